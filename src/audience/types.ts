@@ -1,0 +1,80 @@
+/** What an audience is made of: JPush's own two kinds of identifier. */
+export type AudienceType = 'alias' | 'registration_id';
+
+/** Rules that make a line unusable: JPush would refuse the whole file for it. */
+export type InvalidRule = 'too_long' | 'not_utf8' | 'control_character';
+
+/** Rules that make a line suspicious: it stays, because no source says that JPush refuses it. */
+export type SuspiciousRule =
+  | 'alias_alphabet'
+  | 'registration_id_form'
+  | 'csv_row'
+  | 'header'
+  | 'spreadsheet_number';
+
+export type Rule = InvalidRule | SuspiciousRule | 'duplicate';
+
+/** One thing wrong with one line. It never carries the line's text: an identifier is personal data. */
+export interface Problem {
+  readonly rule: Rule;
+  /** The file's path as the user's pattern found it. */
+  readonly file: string;
+  /** Counted from 1; CRLF ends one line. */
+  readonly line: number;
+  /** Counted from 1 in characters (code points) of the raw line, where the fault begins. */
+  readonly column: number;
+}
+
+/** A file to read, already decompressed: its bytes come in chunks of any size. */
+export interface Source {
+  readonly name: string;
+  /** @throws an error whose message names the file, when it cannot be read or changed while it was read */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+export interface AudienceRules {
+  readonly type: AudienceType;
+  readonly on_duplicate: 'drop' | 'keep' | 'fail';
+  readonly on_oversize: 'fail' | 'split';
+}
+
+/** Numbers over all files of the audience; `lines = blank + invalid + duplicate + excluded + count`. */
+export interface AudienceCounts {
+  readonly lines: number;
+  readonly blank: number;
+  readonly invalid: number;
+  readonly duplicate: number;
+  readonly excluded: number;
+  /** Identifiers in the audience. */
+  readonly count: number;
+  /** Lines that stay but look wrong. */
+  readonly warnings: number;
+}
+
+/** A stretch of the audience that becomes one file at JPush. */
+export interface Part {
+  readonly count: number;
+  /** Length in bytes. */
+  readonly size: number;
+  /** Lower-case hex digest of the part's bytes. */
+  readonly sha256: string;
+  /** LF-ended lines of UTF-8; `undefined` where the caller asked only for the figures. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+export interface Audience {
+  readonly counts: AudienceCounts;
+  readonly size: number;
+  /** Of the whole audience: all parts, one after the other. */
+  readonly sha256: string;
+  readonly parts: readonly Part[];
+  /** Remarks on the audience as a whole, each a sentence (a byte order mark was dropped, most lines look like the other type). */
+  readonly remarks: readonly Remark[];
+}
+
+export interface Remark {
+  readonly level: 'notice' | 'warning';
+  readonly text: string;
+  /** The file it speaks of, when it speaks of one. */
+  readonly file: string | undefined;
+}
