@@ -1,0 +1,30 @@
+/** Time as a parameter: rooms that wait are given one, tests give their own. */
+export interface Clock {
+  /** Milliseconds of a monotonic clock. */
+  now(): number;
+  /** Milliseconds since the epoch. */
+  date(): number;
+  /**
+   * Resolves after so many milliseconds, or at once when the signal is aborted; the caller looks at the signal.
+   */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** `setTimeout` takes no more (2^31 - 1). */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  date: () => Date.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const finish = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', finish);
+        resolve();
+      };
+      const timer = setTimeout(finish, Math.min(milliseconds, LONGEST_TIMEOUT_MS));
+      signal.addEventListener('abort', finish);
+    }),
+};

@@ -1,0 +1,27 @@
+/** A file of the audience that cannot be used; the message names it as the user's pattern found it. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+  readonly path: string;
+
+  constructor(path: string, fault: string, options?: ErrorOptions) {
+    super(`${path}: ${fault}`, options);
+    this.path = path;
+  }
+}
+
+const FAULTS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file; check the path, and that an earlier step made or downloaded it.'],
+  ['EACCES', 'this user may not read it; mend its permissions in an earlier step.'],
+  ['EPERM', 'this user may not read it; mend its permissions in an earlier step.'],
+  ['EISDIR', 'it is a directory; name the files in it, for example with a glob.'],
+  ['ENOTDIR', 'a part of the path is a file, not a directory.'],
+  ['ELOOP', 'its symbolic links go in a circle.'],
+  ['ENAMETOOLONG', 'the path is too long.'],
+]);
+
+/** Puts an error of the file system into a sentence, the original kept as `cause`. */
+export function fileErrorFrom(path: string, error: unknown): FileError {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const fault = FAULTS.get(code) ?? `it cannot be read${code === '' ? '' : ` (${code})`}.`;
+  return new FileError(path, fault, { cause: error });
+}

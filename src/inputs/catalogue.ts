@@ -1,0 +1,71 @@
+/** The six things the action can do. */
+export const MODES = ['upload', 'validate', 'prune', 'list', 'get', 'delete'] as const;
+export type Mode = (typeof MODES)[number];
+
+interface InputEntry {
+  /** The modes that read the input. */
+  readonly modes: readonly Mode[];
+  /** What the runner passes when the workflow says nothing; the same stands in `action.yml`. */
+  readonly fallback?: string;
+  /** A value that no message may show. */
+  readonly secret?: true;
+}
+
+const AUDIENCE: readonly Mode[] = ['upload', 'validate'];
+const PRUNING: readonly Mode[] = ['upload', 'prune'];
+const DELETING: readonly Mode[] = ['upload', 'prune', 'delete'];
+const SERVICE: readonly Mode[] = ['upload', 'prune', 'list', 'get', 'delete'];
+
+const ENTRIES = {
+  mode: { modes: MODES, fallback: 'upload' },
+  file_path: { modes: AUDIENCE },
+  exclude_path: { modes: AUDIENCE },
+  type: { modes: ['upload', 'validate', 'list', 'prune'] },
+  ttl: { modes: ['upload'], fallback: '720' },
+  file_name: { modes: ['upload'] },
+  on_invalid: { modes: AUDIENCE, fallback: 'fail' },
+  on_duplicate: { modes: AUDIENCE, fallback: 'drop' },
+  on_oversize: { modes: AUDIENCE, fallback: 'fail' },
+  on_full: { modes: ['upload'], fallback: 'fail' },
+  min_count: { modes: AUDIENCE, fallback: '1' },
+  reuse: { modes: ['upload'], fallback: 'true' },
+  file_id: { modes: ['get', 'delete'] },
+  older_than: { modes: PRUNING },
+  keep_last: { modes: PRUNING },
+  free_slots: { modes: PRUNING },
+  name_pattern: { modes: ['upload', 'list', 'prune'] },
+  protect: { modes: DELETING },
+  protect_scheduled: { modes: DELETING, fallback: 'true' },
+  min_age: { modes: PRUNING, fallback: '1h' },
+  dry_run: { modes: DELETING, fallback: 'false' },
+  app_key: { modes: SERVICE, secret: true },
+  master_secret: { modes: SERVICE, secret: true },
+  dev_key: { modes: SERVICE, secret: true },
+  dev_secret: { modes: SERVICE, secret: true },
+  api_url: { modes: SERVICE, fallback: 'https://api.jpush.cn' },
+  time_zone: { modes: SERVICE, fallback: '+08:00' },
+  requests_per_minute: { modes: SERVICE, fallback: '20' },
+  summary: { modes: MODES, fallback: 'true' },
+  report_path: { modes: MODES },
+} satisfies Readonly<Record<string, InputEntry>>;
+
+export type InputName = keyof typeof ENTRIES;
+
+/** Every input of the action: who reads it, what it is when the workflow is silent. */
+export const INPUTS: Readonly<Record<InputName, InputEntry>> = ENTRIES;
+
+/** Inputs that choose what may be deleted; meaningless in `upload` unless it may prune. */
+export const PRUNE_INPUTS = [
+  'older_than',
+  'keep_last',
+  'free_slots',
+  'name_pattern',
+  'protect',
+  'protect_scheduled',
+  'min_age',
+] as const satisfies readonly InputName[];
+
+/** Tells whether a string is the name of an input. */
+export function isInputName(name: string): name is InputName {
+  return Object.hasOwn(ENTRIES, name);
+}

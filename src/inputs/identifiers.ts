@@ -1,0 +1,22 @@
+import { type InputReader, quote } from './reader.ts';
+import type { Credentials } from './service.ts';
+
+const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+const BARE_UUID = new RegExp(`^${UUID}$`);
+const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${UUID}$`);
+
+/**
+ * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id named
+ * twice counts once.
+ */
+export function readFileIds(reader: InputReader, credentials: Credentials): readonly [string, ...string[]] {
+  const ids: string[] = [];
+  for (const line of reader.list('file_id')) {
+    if (FILE_ID.test(line)) ids.push(line);
+    else if (BARE_UUID.test(line)) ids.push(`${credentials.key}-${line}`);
+    else reader.note('file_id', `${quote(line)} is neither a file_id (<AppKey>-<uuid>) nor a uuid.`);
+  }
+  if (!reader.has('file_id')) reader.note('file_id', 'missing; give the ids, one a line.');
+  const [first = '', ...others] = new Set(ids);
+  return [first, ...others];
+}

@@ -1,0 +1,27 @@
+import type { AudienceType } from '../audience/types.ts';
+import type { PruneRules } from '../prune/types.ts';
+import type { InputReader } from './reader.ts';
+
+/** JPush reads a file up to five minutes after the push was created. */
+const LEAST_MIN_AGE = 5 * 60_000;
+
+/** Reads the rules of what may be deleted; `type` filters only in mode `prune`. */
+export function readPruneRules(reader: InputReader, type: AudienceType | undefined): PruneRules {
+  return {
+    older_than: reader.optional('older_than', () => reader.duration('older_than')),
+    keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
+    free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, 20)),
+    type,
+    name_pattern: reader.list('name_pattern'),
+    protect: reader.list('protect'),
+    protect_scheduled: reader.flag('protect_scheduled'),
+    min_age: reader.duration('min_age', LEAST_MIN_AGE),
+  };
+}
+
+/** Notes a problem when no rule says what may be deleted. */
+export function needPruneRule(reader: InputReader, rules: PruneRules): void {
+  if (rules.older_than === undefined && rules.keep_last === undefined && rules.free_slots === undefined) {
+    reader.note('older_than', 'no rule says what may be deleted; give older_than, keep_last or free_slots.');
+  }
+}

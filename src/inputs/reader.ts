@@ -1,0 +1,102 @@
+import { INPUTS, type InputName } from './catalogue.ts';
+import type { InputProblem } from './error.ts';
+
+const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+const DURATION = /^[1-9]\d*[mhdw]$/;
+/** Longer values are cut in messages. */
+const SHOWN_LENGTH = 60;
+
+/**
+ * Reads inputs in their strict forms and collects what is wrong. A method whose input is wrong notes the problem
+ * and returns a value of the right type that nobody uses: the caller throws once everything was read.
+ */
+export class InputReader {
+  readonly problems: InputProblem[] = [];
+  readonly #given: ReadonlyMap<string, string>;
+
+  /** @param given input names with the values that the runner passed, as they came */
+  constructor(given: ReadonlyMap<string, string>) {
+    this.#given = given;
+  }
+
+  /**
+   * The trimmed value, or what the input is when the workflow says nothing; `''` is "not given" only for inputs
+   * without such a fallback, because the runner fills in a fallback unless the workflow passed an empty value.
+   */
+  text(name: InputName): string {
+    return this.#given.get(name)?.trim() ?? INPUTS[name].fallback ?? '';
+  }
+
+  note(name: InputName, message: string): void {
+    this.problems.push({ input: name, message });
+  }
+
+  /** Notes that the value is not of the form that is allowed; a secret's value stays unsaid. */
+  refuse(name: InputName, allowed: string, shown = this.text(name)): void {
+    const isSecret = INPUTS[name].secret === true;
+    if (shown === '') this.note(name, `the value is empty; allowed: ${allowed}.`);
+    else if (isSecret)
+      this.note(name, `the value (not shown) is not of the right form; allowed: ${allowed}.`);
+    else this.note(name, `${quote(shown)} is not allowed; allowed: ${allowed}.`);
+  }
+
+  choice<const T extends string>(name: InputName, allowed: readonly [T, ...T[]]): T {
+    const value = this.text(name);
+    const found = allowed.find((one) => one === value);
+    if (found === undefined) this.refuse(name, allowed.join(', '));
+    return found ?? allowed[0];
+  }
+
+  flag(name: InputName): boolean {
+    return this.choice(name, ['true', 'false']) === 'true';
+  }
+
+  integer(name: InputName, from: number, to: number): number {
+    const value = this.text(name);
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= from && number <= to) return number;
+    const span = to === Number.MAX_SAFE_INTEGER ? `of at least ${from}` : `from ${from} to ${to}`;
+    this.refuse(name, `a whole number ${span}`);
+    return from;
+  }
+
+  /** Milliseconds of `30m`, `12h`, `7d`, `2w`. */
+  duration(name: InputName, least = 0): number {
+    const value = this.text(name);
+    const unit = (['m', 'h', 'd', 'w'] as const).find((letter) => value.endsWith(letter));
+    const milliseconds =
+      DURATION.test(value) && unit !== undefined
+        ? Number(value.slice(0, -1)) * MILLISECONDS[unit]
+        : Number.NaN;
+    if (milliseconds >= least && milliseconds <= Number.MAX_SAFE_INTEGER) return milliseconds;
+    const bound = least > 0 ? `, at least ${least / MILLISECONDS.m}m` : '';
+    this.refuse(name, `a duration like 30m, 12h, 7d or 2w${bound}`);
+    return least;
+  }
+
+  /** Lines that are neither blank nor a `#` comment; no line at all is an error when something was given. */
+  list(name: InputName): readonly string[] {
+    const value = this.text(name);
+    const lines = value
+      .split(/\r\n|\r|\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    if (value !== '' && lines.length === 0) this.note(name, 'the list is empty: every line is a comment.');
+    return lines;
+  }
+
+  has(name: InputName): boolean {
+    return this.text(name) !== '';
+  }
+
+  /** Reads an input that may be left out. */
+  optional<T>(name: InputName, read: () => T): T | undefined {
+    return this.has(name) ? read() : undefined;
+  }
+}
+
+/** A value in quotes, on one line, not longer than a message can bear. */
+export function quote(value: string): string {
+  const cut = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
+  return JSON.stringify(cut);
+}

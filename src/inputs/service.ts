@@ -1,0 +1,82 @@
+import { isTimeZone } from '../jpush/times.ts';
+import type { InputReader } from './reader.ts';
+
+/** AppKey, MasterSecret, DevKey and DevSecret alike (JPush). */
+const CREDENTIAL = /^[0-9a-zA-Z]{24}$/;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** A pair for HTTP Basic authentication. */
+export interface Credentials {
+  /** `app`: AppKey and MasterSecret. `developer`: DevKey and DevSecret. */
+  readonly level: 'app' | 'developer';
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** How to reach JPush. */
+export interface ServiceInputs {
+  readonly credentials: Credentials;
+  /** Without a slash at its end. */
+  readonly api_url: string;
+  readonly time_zone: string;
+  readonly requests_per_minute: number;
+}
+
+export function readService(reader: InputReader): ServiceInputs {
+  return {
+    credentials: readCredentials(reader),
+    api_url: readApiUrl(reader),
+    time_zone: readTimeZone(reader),
+    requests_per_minute: reader.integer('requests_per_minute', 1, 20),
+  };
+}
+
+function readCredentials(reader: InputReader): Credentials {
+  const app = reader.has('app_key') || reader.has('master_secret');
+  const developer = reader.has('dev_key') || reader.has('dev_secret');
+  if (app && developer) {
+    reader.note('app_key', 'app_key/master_secret and dev_key/dev_secret are both given; use one pair.');
+  }
+  const level = developer && !app ? 'developer' : 'app';
+  const [key, secret] =
+    level === 'app' ? (['app_key', 'master_secret'] as const) : (['dev_key', 'dev_secret'] as const);
+  for (const name of [key, secret]) {
+    if (!reader.has(name)) {
+      reader.note(
+        name,
+        `missing; this mode needs ${key} and ${secret}${level === 'app' ? ' (or dev_key and dev_secret)' : ''}.`,
+      );
+    } else if (!CREDENTIAL.test(reader.text(name))) {
+      reader.refuse(name, '24 letters and digits');
+    }
+  }
+  return { level, key: reader.text(key), secret: reader.text(secret) };
+}
+
+function readApiUrl(reader: InputReader): string {
+  const text = reader.text('api_url');
+  const url = URL.parse(text);
+  const allowed = 'an https URL without user, query or fragment; plain http only to loopback';
+  if (url === null) {
+    reader.refuse('api_url', allowed);
+  } else if (url.username !== '' || url.password !== '') {
+    reader.note('api_url', 'it holds a user or password (not shown); give credentials in their own inputs.');
+  } else if (url.search !== '' || url.hash !== '') {
+    reader.refuse('api_url', allowed);
+  } else if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+    reader.note(
+      'api_url',
+      `${JSON.stringify(text)} would send the secret in the clear; allowed: ${allowed}.`,
+    );
+  } else if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    reader.refuse('api_url', allowed);
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function readTimeZone(reader: InputReader): string {
+  const zone = reader.text('time_zone');
+  if (!isTimeZone(zone))
+    reader.refuse('time_zone', 'an offset like +08:00 or an IANA name like Asia/Shanghai');
+  return zone;
+}

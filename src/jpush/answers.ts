@@ -1,0 +1,150 @@
+import { BadAnswerError } from './errors/bad-answer.ts';
+import { JPushError } from './errors/refusal.ts';
+import { readTime } from './times.ts';
+import type { Answer } from './transport.ts';
+import type { RemoteFile } from './types.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Longest message of JPush that is passed on. */
+const LONGEST_MESSAGE = 200;
+const UUID_AT_END = /[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+/** What an id may be made of; anything else never reaches a path or an output. */
+const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
+
+/** One page of schedules. */
+export interface SchedulePage {
+  readonly total_count: number;
+  readonly total_pages: number;
+  readonly schedules: readonly { readonly schedule_id: string; readonly push: unknown }[];
+}
+
+/** The id without its app-key prefix; the id itself where it has none. */
+export function uuidOf(fileId: string): string {
+  return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
+}
+
+/** The error that an answer is, or `undefined` for a success. */
+export function refusalIn(call: string, { status, text, rate }: Answer): JPushError | undefined {
+  const error = objectOr(parseOr(text, undefined))?.['error'];
+  const isError = isObject(error);
+  if (status >= 200 && status < 300 && !isError) return undefined;
+  const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
+  const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
+  return new JPushError({ call, status, code, text: message.slice(0, LONGEST_MESSAGE), reset: rate.reset });
+}
+
+/** @throws BadAnswerError unless the answer names a file_id */
+export function readFileId(call: string, text: string): string {
+  return fileIdOf(call, objectIn(call, text));
+}
+
+/** @throws BadAnswerError unless the answer is a list of files as JPush documents it */
+export function readList(
+  call: string,
+  text: string,
+  zone: string,
+): { total_count: number; files: RemoteFile[] } {
+  const answer = objectIn(call, text);
+  const files = arrayOf(call, answer, 'files').map((file) => fileOf(call, file, zone));
+  if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
+    throw new BadAnswerError(call, 'one file is listed twice');
+  }
+  return { total_count: countOf(call, answer, 'total_count'), files };
+}
+
+/** @throws BadAnswerError unless the answer is one file as JPush documents it */
+export function readFile(call: string, text: string, zone: string): RemoteFile {
+  return fileOf(call, objectIn(call, text), zone);
+}
+
+/** A deletion answers with nothing; a page in its place was not written by JPush. */
+export function readDeletion(call: string, text: string): void {
+  if (text.trim() !== '') objectIn(call, text);
+}
+
+/** @throws BadAnswerError unless the answer is a page of schedules that each hold their push */
+export function readSchedules(call: string, text: string): SchedulePage {
+  const answer = objectIn(call, text);
+  const schedules = arrayOf(call, answer, 'schedules').map((schedule) => {
+    if (!isObject(schedule) || typeof schedule['schedule_id'] !== 'string' || !isObject(schedule['push'])) {
+      throw new BadAnswerError(call, 'a schedule has no schedule_id or no push');
+    }
+    return { schedule_id: schedule['schedule_id'], push: schedule['push'] };
+  });
+  return {
+    total_count: countOf(call, answer, 'total_count'),
+    total_pages: countOf(call, answer, 'total_pages'),
+    schedules,
+  };
+}
+
+function fileOf(call: string, value: unknown, zone: string): RemoteFile {
+  if (!isObject(value)) throw new BadAnswerError(call, 'a file is not an object');
+  const file_id = fileIdOf(call, value);
+  const type = value['type'];
+  if (type !== 'alias' && type !== 'registration_id') {
+    throw new BadAnswerError(call, 'a file is neither of type alias nor of registration_id');
+  }
+  const create_time = textOf(value, 'create_time') ?? '';
+  const expire_time = textOf(value, 'expire_time');
+  return {
+    file_id,
+    file_uuid: uuidOf(file_id),
+    type,
+    file_name: textOf(value, 'file_name'),
+    create_time,
+    expire_time,
+    created: readTime(create_time, zone),
+    expires: expire_time === undefined ? undefined : readTime(expire_time, zone),
+  };
+}
+
+function fileIdOf(call: string, object: JsonObject): string {
+  const id = object['file_id'];
+  if (typeof id !== 'string' || !FILE_ID.test(id))
+    throw new BadAnswerError(call, 'file_id is missing or malformed');
+  return id;
+}
+
+function countOf(call: string, object: JsonObject, name: string): number {
+  const count = object[name];
+  if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0) return count;
+  throw new BadAnswerError(call, `${name} is not a count`);
+}
+
+function arrayOf(call: string, object: JsonObject, name: string): readonly unknown[] {
+  const array = object[name];
+  if (Array.isArray(array)) return array;
+  throw new BadAnswerError(call, `${name} is not an array`);
+}
+
+function textOf(object: JsonObject, name: string): string | undefined {
+  const text = object[name];
+  return typeof text === 'string' ? text : undefined;
+}
+
+function objectIn(call: string, text: string): JsonObject {
+  const object = objectOr(parseOr(text, undefined));
+  if (object !== undefined) return object;
+  throw new BadAnswerError(
+    call,
+    text.trim() === '' ? 'it is empty' : 'it is not a JSON object, or was cut off',
+  );
+}
+
+function objectOr(value: unknown): JsonObject | undefined {
+  return isObject(value) ? value : undefined;
+}
+
+function parseOr(text: string, otherwise: undefined): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,60 @@
+import { INTERNAL_ERROR, RATE_LIMIT_EXCEEDED } from './codes.ts';
+import { NetworkError } from './errors/network.ts';
+import { JPushError } from './errors/refusal.ts';
+
+/** Tries of one request, the first included. */
+export const MOST_TRIES = 5;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+/** A refusal for too many requests that does not say how long: so long for every failure in a row. */
+const UNSAID_WAIT_MS = 15_000;
+/** The spread after such a refusal, for every failure in a row. */
+const SPREAD_MS = 2000;
+/** The longest wait that a server may ask for; its window is a minute. */
+const LONGEST_ASKED_MS = 120_000;
+
+/** Tells whether asking again may get another answer: a network fault, 429, 5xx and 1100, nothing else. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof NetworkError) return error.passing;
+  return (
+    error instanceof JPushError &&
+    (error.status === 429 || error.status >= 500 || error.code === INTERNAL_ERROR)
+  );
+}
+
+/** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
+export function isRateLimit(error: unknown): error is JPushError {
+  return error instanceof JPushError && (error.status === 429 || error.code === RATE_LIMIT_EXCEEDED);
+}
+
+/**
+ * Milliseconds to wait after a refusal for too many requests: what the server says, plus a spread that grows with
+ * the failures, so that jobs which share the pool do not march in step.
+ */
+export function pauseAfterRefusal(error: JPushError, failures: number, random: number): number {
+  const asked = error.reset === undefined ? UNSAID_WAIT_MS * failures : (error.reset + 1) * 1000;
+  return Math.round(Math.min(asked, LONGEST_ASKED_MS) + SPREAD_MS * failures * random);
+}
+
+/**
+ * Tells whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
+ * answer that was cut or makes no sense leave it open.
+ */
+export function isSurelyUndone(error: unknown): boolean {
+  if (error instanceof NetworkError) return error.outcome === 'never_sent';
+  return (
+    error instanceof JPushError && error.status < 500 && error.status >= 300 && error.code !== INTERNAL_ERROR
+  );
+}
+
+/**
+ * Milliseconds to wait before the next try: doubling, with full jitter in its upper half so that jobs which failed
+ * together do not come back together.
+ *
+ * @param failures tries that failed so far, at least 1
+ * @param random in [0, 1)
+ */
+export function pauseAfter(failures: number, random: number): number {
+  const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+  return Math.round(ceiling / 2 + (ceiling / 2) * random);
+}

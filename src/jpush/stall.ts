@@ -1,0 +1,48 @@
+/** Nothing sent and nothing received for this long is a stall. */
+export const STALL_MS = 60_000;
+
+/** Aborts a request that makes no progress; a slow one that moves goes on. */
+export class StallWatch {
+  readonly #abort = new AbortController();
+  readonly #begun = performance.now();
+  #timer: NodeJS.Timeout;
+
+  constructor() {
+    this.#timer = this.#arm(STALL_MS);
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  progress(): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#arm(STALL_MS);
+  }
+
+  /**
+   * The last byte was handed to the operating system, whose buffers may hold as much as went out so far: an upload
+   * that took two minutes to hand over may take two more to leave.
+   */
+  handedOver(): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#arm(Math.max(STALL_MS, performance.now() - this.#begun));
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #arm(milliseconds: number): NodeJS.Timeout {
+    return setTimeout(() => this.#abort.abort(new StallError()), milliseconds);
+  }
+}
+
+/** The reason of an abort for want of progress. */
+export class StallError extends Error {
+  override readonly name = 'StallError';
+
+  constructor() {
+    super(`no progress for ${STALL_MS / 1000} seconds`);
+  }
+}
