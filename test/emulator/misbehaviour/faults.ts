@@ -1,0 +1,170 @@
+import { type Guard, isAmount, isAnything, isString, isStringMap, oneOf, shape } from '../guards.ts';
+import { isSettingsPatch, type SettingsPatch } from '../service/settings.ts';
+
+/**
+ * When a spoilt answer is given. `early`: before the body is read, nothing is done. `instead`: the body is
+ * read, nothing is done. `after`: the call is carried out first, so the client is told wrong.
+ */
+export type When = 'early' | 'instead' | 'after';
+
+type Timed = { readonly when?: When };
+
+/** An answer of the caller's choice; `json`, `bodyBase64` and `body` exclude each other, in that order. */
+export type CannedAnswer = Timed & {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly bodyBase64?: string;
+  readonly json?: unknown;
+};
+
+export type HtmlPage = Timed & { readonly kind: 'html'; readonly status: number };
+export type EmptyAnswer = Timed & { readonly kind: 'empty'; readonly status?: number };
+export type JpushError = Timed & {
+  readonly kind: 'error';
+  readonly code: number;
+  /** Default: the documented one of the code. */
+  readonly status?: number;
+  readonly message?: string;
+};
+export type RateLimited = Timed & {
+  readonly kind: 'rate_limited';
+  readonly headers: 'present' | 'absent';
+  readonly resetSeconds?: number;
+};
+export type Redirect = { readonly kind: 'redirect'; readonly status: number; readonly location: string };
+/** The true answer, cut: its connection closed half way, or framed as if the half were all. */
+export type CutAnswer = {
+  readonly kind: 'cut';
+  readonly how: 'destroyed' | 'framed';
+  readonly keepBytes?: number;
+};
+/** Written to the socket as it is; every character of `head` becomes one byte, so any byte can be sent. */
+export type RawAnswer = Timed & {
+  readonly kind: 'raw';
+  /** Status line and header lines, separated by CRLF; the blank line is added. */
+  readonly head: string;
+  readonly body?: string;
+  readonly bodyBase64?: string;
+};
+/** A 200 with a body of so many bytes of JSON. */
+export type HugeAnswer = Timed & {
+  readonly kind: 'huge';
+  readonly bytes: number;
+  readonly framing: 'length' | 'chunked';
+};
+export type Hang = {
+  readonly kind: 'hang';
+  readonly at: 'before' | 'mid_body' | 'after' | 'mid_answer';
+  /** For `mid_body`: after so many bytes of the body; default half of it. */
+  readonly afterBytes?: number;
+};
+export type Reset = {
+  readonly kind: 'reset';
+  readonly at: 'before' | 'mid_body' | 'after' | 'mid_answer';
+  readonly afterBytes?: number;
+};
+/** The answer is lost now and the call is carried out later, in real milliseconds. */
+export type StoredLate = {
+  readonly kind: 'stored_late';
+  readonly delayMs: number;
+  /** What the client sees now; default `reset`. */
+  readonly meanwhile?: 'reset' | 'hang' | 'html';
+};
+/** Answers the call, but from then on connections are refused. */
+export type CloseDoor = { readonly kind: 'close_door'; readonly reopenAfterMs?: number };
+
+/** What replaces or spoils an answer; a request meets at most one. */
+export type Fault =
+  | CannedAnswer
+  | HtmlPage
+  | EmptyAnswer
+  | JpushError
+  | RateLimited
+  | Redirect
+  | CutAnswer
+  | RawAnswer
+  | HugeAnswer
+  | Hang
+  | Reset
+  | StoredLate
+  | CloseDoor;
+
+/** The call is carried out, then the answer waits. */
+export type SlowAnswer = { readonly kind: 'slow_answer'; readonly delayMs: number };
+/** Bytes a second, for each connection, of the request's body and of the answer's. */
+export type SlowLink = {
+  readonly kind: 'slow_link';
+  readonly bytesPerSecond: number;
+  readonly answerBytesPerSecond?: number;
+};
+/** Other settings for these requests only. */
+export type OtherSettings = { readonly kind: 'settings'; readonly settings: SettingsPatch };
+
+/** What a request can meet in any number, together with a fault. */
+export type Circumstance = SlowAnswer | SlowLink | OtherSettings;
+
+export type Deed = Fault | Circumstance;
+
+const isWhen = oneOf('early', 'instead', 'after');
+const isPlace = oneOf('before', 'mid_body', 'after', 'mid_answer');
+
+const guards: { readonly [Kind in Deed['kind']]: Guard<Extract<Deed, { readonly kind: Kind }>> } = {
+  answer: shape<CannedAnswer>(
+    {
+      kind: oneOf('answer'),
+      status: isAmount,
+      when: isWhen,
+      headers: isStringMap,
+      body: isString,
+      bodyBase64: isString,
+      json: isAnything,
+    },
+    ['when', 'headers', 'body', 'bodyBase64', 'json'],
+  ),
+  html: shape<HtmlPage>({ kind: oneOf('html'), status: isAmount, when: isWhen }, ['when']),
+  empty: shape<EmptyAnswer>({ kind: oneOf('empty'), status: isAmount, when: isWhen }, ['when', 'status']),
+  error: shape<JpushError>(
+    { kind: oneOf('error'), code: isAmount, status: isAmount, message: isString, when: isWhen },
+    ['status', 'message', 'when'],
+  ),
+  rate_limited: shape<RateLimited>(
+    {
+      kind: oneOf('rate_limited'),
+      headers: oneOf('present', 'absent'),
+      resetSeconds: isAmount,
+      when: isWhen,
+    },
+    ['resetSeconds', 'when'],
+  ),
+  redirect: shape<Redirect>({ kind: oneOf('redirect'), status: isAmount, location: isString }),
+  cut: shape<CutAnswer>({ kind: oneOf('cut'), how: oneOf('destroyed', 'framed'), keepBytes: isAmount }, [
+    'keepBytes',
+  ]),
+  raw: shape<RawAnswer>(
+    { kind: oneOf('raw'), head: isString, body: isString, bodyBase64: isString, when: isWhen },
+    ['body', 'bodyBase64', 'when'],
+  ),
+  huge: shape<HugeAnswer>(
+    { kind: oneOf('huge'), bytes: isAmount, framing: oneOf('length', 'chunked'), when: isWhen },
+    ['when'],
+  ),
+  hang: shape<Hang>({ kind: oneOf('hang'), at: isPlace, afterBytes: isAmount }, ['afterBytes']),
+  reset: shape<Reset>({ kind: oneOf('reset'), at: isPlace, afterBytes: isAmount }, ['afterBytes']),
+  stored_late: shape<StoredLate>(
+    { kind: oneOf('stored_late'), delayMs: isAmount, meanwhile: oneOf('reset', 'hang', 'html') },
+    ['meanwhile'],
+  ),
+  close_door: shape<CloseDoor>({ kind: oneOf('close_door'), reopenAfterMs: isAmount }, ['reopenAfterMs']),
+  slow_answer: shape<SlowAnswer>({ kind: oneOf('slow_answer'), delayMs: isAmount }),
+  slow_link: shape<SlowLink>(
+    { kind: oneOf('slow_link'), bytesPerSecond: isAmount, answerBytesPerSecond: isAmount },
+    ['answerBytesPerSecond'],
+  ),
+  settings: shape<OtherSettings>({ kind: oneOf('settings'), settings: isSettingsPatch }),
+};
+
+export function isDeed(value: unknown): value is Deed {
+  return Object.values(guards).some((guard) => guard(value));
+}

@@ -1,0 +1,107 @@
+import { type Guard, isAmount, isString, oneOf, shape } from '../guards.ts';
+import { CALL_KINDS, type Call } from '../service/calls.ts';
+import type { SettingsPatch } from '../service/settings.ts';
+import { type Deed, type Fault, isDeed } from './faults.ts';
+
+/** What to do wrong, to which requests. */
+export type Misbehaviour = {
+  readonly on: (typeof CALL_KINDS)[number] | '*';
+  readonly do: Deed;
+  /** How many requests meet it; default all. */
+  readonly times?: number;
+  /** How many matching requests pass first; default none. */
+  readonly after?: number;
+  /** Only requests whose file id (or upload type) holds this text. */
+  readonly target?: string;
+};
+
+const isMisbehaviour: Guard<Misbehaviour> = shape<Misbehaviour>(
+  { on: oneOf(...CALL_KINDS, '*'), do: isDeed, times: isAmount, after: isAmount, target: isString },
+  ['times', 'after', 'target'],
+);
+
+/** Everything that goes wrong with one request. */
+export type Fate = {
+  readonly fault: Fault | undefined;
+  readonly answerDelayMs: number;
+  readonly requestBytesPerSecond: number;
+  readonly answerBytesPerSecond: number;
+  readonly settings: SettingsPatch;
+  readonly names: readonly string[];
+};
+
+export type MisbehaviourQueue = {
+  /** @throws TypeError for something that is no misbehaviour. */
+  readonly add: (misbehaviour: unknown) => void;
+  readonly clear: () => void;
+  readonly pending: () => readonly Misbehaviour[];
+  /** What the request meets; counts it. Of several faults the one added first is met, the others wait. */
+  readonly take: (call: Call) => Fate;
+};
+
+type Waiting = { readonly misbehaviour: Misbehaviour; toPass: number; left: number };
+
+const NO_FATE: Fate = {
+  fault: undefined,
+  answerDelayMs: 0,
+  requestBytesPerSecond: Infinity,
+  answerBytesPerSecond: Infinity,
+  settings: {},
+  names: [],
+};
+
+function matches({ on, target = '' }: Misbehaviour, call: Call): boolean {
+  return call.kind !== 'none' && (on === '*' || on === call.kind) && call.target.includes(target);
+}
+
+function suffer(fate: Fate, deed: Deed): Fate {
+  const named = { ...fate, names: [...fate.names, deed.kind] };
+  switch (deed.kind) {
+    case 'slow_answer':
+      return { ...named, answerDelayMs: fate.answerDelayMs + deed.delayMs };
+    case 'slow_link':
+      return {
+        ...named,
+        requestBytesPerSecond: deed.bytesPerSecond,
+        answerBytesPerSecond: deed.answerBytesPerSecond ?? deed.bytesPerSecond,
+      };
+    case 'settings':
+      return { ...named, settings: { ...fate.settings, ...deed.settings } };
+    default:
+      return { ...named, fault: deed };
+  }
+}
+
+function isFault(deed: Deed): boolean {
+  return deed.kind !== 'slow_answer' && deed.kind !== 'slow_link' && deed.kind !== 'settings';
+}
+
+export function createMisbehaviours(): MisbehaviourQueue {
+  let queue: Waiting[] = [];
+  return {
+    add: (misbehaviour) => {
+      if (!isMisbehaviour(misbehaviour)) {
+        throw new TypeError(`not a misbehaviour: ${JSON.stringify(misbehaviour)}`);
+      }
+      queue.push({ misbehaviour, toPass: misbehaviour.after ?? 0, left: misbehaviour.times ?? Infinity });
+    },
+    clear: () => {
+      queue = [];
+    },
+    pending: () => queue.map(({ misbehaviour }) => misbehaviour),
+    take: (call) => {
+      let fate = NO_FATE;
+      for (const waiting of queue.filter(({ misbehaviour }) => matches(misbehaviour, call))) {
+        if (waiting.toPass > 0) {
+          waiting.toPass -= 1;
+          continue;
+        }
+        if (fate.fault !== undefined && isFault(waiting.misbehaviour.do)) continue;
+        waiting.left -= 1;
+        fate = suffer(fate, waiting.misbehaviour.do);
+      }
+      queue = queue.filter(({ left }) => left > 0);
+      return fate;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { CredentialSet } from './authentication.ts';
+import type { FileStatus, FileStore } from './file-store.ts';
+
+export type Schedule = {
+  readonly schedule_id: string;
+  readonly set: CredentialSet;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly trigger: unknown;
+  readonly push: unknown;
+  /** When the one push of a single trigger goes out; undefined for a periodical one. */
+  readonly dueAt: number | undefined;
+  /** From when on it is no longer listed. */
+  readonly endsAt: number | undefined;
+  readonly fileId: string | undefined;
+};
+
+type Push = {
+  readonly msg_id: string;
+  readonly set: CredentialSet;
+  readonly file_id: string;
+  readonly schedule_id: string | undefined;
+  readonly readAt: number;
+};
+
+/** `waiting`: not read yet, and the file is still there. */
+export type PushOutcome = 'waiting' | 'read' | 'broken';
+
+export type PushRecord = Push & {
+  readonly outcome: PushOutcome;
+  /** Why it broke. */
+  readonly reason: Exclude<FileStatus, 'valid'> | undefined;
+};
+
+/**
+ * Pushes and schedules, and what became of them. A push reads its file some time after it was accepted,
+ * so nothing is decided when it is stored: the outcome follows from the file's history whenever asked.
+ */
+export class PushLedger {
+  readonly #files: Readonly<Record<CredentialSet, FileStore>>;
+  readonly #schedules = new Map<string, Schedule>();
+  readonly #pushes: Push[] = [];
+
+  constructor(files: Readonly<Record<CredentialSet, FileStore>>) {
+    this.#files = files;
+  }
+
+  addPush(push: Omit<Push, 'schedule_id'>): void {
+    this.#pushes.push({ ...push, schedule_id: undefined });
+  }
+
+  addSchedule(schedule: Schedule): void {
+    this.#schedules.set(schedule.schedule_id, schedule);
+  }
+
+  removeSchedule(scheduleId: string): void {
+    this.#schedules.delete(scheduleId);
+  }
+
+  allSchedules(): readonly Schedule[] {
+    return [...this.#schedules.values()];
+  }
+
+  /** Those JPush would list: disabled ones too, past ones not. */
+  listedSchedules(set: CredentialSet, time: number): readonly Schedule[] {
+    return this.allSchedules().filter(
+      (schedule) => schedule.set === set && (schedule.endsAt === undefined || time < schedule.endsAt),
+    );
+  }
+
+  /** Every push that was accepted or is scheduled, with what became of it by `time`. */
+  pushes(time: number): readonly PushRecord[] {
+    return [...this.#pushes, ...this.#scheduledPushes()].map((push) => {
+      // A file that is gone already cannot come back: no need to wait for the reading.
+      const status = this.#files[push.set].statusAt(push.file_id, Math.min(time, push.readAt));
+      if (status !== 'valid') return { ...push, outcome: 'broken', reason: status };
+      return { ...push, outcome: time < push.readAt ? 'waiting' : 'read', reason: undefined };
+    });
+  }
+
+  brokenPushes(time: number): readonly PushRecord[] {
+    return this.pushes(time).filter(({ outcome }) => outcome === 'broken');
+  }
+
+  clear(): void {
+    this.#schedules.clear();
+    this.#pushes.length = 0;
+  }
+
+  #scheduledPushes(): readonly Push[] {
+    return this.allSchedules().flatMap(({ schedule_id, set, enabled, dueAt, fileId }) =>
+      enabled && dueAt !== undefined && fileId !== undefined
+        ? [{ msg_id: `scheduled-${schedule_id}`, set, file_id: fileId, schedule_id, readAt: dueAt }]
+        : [],
+    );
+  }
+}
