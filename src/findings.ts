@@ -92,6 +92,8 @@ export interface Findings {
   readonly dry_run?: boolean;
   /** The files that JPush listed (mode `list`: after the filters), or that `get` asked for. */
   readonly files?: readonly RemoteFile[];
+  /** How many ids `get` or `delete` were given: the single outputs speak only when it was one. */
+  readonly asked?: number;
   /** Of the whole list, before any filter. */
   readonly total_count?: number;
   readonly slots?: Slots;

@@ -1,0 +1,110 @@
+import type { Remark } from '../audience/types.ts';
+import type { Findings, ProblemGroup } from '../findings.ts';
+import { cut, messageText, shorten, visible } from './escape.ts';
+import { MESSAGE_LIMIT } from './failure.ts';
+import { lineRanges } from './line-ranges.ts';
+import { counted } from './numbers.ts';
+import { RULE_WORDS } from './rules.ts';
+
+/** GitHub shows 10 annotations of a level a step and drops the rest in silence. */
+export const LEVEL_LIMIT = 10;
+/** Code points of a file's name inside a sentence. */
+const NAME_LENGTH = 120;
+const REMARK_TITLE = 'Note';
+
+export type Level = 'error' | 'warning' | 'notice';
+
+/** One annotation, for the runner to emit; texts are one line each and harmless. */
+export interface Annotation {
+  readonly level: Level;
+  readonly title: string;
+  readonly message: string;
+  /** As the user's pattern found it. */
+  readonly file?: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  readonly endLine?: number;
+  /** Counted from 1; only where one line is meant. */
+  readonly column?: number;
+}
+
+/** Annotations that others emit in the same step: its final error, for one. */
+export type Reserved = Readonly<Partial<Record<Level, number>>>;
+
+/**
+ * The annotations of a run, at most 10 of a level together with those that are `reserved`; where there are more, the
+ * last one says how many. One of each rule comes before a second of any.
+ */
+export function annotationsOf(findings: Findings, reserved: Reserved = { error: 1 }): readonly Annotation[] {
+  const groups = everyRuleFirst(findings.problems?.groups ?? []).map(ofGroup);
+  const remarks = [...(findings.audience?.remarks ?? []), ...(findings.remarks ?? [])].map(ofRemark);
+  const all = [...remarks, ...groups];
+  return (['error', 'warning', 'notice'] as const).flatMap((level) =>
+    limited(
+      all.filter((annotation) => annotation.level === level),
+      LEVEL_LIMIT - (reserved[level] ?? 0),
+    ),
+  );
+}
+
+function ofGroup(group: ProblemGroup): Annotation {
+  const words = RULE_WORDS[group.rule];
+  const { line, column } = group.first;
+  const first = group.ranges[0] ?? { from: line, to: line };
+  const isOne = group.count === 1;
+  const lines = isOne ? `line ${line} (column ${column})` : lineRanges(group);
+  const name = shorten(visible(group.file), NAME_LENGTH);
+  return {
+    level: group.level,
+    title: isOne ? words.title : `${words.title}: ${counted(group.count, 'line')}`,
+    message: message(`${name}: ${lines} ${isOne ? words.one : words.many} ${words[group.level]}`),
+    file: group.file,
+    line: first.from,
+    endLine: first.to,
+    // GitHub takes columns only within one line.
+    ...(first.from === first.to ? { column } : {}),
+  };
+}
+
+function ofRemark({ level, text, file }: Remark): Annotation {
+  return { level, title: REMARK_TITLE, message: message(text), ...(file === undefined ? {} : { file }) };
+}
+
+/** The first of every rule, then the second of every rule, and so on; within a rule in order of reading. */
+function everyRuleFirst(groups: readonly ProblemGroup[]): readonly ProblemGroup[] {
+  const seen = new Map<string, number>();
+  return groups
+    .map((group) => {
+      const turn = seen.get(group.rule) ?? 0;
+      seen.set(group.rule, turn + 1);
+      return { group, turn };
+    })
+    .toSorted((one, other) => one.turn - other.turn)
+    .map(({ group }) => group);
+}
+
+function limited(annotations: readonly Annotation[], room: number): readonly Annotation[] {
+  if (annotations.length <= room) return annotations;
+  if (room < 1) return [];
+  const shown = annotations.slice(0, room - 1);
+  const rest = annotations.slice(room - 1);
+  const [first] = rest;
+  if (first === undefined) return shown;
+  const files = new Set(rest.flatMap(({ file }) => (file === undefined ? [] : [file])));
+  const titles = [...new Set(rest.map(({ title }) => title.replace(/:.*/s, '').toLowerCase()))];
+  const where = files.size === 0 ? '' : ` on ${counted(files.size, 'file')}`;
+  return [
+    ...shown,
+    {
+      level: first.level,
+      title: counted(rest.length, 'more message'),
+      message: message(
+        `${counted(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary and the report (report_path) have them all.`,
+      ),
+    },
+  ];
+}
+
+function message(text: string): string {
+  return cut(messageText(text), MESSAGE_LIMIT);
+}

@@ -1,0 +1,47 @@
+import type { AudienceFindings, PartFindings } from '../findings.ts';
+import { markdownTable } from './markdown-table.ts';
+import { counted, grouped, sized } from './numbers.ts';
+
+/** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
+const PART_ROWS = 20;
+
+/** How the lines that were read became the audience, as a sum that can be checked by eye. */
+export function audienceSection(audience: AudienceFindings): string {
+  const { counts, size, sha256, parts } = audience;
+  const rows = [
+    ['lines read', grouped(counts.lines)],
+    ['− blank', grouped(counts.blank)],
+    ['− invalid', grouped(counts.invalid)],
+    ['− duplicates', grouped(counts.duplicate)],
+    ['− excluded', grouped(counts.excluded)],
+    [`**= identifiers (${audience.type})**`, `**${grouped(counts.count)}**`],
+    ['of these suspicious', grouped(counts.warnings)],
+    ['size', `${sized(size)} in ${counted(parts.length, 'part')}`],
+  ];
+  const table = markdownTable([{ head: 'audience' }, { head: 'number', right: true }], rows);
+  return [`### Audience`, table, `<sub>SHA-256 <code>${sha256}</code></sub>`].join('\n\n');
+}
+
+/** The parts that would go up, for runs that send nothing. Empty for a single part, of which all is said already. */
+export function plannedPartsTable(parts: readonly PartFindings[]): string {
+  if (parts.length < 2) return '';
+  const rows = parts
+    .slice(0, PART_ROWS)
+    .map(({ count, size, sha256 }, index) => [
+      `${index + 1}`,
+      grouped(count),
+      sized(size),
+      `<code>${sha256.slice(0, 12)}</code>`,
+    ]);
+  const rest =
+    parts.length > PART_ROWS ? `\n\n${counted(parts.length - PART_ROWS, 'more part')} not shown.` : '';
+  return `### Parts\n\n${markdownTable(
+    [
+      { head: 'part', right: true },
+      { head: 'identifiers', right: true },
+      { head: 'size', right: true },
+      { head: 'SHA-256' },
+    ],
+    rows,
+  )}${rest}`;
+}

@@ -1,0 +1,108 @@
+import type { Findings, UploadedPart } from '../findings.ts';
+import { markdownCode, markdownText, shorten, visible } from './escape.ts';
+import { lifetimesChart } from './gantt.ts';
+import { slotsGauge } from './gauge.ts';
+import { wallTime, zoneName } from './instants.ts';
+import { type Lifetime, lifetimesOf } from './lifetimes.ts';
+import { type Column, markdownTable } from './markdown-table.ts';
+import { counted, grouped, sized } from './numbers.ts';
+import { fateText, reasonText } from './reasons.ts';
+
+/** JPush holds 20 files; a list from anywhere else is cut here. */
+const ROW_LIMIT = 60;
+const NAME_LENGTH = 60;
+const REASON_LENGTH = 300;
+
+/** The parts of this run's audience at JPush; a part that is missing is named so. */
+export function partsSection({ parts = [], audience, time_zone }: Findings): string {
+  if (parts.length === 0) return '';
+  const rows = parts.slice(0, ROW_LIMIT).map((part, index) => {
+    if (part === undefined) {
+      const planned = audience?.parts[index];
+      return [
+        `${index + 1}`,
+        '—',
+        grouped(planned?.count ?? 0),
+        sized(planned?.size ?? 0),
+        '',
+        '**not at JPush**',
+      ];
+    }
+    return [
+      `${index + 1}`,
+      nameCell(part),
+      grouped(part.count),
+      sized(part.size),
+      wallTime(part.expires, time_zone),
+      fateText(part.how),
+    ];
+  });
+  const columns: readonly Column[] = [
+    { head: 'part', right: true },
+    { head: 'file at JPush' },
+    { head: 'identifiers', right: true },
+    { head: 'size', right: true },
+    { head: `expires (${zoneName(time_zone)})` },
+    { head: 'how' },
+  ];
+  return `### Parts\n\n${markdownTable(columns, rows)}`;
+}
+
+/** The slots as a gauge. Empty when they are not known. */
+export function slotsSection({ slots }: Findings): string {
+  return slots === undefined ? '' : `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
+}
+
+/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
+export function filesSection(findings: Findings): string {
+  const lifetimes = lifetimesOf(findings);
+  if (lifetimes.length === 0) return '';
+  const chart = lifetimesChart(lifetimes, { now: findings.now, time_zone: findings.time_zone });
+  const undrawn = lifetimes.filter(
+    ({ created, expires }) => created === undefined || expires === undefined,
+  ).length;
+  return [
+    '### Files at JPush',
+    ...(chart === '' ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``]),
+    ...(undrawn === 0 ? [] : [`${counted(undrawn, 'file')} without readable times not drawn.`]),
+    filesTable(lifetimes, findings.time_zone),
+  ].join('\n\n');
+}
+
+function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): string {
+  const isJudged = lifetimes.some(({ fate }) => fate !== 'listed');
+  const rows = lifetimes
+    .slice(0, ROW_LIMIT)
+    .map((file) => [
+      `${file.number}`,
+      nameCell(file),
+      file.type ?? '',
+      wallTime(file.created, zone),
+      wallTime(file.expires, zone),
+      ...(isJudged ? [verdictCell(file)] : []),
+    ]);
+  const columns: readonly Column[] = [
+    { head: '#', right: true },
+    { head: 'file' },
+    { head: 'type' },
+    { head: `created (${zoneName(zone)})` },
+    { head: 'expires' },
+    ...(isJudged ? [{ head: 'verdict' }] : []),
+  ];
+  const rest = lifetimes.length - ROW_LIMIT;
+  return markdownTable(columns, rows) + (rest > 0 ? `\n\n${counted(rest, 'more file')} not shown.` : '');
+}
+
+function nameCell(
+  file: Pick<UploadedPart, 'file_uuid'> & { readonly file_name: string | undefined },
+): string {
+  const uuid = `<sub>${markdownText(shorten(visible(file.file_uuid), NAME_LENGTH))}</sub>`;
+  const name =
+    file.file_name === undefined ? 'no name' : markdownCode(shorten(visible(file.file_name), NAME_LENGTH));
+  return `${name}<br>${uuid}`;
+}
+
+function verdictCell({ fate, reason }: Lifetime): string {
+  const why = markdownText(shorten(visible(reasonText(reason)), REASON_LENGTH));
+  return why === '' ? `**${fateText(fate)}**` : `**${fateText(fate)}**: ${why}`;
+}

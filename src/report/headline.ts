@@ -1,0 +1,97 @@
+import type { FileOutcome, Findings } from '../findings.ts';
+import type { Mode } from '../inputs/catalogue.ts';
+import type { Failure } from './failure.ts';
+import { counted, grouped, identifiers } from './numbers.ts';
+
+const FAILED: Readonly<Record<Mode, string>> = {
+  upload: 'Upload failed',
+  validate: 'The audience is not valid',
+  prune: 'Prune failed',
+  list: 'List failed',
+  get: 'Get failed',
+  delete: 'Delete failed',
+};
+
+/** What happened, in one line without a full stop: the summary's heading and the log's last line. */
+export function headline(mode: Mode, findings: Findings, failure?: Failure): string {
+  if (failure !== undefined) return [failedWord(mode, findings), ...progress(mode, findings)].join(': ');
+  switch (mode) {
+    case 'upload':
+      return uploadLine(findings);
+    case 'validate':
+      return `The audience is valid: ${audienceText(findings)}`;
+    case 'list':
+      return `${counted(findings.files?.length ?? 0, 'file')}${slotsText(findings)}`;
+    case 'get':
+      return `Found ${counted(findings.files?.length ?? 0, 'file')}`;
+    case 'prune':
+    case 'delete':
+      return deletionLine(findings);
+  }
+}
+
+/** `validate` can fail before it has an opinion on the audience. */
+function failedWord(mode: Mode, { audience }: Findings): string {
+  const hasVerdict = mode !== 'validate' || (audience !== undefined && audience.faults.length > 0);
+  return hasVerdict ? FAILED[mode] : 'Validate failed';
+}
+
+/** How far a failed run came, where that matters to the next one. */
+function progress(mode: Mode, findings: Findings): readonly string[] {
+  const { parts, outcomes } = findings;
+  if (mode === 'upload' && parts !== undefined && parts.some((part) => part !== undefined)) {
+    const there = parts.filter((part) => part !== undefined).length;
+    return [`${there} of ${counted(parts.length, 'part')} at JPush`];
+  }
+  if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
+    const { deleted, failed, not_tried } = tally(outcomes);
+    return [`${deleted} of ${counted(deleted + failed + not_tried, 'file')} deleted`];
+  }
+  return [];
+}
+
+function uploadLine(findings: Findings): string {
+  const { parts = [], dry_run = false } = findings;
+  const sent = parts.filter((part) => part !== undefined && part.how !== 'reused').length;
+  const reused = parts.filter((part) => part?.how === 'reused').length;
+  if (dry_run) {
+    const missing = Math.max(findings.audience?.parts.length ?? 0, parts.length) - reused;
+    if (missing === 0) return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
+    const rest = reused === 0 ? '' : ` (${grouped(reused)} more there already)`;
+    return `Dry run: ${counted(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)} in all`;
+  }
+  if (sent === 0) return `Nothing to upload: ${audienceText(findings)} at JPush already`;
+  const rest = reused === 0 ? '' : `, ${counted(reused, 'part')} of them there before`;
+  return `Uploaded ${audienceText(findings)}${rest}`;
+}
+
+function deletionLine({ outcomes = [], dry_run = false }: Findings): string {
+  const { deleted, would_delete, kept, gone } = tally(outcomes);
+  const stay = kept === 1 ? '1 stays' : `${grouped(kept)} stay`;
+  if (dry_run) return `Dry run: ${counted(would_delete, 'file')} would be deleted, ${stay}`;
+  if (deleted === 0) return `Nothing to delete: ${stay}`;
+  const already = gone === 0 ? '' : ` (${grouped(gone)} already gone)`;
+  return `Deleted ${counted(deleted, 'file')}${already}, ${stay}`;
+}
+
+function audienceText({ audience }: Findings): string {
+  if (audience === undefined) return 'the audience';
+  return `${identifiers(audience.counts.count, audience.type)} in ${counted(audience.parts.length, 'file')}`;
+}
+
+function slotsText({ slots }: Findings): string {
+  return slots === undefined ? '' : `, ${slots.free} of ${slots.used + slots.free} slots free`;
+}
+
+/** How many files met which end. */
+export type Tally = Readonly<Record<FileOutcome['outcome'] | 'gone', number>>;
+
+/** Counts outcomes; `gone` are those `deleted` that had been gone before. */
+export function tally(outcomes: readonly FileOutcome[]): Tally {
+  const counts = { deleted: 0, would_delete: 0, failed: 0, kept: 0, not_tried: 0, gone: 0 };
+  for (const { outcome, reason } of outcomes) {
+    counts[outcome] += 1;
+    if (reason === 'already_gone') counts.gone += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,54 @@
+import type { FileOutcome, Findings, UploadedPart } from '../findings.ts';
+import type { RemoteFile } from '../jpush/types.ts';
+
+/** Hours that JPush keeps a file whose `expire_time` it does not tell (File Management API, default of `ttl`). */
+const USUAL_TTL = 720 * 3_600_000;
+
+/** How a file fared in this run; `listed` when the run only looked at it. */
+export type Fate = FileOutcome['outcome'] | UploadedPart['how'] | 'listed';
+
+/** One file as the tables and the chart show it; `number` ties the two together. */
+export interface Lifetime {
+  readonly number: number;
+  readonly file_name: string | undefined;
+  readonly file_uuid: string;
+  readonly type: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly created: number | undefined;
+  readonly expires: number | undefined;
+  readonly fate: Fate;
+  /** Empty when there is nothing to explain. */
+  readonly reason: string;
+}
+
+/** When a listed file expires; the documented default where JPush says nothing. */
+export function expiryOf(file: RemoteFile): number | undefined {
+  if (file.expire_time !== undefined || file.created === undefined) return file.expires;
+  return file.created + USUAL_TTL;
+}
+
+/** Every file the run knows of, once, oldest first: a part of this run's audience, else the plan's word, else the list's. */
+export function lifetimesOf(findings: Findings): readonly Lifetime[] {
+  const parts = (findings.parts ?? []).filter((part) => part !== undefined);
+  const outcomes = findings.outcomes ?? [];
+  const files = findings.files ?? [];
+  const known = new Map<string, Omit<Lifetime, 'number'>>();
+  for (const file of files) {
+    known.set(file.file_id, { ...file, expires: expiryOf(file), fate: 'listed', reason: '' });
+  }
+  for (const file of outcomes) {
+    const listed = known.get(file.file_id);
+    known.set(file.file_id, {
+      ...file,
+      created: file.created ?? listed?.created,
+      expires: file.expires ?? listed?.expires,
+      fate: file.outcome,
+    });
+  }
+  for (const part of parts) {
+    known.set(part.file_id, { ...part, type: findings.audience?.type, fate: part.how, reason: '' });
+  }
+  return [...known.values()]
+    .toSorted((one, other) => (one.created ?? Infinity) - (other.created ?? Infinity))
+    .map((file, index) => ({ ...file, number: index + 1 }));
+}

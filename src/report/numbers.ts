@@ -1,0 +1,50 @@
+const SECOND = 1000;
+const UNITS = [
+  ['day', 86_400 * SECOND],
+  ['hour', 3_600 * SECOND],
+  ['minute', 60 * SECOND],
+  ['second', SECOND],
+] as const;
+
+/** `1,234,567`. */
+export function grouped(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+/** `1 file`, `3 files`, `2 entries`. */
+export function counted(number: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(number)} ${number === 1 ? noun : plural}`;
+}
+
+/** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
+export function sized(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte');
+  let value = bytes / 1000;
+  let unit = 'kB';
+  for (const larger of ['MB', 'GB', 'TB']) {
+    // From here on one decimal would be rounded up to 1,000.0.
+    if (value < 999.95) break;
+    value /= 1000;
+    unit = larger;
+  }
+  return `${value.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} ${unit}`;
+}
+
+/** The two largest units of a span of milliseconds in words: `2 hours 5 minutes`; `0 seconds` at the least. */
+export function lasting(milliseconds: number): string {
+  let rest = Math.max(0, Math.round(milliseconds / SECOND) * SECOND);
+  const words: string[] = [];
+  for (const [noun, length] of UNITS) {
+    const number = Math.floor(rest / length);
+    if (number > 0) words.push(counted(number, noun));
+    else if (words.length > 0) break;
+    rest -= number * length;
+    if (words.length === 2) break;
+  }
+  return words.join(' ') || '0 seconds';
+}
+
+/** `alias` and `registration_id` as words of a sentence with their number. */
+export function identifiers(number: number, type: 'alias' | 'registration_id'): string {
+  return type === 'alias' ? counted(number, 'alias', 'aliases') : counted(number, 'registration id');
+}

@@ -1,0 +1,92 @@
+import type { Remark } from '../audience/types.ts';
+import type { Findings } from '../findings.ts';
+import { audienceSection, plannedPartsTable } from './audience-section.ts';
+import type { ReportContext, RunContext } from './context.ts';
+import { cut, markdownText, shorten, visible } from './escape.ts';
+import type { Failure } from './failure.ts';
+import { failureSection } from './failure-section.ts';
+import { filesSection, partsSection, slotsSection } from './files-section.ts';
+import { headline } from './headline.ts';
+import { nextStep } from './next-step.ts';
+import { counted } from './numbers.ts';
+import { problemsSection } from './problems-section.ts';
+
+/** GitHub drops a step's summary of more than 1 MiB. */
+export const SUMMARY_LIMIT = 1024 * 1024;
+/** Room for the line that says what is missing. */
+const RESERVE = 1024;
+const REMARK_ROWS = 40;
+const REMARK_LENGTH = 1000;
+const CONTEXT_LENGTH = 120;
+
+/** What a summary tells. */
+export interface Told {
+  readonly findings: Findings;
+  /** Why the step fails; absent when it succeeds. */
+  readonly failure?: Failure | undefined;
+  readonly context: ReportContext;
+}
+
+/** The job summary as Markdown: what happened, then why, then the numbers. Always less than 1 MiB of UTF-8. */
+export function summaryOf({ findings, failure, context }: Told): string {
+  const { mode } = context;
+  const { audience, problems, parts, dry_run = false } = findings;
+  return joined([
+    `## ${markdownText(headline(mode, findings, failure))}`,
+    failure === undefined ? '' : failureSection(failure),
+    dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
+    failure === undefined && mode === 'upload' ? nextStep(findings) : '',
+    audience === undefined ? '' : audienceSection(audience),
+    problems === undefined ? '' : problemsSection(problems, context.report_path),
+    parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : partsSection(findings),
+    remarksSection([...(audience?.remarks ?? []), ...(findings.remarks ?? [])]),
+    slotsSection(findings),
+    filesSection(findings),
+    context.run === undefined ? '' : contextLine(context.run),
+  ]);
+}
+
+/** Sections one after the other, as far as the platform's limit allows; what is left out is said. */
+function joined(sections: readonly string[]): string {
+  const kept: string[] = [];
+  let left = 0;
+  let size = 0;
+  for (const section of sections.filter((text) => text !== '')) {
+    const bytes = Buffer.byteLength(section) + 2;
+    if (size + bytes > SUMMARY_LIMIT - RESERVE) {
+      left += 1;
+      continue;
+    }
+    kept.push(section);
+    size += bytes;
+  }
+  if (left > 0) {
+    kept.push(
+      `${counted(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`,
+    );
+  }
+  return `${kept.join('\n\n')}\n`;
+}
+
+function remarksSection(remarks: readonly Remark[]): string {
+  if (remarks.length === 0) return '';
+  const items = remarks
+    .slice(0, REMARK_ROWS)
+    .map(
+      ({ level, text }) =>
+        `- ${level === 'warning' ? '**Warning:** ' : ''}${markdownText(cut(visible(text), REMARK_LENGTH))}`,
+    );
+  const rest = remarks.length - items.length;
+  return ['### Notes', '', ...items, ...(rest > 0 ? [`- ${counted(rest, 'more note')} not shown`] : [])].join(
+    '\n',
+  );
+}
+
+/** Where it ran; what the runner did not say (an empty text) is left out. */
+function contextLine({ repository, workflow, run_id, run_attempt }: RunContext): string {
+  const run = run_id === '' ? '' : `run ${run_id}`;
+  const attempt = run_attempt === '' ? '' : `attempt ${run_attempt}`;
+  const words = [repository, workflow, run, attempt].filter((word) => word !== '');
+  const shown = words.map((word) => markdownText(shorten(visible(word), CONTEXT_LENGTH)));
+  return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
+}
