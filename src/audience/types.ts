@@ -51,6 +51,17 @@ export interface AudienceCounts {
   readonly warnings: number;
 }
 
+/** Numbers over all files of what is to be left out; none of these lines is in the audience's counts. */
+export interface ExclusionCounts {
+  readonly lines: number;
+  readonly blank: number;
+  /** Lines that leave nobody out, because they cannot be read. */
+  readonly invalid: number;
+  /** Different identifiers. */
+  readonly count: number;
+  readonly warnings: number;
+}
+
 /** A stretch of the audience that becomes one file at JPush. */
 export interface Part {
   readonly count: number;
@@ -64,9 +75,11 @@ export interface Part {
 
 export interface Audience {
   readonly counts: AudienceCounts;
+  readonly exclusion: ExclusionCounts;
   readonly size: number;
   /** Of the whole audience: all parts, one after the other. */
   readonly sha256: string;
+  /** Empty for an empty audience. Without `split` at most one, which may be over the limit and has no bytes then. */
   readonly parts: readonly Part[];
   /** Remarks on the audience as a whole, each a sentence (a byte order mark was dropped, most lines look like the other type). */
   readonly remarks: readonly Remark[];

@@ -1,0 +1,66 @@
+import { LIMITS, type Limits } from './limits.ts';
+import type { Audience, AudienceRules } from './types.ts';
+
+export interface AcceptanceRules extends AudienceRules {
+  readonly on_invalid: 'fail' | 'drop';
+  /** Least identifiers that must remain. */
+  readonly min_count: number;
+}
+
+/**
+ * Why the audience may not go up: all reasons, each a sentence without any identifier; empty if it may.
+ * `on_invalid` speaks for exclusion files too: a line of theirs that cannot be read leaves nobody out.
+ */
+export function checkAudience(
+  audience: Audience,
+  rules: AcceptanceRules,
+  limits: Limits = LIMITS,
+): readonly string[] {
+  return [
+    ...invalidFaults(audience, rules),
+    ...duplicateFaults(audience, rules),
+    ...countFaults(audience, rules),
+    ...sizeFaults(audience, rules, limits),
+  ];
+}
+
+function invalidFaults({ counts, exclusion }: Audience, rules: AcceptanceRules): readonly string[] {
+  if (rules.on_invalid === 'drop') return [];
+  const faults: string[] = [];
+  if (counts.invalid > 0) {
+    faults.push(
+      `${amount(counts.invalid, 'line is', 'lines are')} invalid: correct them, or set on_invalid: drop to go on without them.`,
+    );
+  }
+  if (exclusion.invalid > 0) {
+    faults.push(
+      `${amount(exclusion.invalid, 'line', 'lines')} of exclude_path cannot be read, so somebody might be reached who should not: correct them, or set on_invalid: drop.`,
+    );
+  }
+  return faults;
+}
+
+function duplicateFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
+  if (rules.on_duplicate !== 'fail' || counts.duplicate === 0) return [];
+  return [
+    `${amount(counts.duplicate, 'line repeats an identifier', 'lines repeat identifiers')}: remove them, or set on_duplicate: drop.`,
+  ];
+}
+
+function countFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
+  if (counts.count >= rules.min_count) return [];
+  const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
+  return [`${remain}, fewer than min_count: ${rules.min_count}.`];
+}
+
+function sizeFaults({ size }: Audience, rules: AcceptanceRules, limits: Limits): readonly string[] {
+  if (rules.on_oversize === 'split' || size <= limits.file) return [];
+  const parts = Math.ceil(size / limits.part);
+  return [
+    `The audience has ${size} bytes, JPush takes at most ${limits.file} a file: set on_oversize: split for about ${parts} files.`,
+  ];
+}
+
+function amount(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

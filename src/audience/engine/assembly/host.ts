@@ -1,0 +1,17 @@
+// What the engine tells its host. Names and order are those of `../host.ts` on the other side.
+
+/** A problem of one line: rule number, line from 1, column from 1. */
+@external("host", "problem")
+export declare function reportProblem(rule: i32, line: f64, column: i32): void;
+
+/** A part of the audience is complete: where it lies, its bytes, its identifiers. */
+@external("host", "part")
+export declare function reportPart(start: usize, size: usize, identifiers: i32): void;
+
+/** Whether these bytes, the first identifier of a file, are a well-known column name. */
+@external("host", "isHeader")
+export declare function isHeader(start: usize, length: usize): bool;
+
+/** Memory cannot grow any more; the host throws, so that this never returns. */
+@external("host", "outOfMemory")
+export declare function outOfMemory(): void;

@@ -1,0 +1,104 @@
+// The engine: bytes of files in, an audience out. One instance reads one audience: first the files to be left
+// out, then those of the audience. Its host is `../engine.ts`, which knows these functions by name.
+
+import { fillAlphabets } from "./alphabet";
+import { duplicates, excluded, kept, LOOK_UP, LOOK_UP_NOTHING, openBatch, REMEMBER } from "./batch";
+import { expectRegistrationIds } from "./examine";
+import { hash, seedHash } from "./hash";
+import { WINDOW } from "./line";
+import { blank, closeFile, expectLines, invalid, lines, openFile, openLines, otherType, scan, warnings } from "./lines";
+import { freshMemory } from "./memory";
+import { closeStore, EXCLUDED, INCLUDED, openStore, storedBytes } from "./store";
+
+let input: usize = 0;
+/** Bytes of an unfinished line at the start of the input buffer. */
+let leftOver: usize = 0;
+let lookUp: i32 = LOOK_UP_NOTHING;
+
+/** Call once, first. Gives the address of the input buffer of `inputSize` bytes. */
+export function setUp(registrationIds: bool, seed: u64, inputSize: usize, longestLine: usize): usize {
+  fillAlphabets();
+  seedHash(seed);
+  expectRegistrationIds(registrationIds);
+  expectLines(registrationIds, longestLine);
+  // A vector may begin on the last byte.
+  input = freshMemory(inputSize + WINDOW);
+  return input;
+}
+
+/** The files that follow hold what is to be left out. */
+export function openExclusion(stretch: usize): void {
+  openLines();
+  openStore(EXCLUDED, stretch, false);
+  openBatch(REMEMBER, false);
+  lookUp = LOOK_UP;
+}
+
+/**
+ * The files that follow are the audience, in parts of at most `limit` bytes. `reuse` lets the next part lie
+ * where the last one was; with `distinct` that is ignored, because every identifier must stay comparable.
+ */
+export function openAudience(limit: usize, reuse: bool, distinct: bool, reportDuplicates: bool): void {
+  openLines();
+  openStore(INCLUDED, limit, reuse && !distinct);
+  openBatch(distinct ? REMEMBER : lookUp, reportDuplicates);
+}
+
+export function startFile(): void {
+  leftOver = 0;
+  openFile();
+}
+
+/** Reads `size` bytes more, put behind the bytes left over; gives how many are left over now. */
+export function read(size: usize): usize {
+  const end = input + leftOver + size;
+  const rest = scan(input, end);
+  leftOver = end - rest;
+  memory.copy(input, rest, leftOver);
+  return leftOver;
+}
+
+/** The file is at its end. */
+export function endFile(): void {
+  closeFile(input, input + leftOver);
+  leftOver = 0;
+}
+
+/** All files of the audience are read: reports the last part. */
+export function endAudience(): void {
+  closeStore();
+}
+
+/** For tests that need two identifiers with one hash: of the `length` bytes in the input buffer. */
+export function hashOf(length: usize): u32 {
+  return hash(v128.load(input), v128.load(input, 16), v128.load(input, 32), length);
+}
+
+// Counts since `openExclusion` or `openAudience`; lines since `startFile`.
+export function lineCount(): f64 {
+  return <f64>lines;
+}
+export function blankCount(): f64 {
+  return <f64>blank;
+}
+export function invalidCount(): f64 {
+  return <f64>invalid;
+}
+export function warningCount(): f64 {
+  return <f64>warnings;
+}
+export function otherTypeCount(): f64 {
+  return <f64>otherType;
+}
+export function duplicateCount(): f64 {
+  return <f64>duplicates;
+}
+export function excludedCount(): f64 {
+  return <f64>excluded;
+}
+export function keptCount(): f64 {
+  return <f64>kept;
+}
+export function byteCount(): f64 {
+  return storedBytes();
+}

@@ -1,0 +1,60 @@
+import { freshMemory, recycle } from "./memory";
+
+// The set of all identifiers seen: open addressing over 8-byte entries, 32 bits of hash above 32 bits of
+// address; no entry is zero. The top bits of the hash are the place, so entries lie in the order of their
+// hashes and a bigger table is written from one end to the other, not at random.
+
+const FIRST_BITS: u32 = 16;
+const ENTRY_SHIFT: usize = 3;
+
+export let table: usize = 0;
+/** The top bits of a hash that are its place: `hash >> shift`. */
+export let shift: u32 = 0;
+export let mask: u32 = 0;
+let bits: u32 = 0;
+let entries: u32 = 0;
+
+export function openTable(): void {
+  allocate(FIRST_BITS);
+  entries = 0;
+}
+
+/** Makes sure that `more` entries fit without growing. */
+export function makeRoom(more: u32): void {
+  // Three quarters full is where probing starts to cost more than the memory is worth.
+  while (<u64>(entries + more) * 4 > <u64>(mask + 1) * 3) grow();
+}
+
+// @ts-ignore: decorator
+@inline
+export function entryAt(place: u32): u64 {
+  return load<u64>(table + ((<usize>place) << ENTRY_SHIFT));
+}
+
+// @ts-ignore: decorator
+@inline
+export function put(place: u32, hash: u32, address: usize): void {
+  store<u64>(table + ((<usize>place) << ENTRY_SHIFT), ((<u64>hash) << 32) | (<u64>address));
+  entries++;
+}
+
+function allocate(newBits: u32): void {
+  bits = newBits;
+  shift = 32 - newBits;
+  mask = (1 << newBits) - 1;
+  table = freshMemory((<usize>1) << ((<usize>newBits) + ENTRY_SHIFT));
+}
+
+function grow(): void {
+  const old = table;
+  const size = (<usize>(mask + 1)) << ENTRY_SHIFT;
+  allocate(bits + 1);
+  for (let from = old; from < old + size; from += 1 << ENTRY_SHIFT) {
+    const entry = load<u64>(from);
+    if (entry == 0) continue;
+    let place = <u32>(entry >> 32) >> shift;
+    while (entryAt(place) != 0) place = (place + 1) & mask;
+    store<u64>(table + ((<usize>place) << ENTRY_SHIFT), entry);
+  }
+  recycle(old, size);
+}

@@ -1,0 +1,145 @@
+import { EngineMemoryError } from '../errors/engine-memory-error.ts';
+import type { AudienceCounts, AudienceType, Rule } from '../types.ts';
+import { asEngine, type EngineExports } from './exports.ts';
+import { isHeader } from './header.ts';
+import { RULES } from './rules.ts';
+import { ENGINE_BASE64 } from './wasm.generated.ts';
+
+/** Bytes handed to the engine at once: what stays in a core's own cache. */
+const PIECE = 256 * 1024;
+
+export interface EngineOptions {
+  readonly type: AudienceType;
+  /** 64 bits; a secret one makes it impossible to prepare identifiers that collide. */
+  readonly seed: bigint;
+  /** A longer raw line is judged by this many bytes. */
+  readonly longestLine: number;
+  /** Line and column count from 1. */
+  onProblem(rule: Rule, line: number, column: number): void;
+  /** `bytes` are the engine's own and valid only during the call. */
+  onPart(part: EnginePart): void;
+}
+
+export interface EnginePart {
+  /** For `bytesAt`. */
+  readonly address: number;
+  readonly size: number;
+  readonly count: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface AudienceOpening {
+  /** Bytes a part may have. */
+  readonly partLimit: number;
+  /** Whether a part's memory may be used again once it was reported. */
+  readonly reuse: boolean;
+  readonly onDuplicate: 'drop' | 'keep' | 'fail';
+}
+
+/** The WebAssembly engine with a TypeScript face: one instance reads one audience. */
+export class Engine {
+  readonly #engine: EngineExports;
+  readonly #input: number;
+  readonly #onProblem: EngineOptions['onProblem'];
+  #leftOver = 0;
+  #earlierLines = 0;
+
+  constructor(options: EngineOptions) {
+    this.#onProblem = options.onProblem;
+    const module = new WebAssembly.Module(Buffer.from(ENGINE_BASE64, 'base64'));
+    const instance = new WebAssembly.Instance(module, {
+      host: {
+        problem: (rule: number, line: number, column: number) => this.#problem(rule, line, column),
+        part: (address: number, size: number, count: number) =>
+          options.onPart({ address, size, count, bytes: this.bytesAt(address, size) }),
+        isHeader: (address: number, length: number) => isHeader(this.bytesAt(address, length)),
+        outOfMemory: () => {
+          throw new EngineMemoryError();
+        },
+      },
+    });
+    this.#engine = asEngine(instance.exports);
+    const { type, seed, longestLine } = options;
+    this.#input = this.#engine.setUp(type === 'registration_id', seed, longestLine + PIECE, longestLine);
+  }
+
+  /** The files that follow hold what is to be left out. */
+  openExclusion(stretch: number): void {
+    this.#earlierLines = 0;
+    this.#engine.openExclusion(stretch);
+  }
+
+  /** The files that follow are the audience. */
+  openAudience({ partLimit, reuse, onDuplicate }: AudienceOpening): void {
+    this.#earlierLines = 0;
+    this.#engine.openAudience(partLimit, reuse, onDuplicate !== 'keep', onDuplicate === 'fail');
+  }
+
+  startFile(): void {
+    this.#leftOver = 0;
+    this.#engine.startFile();
+  }
+
+  read(chunk: Uint8Array): void {
+    for (let from = 0; from < chunk.length; from += PIECE) {
+      const piece = chunk.subarray(from, from + PIECE);
+      this.bytesAt(this.#input + this.#leftOver, piece.length).set(piece);
+      this.#leftOver = this.#engine.read(piece.length);
+    }
+  }
+
+  endFile(): void {
+    this.#engine.endFile();
+    this.#earlierLines += this.#engine.lineCount();
+  }
+
+  endAudience(): void {
+    this.#engine.endAudience();
+  }
+
+  /** Since the last `open…`, up to the last `endFile`. */
+  counts(): AudienceCounts {
+    return {
+      lines: this.#earlierLines,
+      blank: this.#engine.blankCount(),
+      invalid: this.#engine.invalidCount(),
+      duplicate: this.#engine.duplicateCount(),
+      excluded: this.#engine.excludedCount(),
+      count: this.#engine.keptCount(),
+      warnings: this.#engine.warningCount(),
+    };
+  }
+
+  /** Lines read of the file that is open. */
+  get linesOfFile(): number {
+    return this.#engine.lineCount();
+  }
+
+  /** Lines since the last `open…` that look like the other type. */
+  get otherType(): number {
+    return this.#engine.otherTypeCount();
+  }
+
+  /** Bytes stored since the last `open…`. */
+  get size(): number {
+    return this.#engine.byteCount();
+  }
+
+  /** The engine's own bytes, valid until it reads on. */
+  bytesAt(address: number, size: number): Uint8Array {
+    return new Uint8Array(this.#engine.memory.buffer, address >>> 0, size);
+  }
+
+  /** The 32-bit hash of an identifier of at most 40 bytes: for tests that need two with the same. */
+  hashOf(identifier: Uint8Array): number {
+    this.bytesAt(this.#input, identifier.length).set(identifier);
+    return this.#engine.hashOf(identifier.length) >>> 0;
+  }
+
+  #problem(number: number, line: number, column: number): void {
+    const rule = RULES[number];
+    if (rule === undefined)
+      throw new RangeError(`The engine knows a rule ${number} that this side does not.`);
+    this.#onProblem(rule, line, column);
+  }
+}

@@ -1,0 +1,14 @@
+import type { Rule } from '../types.ts';
+
+/** By the engine's rule numbers: `assembly/rules.ts` holds the other side. */
+export const RULES: readonly Rule[] = [
+  'too_long',
+  'not_utf8',
+  'control_character',
+  'alias_alphabet',
+  'registration_id_form',
+  'csv_row',
+  'header',
+  'spreadsheet_number',
+  'duplicate',
+];

@@ -1,0 +1,10 @@
+/** The identifiers, with the table that finds them again, need more than the 4 GiB a WebAssembly engine can have. */
+export class EngineMemoryError extends Error {
+  override readonly name = 'EngineMemoryError';
+
+  constructor() {
+    super(
+      'There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine); leave fewer in exclude_path.',
+    );
+  }
+}

@@ -1,0 +1,131 @@
+import { Engine } from './engine/engine.ts';
+import { ExclusionTooLargeError } from './errors/exclusion-too-large-error.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { Parts } from './parts.ts';
+import { audienceRemarks, markRemark } from './remarks.ts';
+import { readText } from './text.ts';
+import type { Audience, AudienceRules, Problem, Remark, Source } from './types.ts';
+
+export interface ReadAudienceOptions {
+  /** The audience's files, in order. */
+  readonly sources: readonly Source[];
+  /** Files whose identifiers are left out. */
+  readonly excluded: readonly Source[];
+  readonly rules: AudienceRules;
+  /** Whether the parts' bytes are wanted, or only the figures. */
+  readonly keepBytes: boolean;
+  /** 64 random bits: so that no one can prepare identifiers that slow the reading down. */
+  readonly seed: bigint;
+  /**
+   * Called for every invalid and every suspicious line, in order of reading, exclusion files first and included;
+   * for duplicates only under `on_duplicate: fail`.
+   */
+  readonly onProblem?: (problem: Problem) => void;
+  /** Called after every chunk. */
+  readonly onProgress?: (progress: ReadProgress) => void;
+  readonly signal?: AbortSignal;
+  readonly limits?: Limits;
+}
+
+/** Over all files so far, exclusion files included. */
+export interface ReadProgress {
+  /** Decompressed. */
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+/**
+ * Reads files into an audience: identifiers(sources) − identifiers(excluded), each once unless
+ * `on_duplicate: keep`, in order of first appearance. What is wrong with lines is told, never decided on: that is
+ * `checkAudience`. The parts' bytes lie in memory of this reading alone and stay as they are.
+ * @throws {AudienceTooLargeError} as soon as it is certain that JPush cannot keep the audience
+ * @throws {ExclusionTooLargeError} {EngineMemoryError} when there is too much to leave out
+ * @throws {EncodingError} {NotTextError} for a file that is not UTF-8 text as a whole
+ * @throws what a source throws, and the signal's reason between two chunks
+ */
+export async function readAudience(options: ReadAudienceOptions): Promise<Audience> {
+  return await new Reading(options).read();
+}
+
+class Reading {
+  readonly #options: ReadAudienceOptions;
+  readonly #limits: Limits;
+  readonly #parts: Parts;
+  readonly #engine: Engine;
+  readonly #remarks: Remark[] = [];
+  #file = '';
+  #bytes = 0;
+  #lines = 0;
+
+  constructor(options: ReadAudienceOptions) {
+    const { rules, keepBytes, seed, onProblem } = options;
+    this.#options = options;
+    this.#limits = options.limits ?? LIMITS;
+    this.#parts = new Parts({ split: rules.on_oversize === 'split', keepBytes, limits: this.#limits });
+    this.#engine = new Engine({
+      type: rules.type,
+      seed,
+      longestLine: this.#limits.line,
+      onProblem: (rule, line, column) => onProblem?.({ rule, file: this.#file, line, column }),
+      onPart: (part) => this.#parts.add(part),
+    });
+  }
+
+  async read(): Promise<Audience> {
+    const exclusion = await this.#readExclusion();
+    await this.#readSources();
+    const { rules } = this.#options;
+    const counts = this.#engine.counts();
+    const finished = this.#parts.finish(this.#engine);
+    const facts = {
+      rules,
+      counts,
+      size: finished.size,
+      otherType: this.#engine.otherType,
+      limits: this.#limits,
+    };
+    return { ...finished, counts, exclusion, remarks: [...this.#remarks, ...audienceRemarks(facts)] };
+  }
+
+  async #readExclusion(): Promise<Audience['exclusion']> {
+    const { excluded } = this.#options;
+    const limit = this.#limits.exclusion;
+    if (excluded.length === 0) return { lines: 0, blank: 0, invalid: 0, count: 0, warnings: 0 };
+    this.#engine.openExclusion(this.#limits.part);
+    for (const source of excluded) {
+      await this.#readFile(source, () => {
+        if (this.#engine.size > limit) throw new ExclusionTooLargeError({ file: source.name, limit });
+      });
+    }
+    const { lines, blank, invalid, count, warnings } = this.#engine.counts();
+    return { lines, blank, invalid, count, warnings };
+  }
+
+  async #readSources(): Promise<void> {
+    const { sources, rules, keepBytes } = this.#options;
+    this.#engine.openAudience({
+      partLimit: this.#parts.limit,
+      reuse: !keepBytes,
+      onDuplicate: rules.on_duplicate,
+    });
+    for (const source of sources) {
+      await this.#readFile(source, () => this.#parts.checkSize(this.#engine.size));
+    }
+    this.#engine.endAudience();
+  }
+
+  async #readFile(source: Source, check: () => void): Promise<void> {
+    const { onProgress, signal } = this.#options;
+    this.#file = source.name;
+    this.#engine.startFile();
+    for await (const chunk of readText(source, () => this.#remarks.push(markRemark(source.name)))) {
+      signal?.throwIfAborted();
+      this.#engine.read(chunk);
+      check();
+      this.#bytes += chunk.length;
+      onProgress?.({ bytes: this.#bytes, lines: this.#lines + this.#engine.linesOfFile });
+    }
+    this.#engine.endFile();
+    this.#lines += this.#engine.linesOfFile;
+  }
+}
