@@ -9,17 +9,17 @@ const PART_ROWS = 20;
 export function audienceSection(audience: AudienceFindings): string {
   const { counts, size, sha256, parts } = audience;
   const rows = [
-    ['lines read', grouped(counts.lines)],
+    ['read', grouped(counts.lines)],
     ['− blank', grouped(counts.blank)],
     ['− invalid', grouped(counts.invalid)],
     ['− duplicates', grouped(counts.duplicate)],
     ['− excluded', grouped(counts.excluded)],
     [`**= identifiers (${audience.type})**`, `**${grouped(counts.count)}**`],
     ['of these suspicious', grouped(counts.warnings)],
-    ['size', `${sized(size)} in ${counted(parts.length, 'part')}`],
   ];
-  const table = markdownTable([{ head: 'audience' }, { head: 'number', right: true }], rows);
-  return [`### Audience`, table, `<sub>SHA-256 <code>${sha256}</code></sub>`].join('\n\n');
+  const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
+  const facts = `${sized(size)} in ${counted(parts.length, 'part')}, SHA-256 <code>${sha256}</code>`;
+  return ['### Audience', table, facts].join('\n\n');
 }
 
 /** The parts that would go up, for runs that send nothing. Empty for a single part, of which all is said already. */

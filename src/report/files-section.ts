@@ -1,4 +1,4 @@
-import type { Findings, UploadedPart } from '../findings.ts';
+import type { Findings } from '../findings.ts';
 import { markdownCode, markdownText, shorten, visible } from './escape.ts';
 import { lifetimesChart } from './gantt.ts';
 import { slotsGauge } from './gauge.ts';
@@ -12,6 +12,8 @@ import { fateText, reasonText } from './reasons.ts';
 const ROW_LIMIT = 60;
 const NAME_LENGTH = 60;
 const REASON_LENGTH = 300;
+const REST_COMES =
+  'The next run of the step finds the parts that are at JPush and sends only the rest (<code>reuse: true</code>).';
 
 /** The parts of this run's audience at JPush; a part that is missing is named so. */
 export function partsSection({ parts = [], audience, time_zone }: Findings): string {
@@ -30,10 +32,10 @@ export function partsSection({ parts = [], audience, time_zone }: Findings): str
     }
     return [
       `${index + 1}`,
-      nameCell(part),
+      nameCell(part, undefined),
       grouped(part.count),
-      sized(part.size),
-      wallTime(part.expires, time_zone),
+      sized(part.size).replace(' ', '&nbsp;'),
+      timeCell(part.expires, time_zone),
       fateText(part.how),
     ];
   });
@@ -45,7 +47,8 @@ export function partsSection({ parts = [], audience, time_zone }: Findings): str
     { head: `expires (${zoneName(time_zone)})` },
     { head: 'how' },
   ];
-  return `### Parts\n\n${markdownTable(columns, rows)}`;
+  const rest = parts.includes(undefined) ? `\n\n${REST_COMES}` : '';
+  return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
 }
 
 /** The slots as a gauge. Empty when they are not known. */
@@ -61,11 +64,14 @@ export function filesSection(findings: Findings): string {
   const undrawn = lifetimes.filter(
     ({ created, expires }) => created === undefined || expires === undefined,
   ).length;
+  const table = filesTable(lifetimes, findings.time_zone);
+  // After an upload the parts have been told already, and the other files are not what the run was about.
+  const isFolded = findings.parts !== undefined && findings.outcomes === undefined;
   return [
     '### Files at JPush',
     ...(chart === '' ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``]),
     ...(undrawn === 0 ? [] : [`${counted(undrawn, 'file')} without readable times not drawn.`]),
-    filesTable(lifetimes, findings.time_zone),
+    isFolded ? `<details><summary>Every file</summary>\n\n${table}\n\n</details>` : table,
   ].join('\n\n');
 }
 
@@ -75,31 +81,36 @@ function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): s
     .slice(0, ROW_LIMIT)
     .map((file) => [
       `${file.number}`,
-      nameCell(file),
-      file.type ?? '',
-      wallTime(file.created, zone),
-      wallTime(file.expires, zone),
+      nameCell(file, file.type),
       ...(isJudged ? [verdictCell(file)] : []),
+      timeCell(file.created, zone),
+      timeCell(file.expires, zone),
     ]);
   const columns: readonly Column[] = [
     { head: '#', right: true },
     { head: 'file' },
-    { head: 'type' },
+    ...(isJudged ? [{ head: 'verdict' }] : []),
     { head: `created (${zoneName(zone)})` },
     { head: 'expires' },
-    ...(isJudged ? [{ head: 'verdict' }] : []),
   ];
-  const rest = lifetimes.length - ROW_LIMIT;
+  const rest = lifetimes.length - rows.length;
   return markdownTable(columns, rows) + (rest > 0 ? `\n\n${counted(rest, 'more file')} not shown.` : '');
 }
 
+/** The name, and below it in small what else tells the file from others. */
 function nameCell(
-  file: Pick<UploadedPart, 'file_uuid'> & { readonly file_name: string | undefined },
+  file: { readonly file_name: string | undefined; readonly file_uuid: string },
+  type: string | undefined,
 ): string {
-  const uuid = `<sub>${markdownText(shorten(visible(file.file_uuid), NAME_LENGTH))}</sub>`;
+  const uuid = markdownText(shorten(visible(file.file_uuid), NAME_LENGTH));
+  const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
   const name =
     file.file_name === undefined ? 'no name' : markdownCode(shorten(visible(file.file_name), NAME_LENGTH));
-  return `${name}<br>${uuid}`;
+  return `${name}<br>${small}`;
+}
+
+function timeCell(milliseconds: number | undefined, zone: string | undefined): string {
+  return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
 }
 
 function verdictCell({ fate, reason }: Lifetime): string {

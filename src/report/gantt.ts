@@ -37,9 +37,9 @@ export function lifetimesChart(lifetimes: readonly Lifetime[], clock: Clock): st
   const span = Math.max(...drawn.map(({ until }) => until)) - Math.min(...drawn.map(({ from }) => from));
   const sections = SECTIONS.flatMap(({ title, tag, fates }) => {
     const rows = drawn.filter(({ fate }) => fates.includes(fate));
-    return rows.length === 0
-      ? []
-      : [`  section ${title}`, ...rows.map((row) => `    ${row.label} :${tag}, ${row.times}`)];
+    const name = title === 'files' && rows.length < drawn.length ? 'others' : title;
+    const bars = rows.map((row) => `    ${row.label} :${tag}, ${row.times}`);
+    return rows.length === 0 ? [] : [`  section ${name}`, ...bars];
   });
   return [
     'gantt',

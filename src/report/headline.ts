@@ -61,7 +61,7 @@ function uploadLine(findings: Findings): string {
     return `Dry run: ${counted(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)} in all`;
   }
   if (sent === 0) return `Nothing to upload: ${audienceText(findings)} at JPush already`;
-  const rest = reused === 0 ? '' : `, ${counted(reused, 'part')} of them there before`;
+  const rest = reused === 0 ? '' : ` (${grouped(reused)} reused)`;
   return `Uploaded ${audienceText(findings)}${rest}`;
 }
 

@@ -14,7 +14,7 @@ export interface Plan {
   /** Local files to read and their bytes on disk. */
   readonly read?: { readonly files: number; readonly size: string };
   /** Requests in all, those already made included. */
-  readonly requests: number;
+  readonly requests?: number;
   /** Milliseconds that the request budget is expected to hold the run up. */
   readonly wait?: number;
   /** Free slots when all went well. */
@@ -23,18 +23,23 @@ export interface Plan {
 
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
 export function openingLine(plan: Plan): string {
-  const { requests, wait = 0, slots_free } = plan;
+  const { slots_free } = plan;
   const words = [
     ...(plan.read === undefined ? [] : [`${counted(plan.read.files, 'file')} to read (${plan.read.size})`]),
     ...(plan.upload === undefined ? [] : [`${counted(plan.upload, 'part')} to upload`]),
     ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${counted(plan.reuse, 'part')} to reuse`]),
     ...(plan.delete === undefined ? [] : [`${counted(plan.delete, 'file')} to delete`]),
     ...(plan.get === undefined ? [] : [`${counted(plan.get, 'file')} to look up`]),
-    requests === 0 ? 'no request' : counted(requests, 'request'),
-    ...(requests === 0
-      ? []
-      : [wait < 1000 ? 'no wait expected' : `about ${lasting(wait)} of waiting for the request budget`]),
+    ...requestWords(plan),
     ...(slots_free === undefined ? [] : [`${slots_free} of ${SLOT_LIMIT} slots stay free`]),
   ];
   return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
+}
+
+function requestWords({ requests, wait = 0 }: Plan): readonly string[] {
+  if (requests === undefined) return [];
+  if (requests === 0) return ['no request'];
+  const waiting =
+    wait < 1000 ? 'no wait expected' : `about ${lasting(wait)} of waiting for the request budget`;
+  return [counted(requests, 'request'), waiting];
 }

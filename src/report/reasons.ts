@@ -29,7 +29,7 @@ const FATES: Readonly<Record<Fate, string>> = {
   uploaded: 'uploaded',
   reused: 'reused',
   adopted: 'uploaded (answer lost, found by listing)',
-  listed: '',
+  listed: 'stays',
 };
 
 /** The word for what became of a file. */

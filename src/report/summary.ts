@@ -32,13 +32,14 @@ export function summaryOf({ findings, failure, context }: Told): string {
   const { mode } = context;
   const { audience, problems, parts, dry_run = false } = findings;
   return joined([
-    `## ${markdownText(headline(mode, findings, failure))}`,
+    `## JPush · ${markdownText(headline(mode, findings, failure))}`,
     failure === undefined ? '' : failureSection(failure),
     dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
     failure === undefined && mode === 'upload' ? nextStep(findings) : '',
+    parts === undefined || dry_run ? '' : partsSection(findings),
     audience === undefined ? '' : audienceSection(audience),
+    parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : '',
     problems === undefined ? '' : problemsSection(problems, context.report_path),
-    parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : partsSection(findings),
     remarksSection([...(audience?.remarks ?? []), ...(findings.remarks ?? [])]),
     slotsSection(findings),
     filesSection(findings),
