@@ -47,6 +47,8 @@ async function serve(): Promise<void> {
   const misbehaviours = parseJson(values.misbehaviours);
   if (!Array.isArray(misbehaviours)) throw new Error('--misbehaviours must be a JSON array');
   const { cert, key } = values;
+  const start = values.now === undefined ? undefined : Date.parse(values.now);
+  if (Number.isNaN(start)) throw new Error(`--now must be an ISO 8601 time, not ${values.now}`);
   const emulator = await startEmulator({
     port: integer(values.port, 'port'),
     host: values.host,
@@ -61,7 +63,7 @@ async function serve(): Promise<void> {
       ? {}
       : { tls: { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') } }),
   });
-  if (values.now !== undefined) emulator.clock.set(Date.parse(values.now));
+  if (start !== undefined) emulator.clock.set(start);
   emulator.misbehave(...misbehaviours);
   console.log(emulator.url);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => emulator.close());

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { CONTROL_PREFIX, control, resetEmulation } from './control/control.ts';
+import { CONTROL_PREFIX, control } from './control/control.ts';
+import { resetEmulation } from './control/reset.ts';
 import { type FileSeed, type ScheduleSeed, seedFile, seedSchedule } from './control/seeds.ts';
 import { type FileView, viewFiles } from './control/views.ts';
 import { converse } from './conversation/converse.ts';
@@ -76,12 +77,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const connections = new Connections(server);
   const port = await listen(options.port ?? 0);
+  let over = false;
   const door: Door = {
-    close: () => {
+    close: (reopenAfterMs) => {
       server.close();
+      if (reopenAfterMs !== undefined) setTimeout(() => door.open(), reopenAfterMs);
     },
     open: async () => {
-      if (!server.listening) await listen(port);
+      if (!over && !server.listening) await listen(port);
     },
   };
 
@@ -105,6 +108,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 
   const close = async (): Promise<void> => {
+    over = true;
     const closed = Promise.withResolvers<void>();
     server.close(() => closed.resolve());
     server.closeAllConnections();

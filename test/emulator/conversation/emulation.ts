@@ -8,8 +8,8 @@ import type { Connections } from '../wire/connections.ts';
 
 /** Whether connections are accepted. */
 export type Door = {
-  /** Refuses new connections, and ends idle ones. */
-  readonly close: () => void;
+  /** Refuses new connections, and ends idle ones; for good, or for so many real milliseconds. */
+  readonly close: (reopenAfterMs?: number) => void;
   /** Listens on the same port again. */
   readonly open: () => Promise<void>;
 };

@@ -81,10 +81,10 @@ export function openExchange(
       writeHead(response, withHeaders(dated(reply), { Connection: 'close' }));
       response.write(reply.body);
       const left = new AbortController();
-      request.once('close', () => left.abort());
+      for (const event of ['end', 'close']) request.once(event, () => left.abort());
       request.resume();
       if (!request.complete)
-        await sleep(LINGER_MS, undefined, { signal: left.signal }).catch(() => undefined);
+        await sleep(LINGER_MS, undefined, { signal: left.signal, ref: false }).catch(() => undefined);
       response.end();
     },
     begin: async (reply, bytes) => sendBeginning(response, dated(reply), bytes),

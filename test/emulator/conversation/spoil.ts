@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { bodyOf } from '../misbehaviour/canned.ts';
 import type { Fault, RateLimited } from '../misbehaviour/faults.ts';
 import { rateHeaders } from '../service/admission.ts';
@@ -54,11 +53,8 @@ export async function spoil(emulation: Emulation, exchange: Exchange, spoiling: 
       if (fault.meanwhile === 'html') return answer(reply);
       return fault.meanwhile === 'hang' ? exchange.hang() : exchange.reset();
     case 'close_door':
-      emulation.door.close();
-      await answer(withHeaders(reply, { Connection: 'close' }));
-      if (fault.reopenAfterMs === undefined) return;
-      await sleep(fault.reopenAfterMs);
-      return emulation.door.open();
+      emulation.door.close(fault.reopenAfterMs);
+      return answer(withHeaders(reply, { Connection: 'close' }));
     default:
       return answer(reply);
   }

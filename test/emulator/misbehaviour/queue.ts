@@ -1,7 +1,8 @@
 import { type Guard, isAmount, isString, oneOf, shape } from '../guards.ts';
 import { CALL_KINDS, type Call } from '../service/calls.ts';
 import type { SettingsPatch } from '../service/settings.ts';
-import { type Deed, type Fault, isDeed } from './faults.ts';
+import { isDeed } from './fault-guards.ts';
+import type { Deed, Fault } from './faults.ts';
 
 /** What to do wrong, to which requests. */
 export type Misbehaviour = {

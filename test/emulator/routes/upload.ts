@@ -17,7 +17,7 @@ function ttlOf(parts: readonly FormPart[]): number | undefined | 'invalid' {
   if (part === undefined) return undefined;
   const text = part.bytes.toString();
   const hours = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return more.length > 0 || hours < 1 || hours > TTL_HOURS_LIMIT ? 'invalid' : hours;
+  return part.kind === 'file' || more.length > 0 || hours < 1 || hours > TTL_HOURS_LIMIT ? 'invalid' : hours;
 }
 
 /** `POST /v3/files/{type}` */

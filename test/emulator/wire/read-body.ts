@@ -37,7 +37,7 @@ export async function readBody(request: IncomingMessage, options: ReadOptions): 
       onBytes(chunk.length);
       if (received >= stopAfterBytes || received > BODY_LIMIT_BYTES) return { kind: 'stopped' };
       const waitMs = startedAt + (received / bytesPerSecond) * 1000 - performance.now();
-      if (waitMs > 1) await sleep(waitMs);
+      if (waitMs > 1) await sleep(waitMs, undefined, { ref: false });
     }
   } catch {
     return { kind: 'broken' };

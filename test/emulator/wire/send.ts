@@ -25,7 +25,7 @@ export async function sendReply(
     const size = Math.max(1, Math.floor(bytesPerSecond / PIECES_PER_SECOND));
     for (let sent = 0; sent < reply.body.length; sent += size) {
       const piece = reply.body.subarray(sent, sent + size);
-      await sleep((piece.length / bytesPerSecond) * 1000);
+      await sleep((piece.length / bytesPerSecond) * 1000, undefined, { ref: false });
       if (response.destroyed) return;
       if (sent + size >= reply.body.length) onLast();
       response.write(piece);

@@ -1,0 +1,29 @@
+import { cannedReply, spoilsWhen } from '../misbehaviour/canned.ts';
+import { htmlPage, type Reply } from '../service/reply.ts';
+import type { Emulation } from './emulation.ts';
+import type { Exchange } from './exchange.ts';
+import { spoil } from './spoil.ts';
+
+/** What a gateway refuses before JPush ever sees it. */
+function refusal({ call, request, settings }: Exchange): Reply | undefined {
+  if (call.kind === 'none') return htmlPage(404);
+  const hasLength = request.headers['content-length'] !== undefined;
+  const needsLength = call.method === 'POST' || request.headers['transfer-encoding'] !== undefined;
+  return needsLength && !hasLength && settings.contentLength === 'required' ? htmlPage(411) : undefined;
+}
+
+/** Ends the exchange before the body is read, where that is meant to be. True when it did. */
+export async function stopsAtGateway(emulation: Emulation, exchange: Exchange): Promise<boolean> {
+  const { fault } = exchange.fate;
+  if ((fault?.kind === 'reset' || fault?.kind === 'hang') && fault.at === 'before') {
+    exchange[fault.kind]();
+    return true;
+  }
+  if (fault !== undefined && spoilsWhen(fault) === 'early') {
+    await spoil(emulation, exchange, { fault, reply: cannedReply(fault) ?? htmlPage(502), early: true });
+    return true;
+  }
+  const refused = refusal(exchange);
+  if (refused !== undefined) await exchange.answerEarly(refused);
+  return refused !== undefined;
+}

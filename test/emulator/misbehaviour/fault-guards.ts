@@ -1,0 +1,84 @@
+import { type Guard, isAmount, isAnything, isString, isStringMap, oneOf, shape } from '../guards.ts';
+import { isSettingsPatch } from '../service/settings.ts';
+import type {
+  CannedAnswer,
+  CloseDoor,
+  CutAnswer,
+  Deed,
+  EmptyAnswer,
+  Hang,
+  HtmlPage,
+  HugeAnswer,
+  JpushError,
+  OtherSettings,
+  RateLimited,
+  RawAnswer,
+  Redirect,
+  Reset,
+  SlowAnswer,
+  SlowLink,
+  StoredLate,
+} from './faults.ts';
+
+const isWhen = oneOf('early', 'instead', 'after');
+const isPlace = oneOf('before', 'mid_body', 'after', 'mid_answer');
+
+const guards: { readonly [Kind in Deed['kind']]: Guard<Extract<Deed, { readonly kind: Kind }>> } = {
+  answer: shape<CannedAnswer>(
+    {
+      kind: oneOf('answer'),
+      status: isAmount,
+      when: isWhen,
+      headers: isStringMap,
+      body: isString,
+      bodyBase64: isString,
+      json: isAnything,
+    },
+    ['when', 'headers', 'body', 'bodyBase64', 'json'],
+  ),
+  html: shape<HtmlPage>({ kind: oneOf('html'), status: isAmount, when: isWhen }, ['when']),
+  empty: shape<EmptyAnswer>({ kind: oneOf('empty'), status: isAmount, when: isWhen }, ['when', 'status']),
+  error: shape<JpushError>(
+    { kind: oneOf('error'), code: isAmount, status: isAmount, message: isString, when: isWhen },
+    ['status', 'message', 'when'],
+  ),
+  rate_limited: shape<RateLimited>(
+    {
+      kind: oneOf('rate_limited'),
+      headers: oneOf('present', 'absent'),
+      resetSeconds: isAmount,
+      when: isWhen,
+    },
+    ['resetSeconds', 'when'],
+  ),
+  redirect: shape<Redirect>({ kind: oneOf('redirect'), status: isAmount, location: isString }),
+  cut: shape<CutAnswer>({ kind: oneOf('cut'), how: oneOf('destroyed', 'framed'), keepBytes: isAmount }, [
+    'keepBytes',
+  ]),
+  raw: shape<RawAnswer>(
+    { kind: oneOf('raw'), head: isString, body: isString, bodyBase64: isString, when: isWhen },
+    ['body', 'bodyBase64', 'when'],
+  ),
+  huge: shape<HugeAnswer>(
+    { kind: oneOf('huge'), bytes: isAmount, framing: oneOf('length', 'chunked'), when: isWhen },
+    ['when'],
+  ),
+  hang: shape<Hang>({ kind: oneOf('hang'), at: isPlace, afterBytes: isAmount }, ['afterBytes']),
+  reset: shape<Reset>({ kind: oneOf('reset'), at: isPlace, afterBytes: isAmount }, ['afterBytes']),
+  stored_late: shape<StoredLate>(
+    { kind: oneOf('stored_late'), delayMs: isAmount, meanwhile: oneOf('reset', 'hang', 'html') },
+    ['meanwhile'],
+  ),
+  close_door: shape<CloseDoor>({ kind: oneOf('close_door'), reopenAfterMs: isAmount }, ['reopenAfterMs']),
+  slow_answer: shape<SlowAnswer>({ kind: oneOf('slow_answer'), delayMs: isAmount }),
+  slow_link: shape<SlowLink>(
+    { kind: oneOf('slow_link'), bytesPerSecond: isAmount, answerBytesPerSecond: isAmount },
+    ['answerBytesPerSecond'],
+  ),
+  settings: shape<OtherSettings>({ kind: oneOf('settings'), settings: isSettingsPatch }),
+};
+
+/** True for something that can go wrong, with all its fields and no others. */
+export function isDeed(value: unknown): value is Deed {
+  return Object.values(guards).some((guard) => guard(value));
+}
