@@ -19,6 +19,19 @@ export interface PruneRules {
   readonly min_age: number;
 }
 
+/** What a plan is made from. */
+export interface PruneSituation {
+  /** Every valid file of the app, as one answer listed them: slots are counted over all of them. */
+  readonly files: readonly RemoteFile[];
+  readonly rules: PruneRules;
+  /** The `Date` of that answer, milliseconds since the epoch. */
+  readonly now: number;
+  /** Uuids that pending schedules name, as `scheduledUuids` finds them; empty while none were read. */
+  readonly scheduled: ReadonlySet<string>;
+  /** `file_id`s of what this run uploaded, or reuses. */
+  readonly uploadedNow: ReadonlySet<string>;
+}
+
 /** Why a file stays. */
 export type KeepReason =
   | 'protected'
@@ -32,7 +45,16 @@ export type KeepReason =
   | 'unreadable_time'
   | 'uploaded_now';
 
+export interface KeepVerdict {
+  readonly file: RemoteFile;
+  readonly action: 'keep';
+  readonly reason: KeepReason;
+}
+
+export interface DeleteVerdict {
+  readonly file: RemoteFile;
+  readonly action: 'delete';
+}
+
 /** The plan's word on one file; what became of a `delete` is told by the one who carries it out. */
-export type Verdict =
-  | { readonly file: RemoteFile; readonly action: 'delete' }
-  | { readonly file: RemoteFile; readonly action: 'keep'; readonly reason: KeepReason };
+export type Verdict = DeleteVerdict | KeepVerdict;

@@ -1,0 +1,37 @@
+import { uuidOf } from '../jpush/answers.ts';
+import type { RemoteFile } from '../jpush/types.ts';
+import { matchesName } from '../names.ts';
+import type { KeepReason, PruneRules } from './types.ts';
+
+/** What no rule overrides. */
+export interface Protections {
+  readonly rules: Pick<PruneRules, 'protect' | 'protect_scheduled'>;
+  /** Uuids that pending schedules name; counts only with `protect_scheduled`. */
+  readonly scheduled: ReadonlySet<string>;
+  /** `file_id`s of what this run uploaded, or reuses. */
+  readonly uploadedNow: ReadonlySet<string>;
+}
+
+/**
+ * Tells what protects a file, in whatever mode; every plan asks here first.
+ *
+ * A file without a name is matched as the empty name, so `protect: '*'` really protects everything.
+ */
+export function protectionOf(
+  file: RemoteFile,
+  { rules, scheduled, uploadedNow }: Protections,
+): Extract<KeepReason, 'uploaded_now' | 'protected' | 'scheduled'> | undefined {
+  if (uploadedNow.has(file.file_id)) return 'uploaded_now';
+  if (rules.protect.some((entry) => namesFile(entry, file))) return 'protected';
+  if (matchesName(file.file_name ?? '', rules.protect)) return 'protected';
+  if (rules.protect_scheduled && scheduled.has(file.file_uuid)) return 'scheduled';
+  return undefined;
+}
+
+/**
+ * Tells whether a text is a file's id or uuid, in whatever case. The uuid decides: it is unique, and which key stands
+ * before it is unknown for developer-level credentials.
+ */
+export function namesFile(id: string, file: RemoteFile): boolean {
+  return uuidOf(id).toLowerCase() === file.file_uuid.toLowerCase();
+}
