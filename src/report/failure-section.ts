@@ -5,12 +5,11 @@ import type { Failure } from './failure.ts';
 export function failureSection({ message, code, hint }: Failure): string {
   const endsWithHint = hint !== undefined && message.endsWith(hint);
   const said = (endsWithHint ? message.slice(0, -hint.length) : message).trim();
-  const lines = said.split('\n').map(lineText);
+  const [first = '', ...others] = said.split('\n').map(lineText);
   const codeLine = code === undefined ? [] : ['', `**JPush's code:** ${code}`];
   const hintLine = hint === undefined ? [] : ['', `**What to do:** ${markdownText(hint)}`];
-  return ['**What failed:**', '', ...lines, ...codeLine, ...hintLine]
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n');
+  const lines = [`**What failed:** ${first}`, ...others, ...codeLine, ...hintLine];
+  return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
 }
 
 /** Keeps the list of an error that names several things; everything else is text. */

@@ -1,4 +1,5 @@
 import type { Findings } from '../findings.ts';
+import { SLOT_LIMIT } from '../jpush/limits.ts';
 import { markdownCode, markdownText, shorten, visible } from './escape.ts';
 import { lifetimesChart } from './gantt.ts';
 import { slotsGauge } from './gauge.ts';
@@ -51,9 +52,22 @@ export function partsSection({ parts = [], audience, time_zone }: Findings): str
   return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
 }
 
-/** The slots as a gauge. Empty when they are not known. */
-export function slotsSection({ slots }: Findings): string {
-  return slots === undefined ? '' : `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
+/** The slots as a gauge, and what a dry run would have made of them. Empty when they are not known. */
+export function slotsSection(findings: Findings): string {
+  const { slots, dry_run = false } = findings;
+  if (slots === undefined) return '';
+  const gauge = `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
+  const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), SLOT_LIMIT);
+  if (!dry_run || used === slots.used) return gauge;
+  const planned = slotsGauge({ used, free: SLOT_LIMIT - used });
+  return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n<code>${planned}</code>`;
+}
+
+/** Files that would come less files that would go. */
+function plannedChange({ audience, parts = [], outcomes = [] }: Findings): number {
+  const reused = parts.filter((part) => part?.how === 'reused').length;
+  const coming = audience === undefined ? 0 : audience.parts.length - reused;
+  return coming - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
 }
 
 /** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
@@ -83,15 +97,13 @@ function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): s
       `${file.number}`,
       nameCell(file, file.type),
       ...(isJudged ? [verdictCell(file)] : []),
-      timeCell(file.created, zone),
-      timeCell(file.expires, zone),
+      `${timeCell(file.created, zone)}<br>${timeCell(file.expires, zone)}`,
     ]);
   const columns: readonly Column[] = [
     { head: '#', right: true },
     { head: 'file' },
     ...(isJudged ? [{ head: 'verdict' }] : []),
-    { head: `created (${zoneName(zone)})` },
-    { head: 'expires' },
+    { head: `created, expires (${zoneName(zone)})` },
   ];
   const rest = lifetimes.length - rows.length;
   return markdownTable(columns, rows) + (rest > 0 ? `\n\n${counted(rest, 'more file')} not shown.` : '');
