@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fate } from '../misbehaviour/queue.ts';
-import type { Identity } from '../service/authentication.ts';
-import { identify } from '../service/authentication.ts';
+import { type Identity, identify } from '../service/authentication.ts';
 import { type Call, classify } from '../service/calls.ts';
 import { type Reply, withHeaders } from '../service/reply.ts';
 import type { OpenRecord } from '../service/request-log.ts';

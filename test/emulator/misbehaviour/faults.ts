@@ -53,12 +53,17 @@ export type HugeAnswer = Timed & {
   readonly bytes: number;
   readonly framing: 'length' | 'chunked';
 };
+/**
+ * Never answers. At `before` and `mid_body` the rest of the body stays unread, so the sender is held up;
+ * then the emulator cannot see the sender leave either, and the log shows the request as under way.
+ */
 export type Hang = {
   readonly kind: 'hang';
   readonly at: 'before' | 'mid_body' | 'after' | 'mid_answer';
   /** For `mid_body`: after so many bytes of the body; default half of it. */
   readonly afterBytes?: number;
 };
+/** A TCP reset. At `after` the call has been carried out and not a byte of its answer sent. */
 export type Reset = {
   readonly kind: 'reset';
   readonly at: 'before' | 'mid_body' | 'after' | 'mid_answer';

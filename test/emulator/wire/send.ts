@@ -64,11 +64,13 @@ export async function sendHuge(
   if (!response.destroyed) response.end('"');
 }
 
+/** Resolves when more can be written, or never will be. */
 async function drained(response: ServerResponse): Promise<void> {
   const ready = Promise.withResolvers<void>();
-  response.once('drain', () => ready.resolve());
-  response.once('close', () => ready.resolve());
+  const events = ['drain', 'close'] as const;
+  for (const event of events) response.once(event, ready.resolve);
   await ready.promise;
+  for (const event of events) response.off(event, ready.resolve);
 }
 
 /** Writes bytes past Node's HTTP layer, which would refuse malformed ones, and ends the connection. */
