@@ -1,5 +1,5 @@
 import { glob, stat } from 'node:fs/promises';
-import { matchesGlob, relative, resolve, sep } from 'node:path';
+import { matchesGlob, normalize, relative, resolve, sep } from 'node:path';
 import { FileError, fileErrorFrom } from './error.ts';
 
 /** A file that a pattern found. */
@@ -29,15 +29,12 @@ export async function findFiles(
   const excluded = patterns
     .filter((pattern) => pattern.startsWith('!'))
     .map((pattern) => pattern.slice(1).trim());
-  const isExcluded = (path: string): boolean =>
-    excluded.some((pattern) => {
-      const full = resolve(workspace, pattern);
-      return path === full || matchesGlob(path, full);
-    });
+  const isExcluded = ({ path, name }: FoundFile): boolean =>
+    excluded.some((pattern) => path === resolve(workspace, pattern) || matchesGlob(name, normalize(pattern)));
   const found = new Map<string, FoundFile>();
   for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
     const files = await filesOf(pattern, workspace);
-    for (const file of files) if (!isExcluded(file.path)) found.set(file.path, file);
+    for (const file of files) if (!isExcluded(file)) found.set(file.path, file);
   }
   if (found.size === 0 && patterns.length > 0) {
     throw new FileError(

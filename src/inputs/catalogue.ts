@@ -69,3 +69,8 @@ export const PRUNE_INPUTS = [
 export function isInputName(name: string): name is InputName {
   return Object.hasOwn(ENTRIES, name);
 }
+
+/** The mode that a workflow meant, as far as it can be told before its inputs are known to be right. */
+export function readModeName(written: string | undefined): Mode {
+  return MODES.find((mode) => mode === written?.trim()) ?? 'upload';
+}

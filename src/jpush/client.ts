@@ -88,6 +88,11 @@ export class JPushClient implements AsyncDisposable {
     return this.#files.remaining;
   }
 
+  /** How many file requests may start at once. */
+  get free(): number {
+    return this.#files.free;
+  }
+
   async listFiles(): Promise<Listing> {
     const call = 'list the files';
     return this.#ask({ call, method: 'GET', path: '/v3/files' }, ({ text, date }) => ({

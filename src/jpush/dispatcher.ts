@@ -1,8 +1,7 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { MOST_CONNECTIONS } from './limits.ts';
 import { type ProxyEnvironment, readProxy } from './proxy.ts';
 
-/** Parts that go up at once: one connection into China is slow, many would crowd out other jobs. */
-export const MOST_CONNECTIONS = 4;
 /** To establish a connection, TLS included. */
 const CONNECT_TIMEOUT_MS = 30_000;
 /** Longest header block that is read of an answer. */

@@ -18,6 +18,3 @@ export interface RemoteFile {
   /** Milliseconds since the epoch; `undefined` where `expire_time` is absent or cannot be read. */
   readonly expires: number | undefined;
 }
-
-/** Valid (unexpired) files that one app key may hold (JPush File Management API). */
-export const SLOT_LIMIT = 20;

@@ -9,8 +9,8 @@ export type RoomPlan =
       readonly enough: false;
       /** Free slots that the rules would allow at most. */
       readonly reachable: number;
-      /** What stands in the way, oldest first. */
-      readonly kept: readonly KeepVerdict[];
+      /** Why each file that stays does, oldest first. */
+      readonly verdicts: readonly KeepVerdict[];
     };
 
 /**
@@ -27,5 +27,5 @@ export function planRoom(situation: PruneSituation, needed: number): RoomPlan {
   const verdicts = planPrune({ ...situation, rules: { ...rules, free_slots } });
   const kept = verdicts.filter((verdict) => verdict.action === 'keep');
   const reachable = Math.max(0, SLOT_LIMIT - kept.length);
-  return reachable >= needed ? { enough: true, verdicts } : { enough: false, reachable, kept };
+  return reachable >= needed ? { enough: true, verdicts } : { enough: false, reachable, verdicts: kept };
 }

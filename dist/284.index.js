@@ -1,0 +1,89 @@
+export const id = 284;
+export const ids = [284];
+export const modules = {
+
+/***/ 4284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  deleteFiles: () => (/* binding */ deleteFiles)
+});
+
+// EXTERNAL MODULE: ./build/jpush/answers.js
+var answers = __webpack_require__(2426);
+// EXTERNAL MODULE: ./build/prune/protection.js
+var protection = __webpack_require__(1784);
+;// CONCATENATED MODULE: ./build/prune/delete.js
+
+/**
+ * Decides on files that the user names one by one: they go unless something protects them. Rules of age, number and
+ * name do not apply, the user has chosen.
+ *
+ * @param ids full `file_id`s or bare uuids; a file named twice counts once
+ * @param files every valid file of the app
+ */
+function planDelete(situation) {
+    const { ids, files, rules, scheduled } = situation;
+    const protections = { rules, scheduled, uploadedNow: new Set() };
+    const asked = new Set(ids.flatMap((id) => files.filter((file) => (0,protection/* namesFile */.X)(id, file))));
+    const verdicts = [...asked].map((file) => {
+        const reason = (0,protection/* protectionOf */.f)(file, protections);
+        return reason === undefined ? { file, action: 'delete' } : { file, action: 'keep', reason };
+    });
+    const already_gone = ids.filter((id) => !files.some((file) => (0,protection/* namesFile */.X)(id, file)));
+    return { verdicts, already_gone };
+}
+
+// EXTERNAL MODULE: ./build/report/opening-line.js
+var opening_line = __webpack_require__(2498);
+// EXTERNAL MODULE: ./build/modes/deletions.js + 4 modules
+var modes_deletions = __webpack_require__(121);
+// EXTERNAL MODULE: ./build/modes/service.js
+var modes_service = __webpack_require__(1644);
+;// CONCATENATED MODULE: ./build/modes/delete.js
+
+
+
+
+
+/** Deletes the given files unless something protects them; one list tells which of them are gone already. */
+async function deleteFiles(inputs, context) {
+    const { service, file_ids: ids, dry_run, protect_scheduled } = inputs;
+    await (0,modes_service/* withJPush */.R)(service, context, async (jpush) => {
+        context.record({ dry_run, asked: ids.length });
+        const listing = await jpush.listFiles();
+        const { files, total_count, now = context.clock.date() } = listing;
+        context.record({ now, total_count, slots: (0,modes_service/* slotsOf */.nK)(total_count) });
+        const deletions = { context, jpush, listing, dry_run };
+        const { verdicts, already_gone } = await (0,modes_deletions/* planWithSchedules */.ew)(deletions, protect_scheduled, (scheduled) => planDelete({ ids, files, rules: inputs, scheduled }));
+        const doomed = (0,modes_deletions/* deletionsIn */.fI)(verdicts);
+        context.say((0,opening_line/* openingLine */.l)({
+            dry_run,
+            delete: doomed,
+            requests: 1 + doomed,
+            wait: (0,modes_service/* expectedWait */.KC)(doomed, jpush.free, service.requests_per_minute),
+        }));
+        await (0,modes_deletions/* carryOutAndRecord */.AF)(verdicts, deletions, already_gone.map((id) => goneOutcome(id, dry_run)));
+    });
+}
+function goneOutcome(file_id, dry_run) {
+    return {
+        file_id,
+        file_uuid: (0,answers/* uuidOf */.pV)(file_id),
+        file_name: undefined,
+        type: undefined,
+        outcome: dry_run ? 'would_delete' : 'deleted',
+        reason: 'already_gone',
+        created: undefined,
+        expires: undefined,
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,773 @@
+export const id = 305;
+export const ids = [305];
+export const modules = {
+
+/***/ 2426:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dp: () => (/* binding */ readSchedules),
+/* harmony export */   I0: () => (/* binding */ readFileId),
+/* harmony export */   LD: () => (/* binding */ readList),
+/* harmony export */   TA: () => (/* binding */ readFile),
+/* harmony export */   c3: () => (/* binding */ refusalIn),
+/* harmony export */   fK: () => (/* binding */ readDeletion),
+/* harmony export */   pV: () => (/* binding */ uuidOf)
+/* harmony export */ });
+/* harmony import */ var _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7157);
+/* harmony import */ var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7073);
+/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5955);
+
+
+
+/** Longest message of JPush that is passed on. */
+const LONGEST_MESSAGE = 200;
+const UUID_AT_END = /[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+/** What an id may be made of; anything else never reaches a path or an output. */
+const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
+/** The id without its app-key prefix; the id itself where it has none. */
+function uuidOf(fileId) {
+    return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
+}
+/** The error that an answer is, or `undefined` for a success. */
+function refusalIn(call, { status, text, rate }) {
+    const error = objectOr(parseOr(text, undefined))?.['error'];
+    const isError = isObject(error);
+    if (status >= 200 && status < 300 && !isError)
+        return undefined;
+    const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
+    const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
+    return new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .R({ call, status, code, text: message.slice(0, LONGEST_MESSAGE), reset: rate.reset });
+}
+/** @throws BadAnswerError unless the answer names a file_id */
+function readFileId(call, text) {
+    return fileIdOf(call, objectIn(call, text));
+}
+/** @throws BadAnswerError unless the answer is a list of files as JPush documents it */
+function readList(call, text, zone) {
+    const answer = objectIn(call, text);
+    const files = arrayOf(call, answer, 'files').map((file) => fileOf(call, file, zone));
+    if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
+        throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'one file is listed twice');
+    }
+    return { total_count: countOf(call, answer, 'total_count'), files };
+}
+/** @throws BadAnswerError unless the answer is one file as JPush documents it */
+function readFile(call, text, zone) {
+    return fileOf(call, objectIn(call, text), zone);
+}
+/** A deletion answers with nothing; a page in its place was not written by JPush. */
+function readDeletion(call, text) {
+    if (text.trim() !== '')
+        objectIn(call, text);
+}
+/** @throws BadAnswerError unless the answer is a page of schedules that each hold their push */
+function readSchedules(call, text) {
+    const answer = objectIn(call, text);
+    const schedules = arrayOf(call, answer, 'schedules').map((schedule) => {
+        if (!isObject(schedule) || typeof schedule['schedule_id'] !== 'string' || !isObject(schedule['push'])) {
+            throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'a schedule has no schedule_id or no push');
+        }
+        return { schedule_id: schedule['schedule_id'], push: schedule['push'] };
+    });
+    return {
+        total_count: countOf(call, answer, 'total_count'),
+        total_pages: countOf(call, answer, 'total_pages'),
+        schedules,
+    };
+}
+function fileOf(call, value, zone) {
+    if (!isObject(value))
+        throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'a file is not an object');
+    const file_id = fileIdOf(call, value);
+    const type = value['type'];
+    if (type !== 'alias' && type !== 'registration_id') {
+        throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'a file is neither of type alias nor of registration_id');
+    }
+    const create_time = textOf(value, 'create_time') ?? '';
+    const expire_time = textOf(value, 'expire_time');
+    return {
+        file_id,
+        file_uuid: uuidOf(file_id),
+        type,
+        file_name: textOf(value, 'file_name'),
+        create_time,
+        expire_time,
+        created: (0,_times_js__WEBPACK_IMPORTED_MODULE_2__/* .readTime */ .aQ)(create_time, zone),
+        expires: expire_time === undefined ? undefined : (0,_times_js__WEBPACK_IMPORTED_MODULE_2__/* .readTime */ .aQ)(expire_time, zone),
+    };
+}
+function fileIdOf(call, object) {
+    const id = object['file_id'];
+    if (typeof id !== 'string' || !FILE_ID.test(id))
+        throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'file_id is missing or malformed');
+    return id;
+}
+function countOf(call, object, name) {
+    const count = object[name];
+    if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0)
+        return count;
+    throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, `${name} is not a count`);
+}
+function arrayOf(call, object, name) {
+    const array = object[name];
+    if (Array.isArray(array))
+        return array;
+    throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, `${name} is not an array`);
+}
+function textOf(object, name) {
+    const text = object[name];
+    return typeof text === 'string' ? text : undefined;
+}
+function objectIn(call, text) {
+    const object = objectOr(parseOr(text, undefined));
+    if (object !== undefined)
+        return object;
+    throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, text.trim() === '' ? 'it is empty' : 'it is not a JSON object, or was cut off');
+}
+function objectOr(value) {
+    return isObject(value) ? value : undefined;
+}
+function parseOr(text, otherwise) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return otherwise;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 6943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ hintFor),
+/* harmony export */   Mm: () => (/* binding */ FILE_NOT_FOUND),
+/* harmony export */   RW: () => (/* binding */ RATE_LIMIT_EXCEEDED),
+/* harmony export */   ww: () => (/* binding */ isBadCredentials),
+/* harmony export */   zR: () => (/* binding */ INTERNAL_ERROR)
+/* harmony export */ });
+/* unused harmony export TOO_MANY_FILES */
+/** JPush's error codes that the action acts on (File Management API, REST overview). */
+const INTERNAL_ERROR = 1100;
+const FILE_NOT_FOUND = 1104;
+const TOO_MANY_FILES = 1112;
+const RATE_LIMIT_EXCEEDED = 2002;
+/** The file page says 1101, the push API answers 1004, schedules 8101. */
+const BAD_CREDENTIALS = [1101, 1004, 8101];
+const HINTS = new Map([
+    [1100, 'JPush has an internal fault; run the step again later.'],
+    [1102, 'The file part was missing; please report this as a bug of this action.'],
+    [
+        1103,
+        'JPush did not accept the file or its ttl; run mode validate on the audience to see every line that JPush may refuse.',
+    ],
+    [
+        1104,
+        'There is no such file; it expired, was deleted or belongs to another app. Mode list shows the valid ones.',
+    ],
+    [
+        1105,
+        'dev_key and dev_secret need the group-push permission of a VIP plan; use app_key and master_secret, or ask JPush for it.',
+    ],
+    [1112, 'The app has no free slot of its 20; prune old files (mode prune or on_full: prune).'],
+    [
+        2002,
+        'The 20 requests a minute of this app are used up, perhaps by another job; run the step again later.',
+    ],
+    [2003, 'The app key is blacklisted; ask JPush support.'],
+    [
+        2004,
+        "This runner's address is not in the app's IP whitelist; clear the whitelist in JPush's console or use a runner with a fixed address.",
+    ],
+    [2006, 'The interface needs a VIP plan; ask JPush.'],
+    [2007, 'The app has no right to this interface; ask JPush.'],
+]);
+/** Tells whether an answer means wrong credentials: any 401 and the three codes are alike (contradictory pages). */
+function isBadCredentials(status, code) {
+    return status === 401 || (code !== undefined && BAD_CREDENTIALS.includes(code));
+}
+/** What a user can do about an answer that is not a success, in one sentence. */
+function hintFor(status, code) {
+    if (isBadCredentials(status, code)) {
+        return 'The key and the secret do not belong together; check both inputs and the secrets behind them.';
+    }
+    const hint = code === undefined ? undefined : HINTS.get(code);
+    if (hint !== undefined)
+        return hint;
+    if (status === 429)
+        return 'Too many requests; run the step again later or lower requests_per_minute.';
+    if (status === 413)
+        return 'A gateway found the upload too large; on_oversize: split makes smaller parts.';
+    if (status >= 500)
+        return 'JPush or a gateway before it has a passing fault; run the step again later.';
+    if (status >= 300 && status < 400)
+        return 'Redirects are not followed; set api_url to the final address.';
+    if (status === 403)
+        return 'The app has no right to this interface; check its plan and IP whitelist at JPush.';
+    return 'Check api_url, and the code in the JPush documentation.';
+}
+
+
+/***/ }),
+
+/***/ 7157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ BadAnswerError)
+/* harmony export */ });
+/** A 200 whose body is not what JPush documents: no JSON, cut off, of other types, too long. */
+class BadAnswerError extends Error {
+    name = 'BadAnswerError';
+    call;
+    constructor(call, fault, options) {
+        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`, options);
+        this.call = call;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ JPushError)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6943);
+
+/** JPush understood the request and refused it, or failed in its own words. */
+class JPushError extends Error {
+    name = 'JPushError';
+    /** What was asked, in words: `list files`. */
+    call;
+    status;
+    /** JPush's own code; `undefined` where the answer was not JPush's (a gateway's page, nothing at all). */
+    code;
+    /** What to do about it, one sentence. */
+    hint;
+    /** Seconds that the rate headers ask to wait, where they do. */
+    reset;
+    constructor(answer) {
+        const { call, status, code, text } = answer;
+        const said = text === '' ? '' : `: ${text}`;
+        const hint = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .hintFor */ .JR)(status, code);
+        super(`JPush refused to ${call}${said} (HTTP ${status}${code === undefined ? '' : `, code ${code}`}). ${hint}`);
+        this.call = call;
+        this.status = status;
+        this.code = code;
+        this.hint = hint;
+        this.reset = answer.reset;
+    }
+}
+
+
+/***/ }),
+
+/***/ 121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  AF: () => (/* binding */ carryOutAndRecord),
+  ie: () => (/* binding */ clockOf),
+  fI: () => (/* binding */ deletionsIn),
+  pM: () => (/* binding */ fileOutcome),
+  ew: () => (/* binding */ planWithSchedules)
+});
+
+// EXTERNAL MODULE: ./build/jpush/codes.js
+var codes = __webpack_require__(6943);
+// EXTERNAL MODULE: ./build/jpush/errors/refusal.js
+var refusal = __webpack_require__(7073);
+;// CONCATENATED MODULE: ./build/prune/carry-out.js
+const CANCELLED = 'the job was cancelled before its turn';
+const CANCELLED_UNDER_WAY = 'the job was cancelled in its turn; it may be gone';
+const HOPELESS = 'the deletion before it failed for a reason that holds for every file';
+/**
+ * Does what a plan says, one deletion after the other, and nothing in a dry run. A deletion that fails stops no other,
+ * unless every one would fail or the job was cancelled: then the rest is not tried. Never throws for a deletion.
+ *
+ * @returns one outcome a verdict, in the same order
+ */
+async function carryOut(verdicts, options) {
+    const of = verdicts.filter(({ action }) => action === 'delete').length;
+    const outcomes = [];
+    let done = 0;
+    let stopped;
+    for (const verdict of verdicts) {
+        if (options.signal.aborted)
+            stopped ??= CANCELLED;
+        const settled = outcomeWithoutRequest(verdict, options.dry_run, stopped);
+        if (settled !== undefined) {
+            outcomes.push(settled);
+            continue;
+        }
+        const outcome = await tryDelete(verdict.file, options);
+        outcomes.push(outcome);
+        done += 1;
+        stopped = stopAfter(outcome, options);
+        options.onSettled(outcome, { done, of });
+    }
+    return outcomes;
+}
+function outcomeWithoutRequest(verdict, dryRun, stopped) {
+    const { file } = verdict;
+    if (verdict.action === 'keep')
+        return { file, outcome: 'kept', reason: verdict.reason };
+    if (dryRun)
+        return { file, outcome: 'would_delete', reason: 'would_delete' };
+    if (stopped !== undefined)
+        return { file, outcome: 'not_tried', reason: stopped };
+    return undefined;
+}
+async function tryDelete(file, options) {
+    try {
+        await options.deleteFile(file.file_id);
+        return { file, outcome: 'deleted', reason: 'deleted' };
+    }
+    catch (error) {
+        if (options.isGone(error))
+            return { file, outcome: 'deleted', reason: 'already_gone' };
+        if (isInterruption(error, options.signal)) {
+            return { file, outcome: 'failed', reason: CANCELLED_UNDER_WAY, error };
+        }
+        const reason = error instanceof Error ? error.message : String(error);
+        return { file, outcome: 'failed', reason, error };
+    }
+}
+function stopAfter({ outcome, error }, { signal, isHopeless }) {
+    if (outcome !== 'failed')
+        return undefined;
+    if (isInterruption(error, signal))
+        return CANCELLED;
+    return isHopeless(error) ? HOPELESS : undefined;
+}
+function isInterruption(error, signal) {
+    if (signal.aborted && error === signal.reason)
+        return true;
+    return error instanceof Error && error.name === 'AbortError';
+}
+
+;// CONCATENATED MODULE: ./build/prune/errors/deletion.js
+/** Files that should go and did not; the others are gone. */
+class DeletionError extends Error {
+    name = 'DeletionError';
+    constructor({ failed, of }, options) {
+        const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
+        super(`${failed} of ${of} files could not be deleted; run the step again.${why}`, options);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/prune/errors/unreadable-schedules.js
+/** Without the schedules nobody knows which files a pending push needs, so none is deleted. */
+class UnreadableSchedulesError extends Error {
+    name = 'UnreadableSchedulesError';
+    constructor(options) {
+        const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
+        super(`Nothing is deleted, because the pending schedules could not be read.${why} To go on without looking at them, set protect_scheduled: false.`, options);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/prune/schedules.js
+/**
+ * Finds the files that pending schedules name. Where in a `push` the id stands is not documented for the answer, so
+ * every text in it counts, keys too, in whatever case; the uuid is enough, since every id ends with it. A text that
+ * only holds the uuid counts as well: one file too many stays, no push loses its file.
+ *
+ * @param pushes the `push` of every schedule, disabled ones included, as JSON gave them
+ * @returns `file_uuid`s as the list has them
+ */
+function scheduledUuids(pushes, files) {
+    const wanted = files.map(({ file_uuid }) => ({ file_uuid, lower: file_uuid.toLowerCase() }));
+    const found = new Set();
+    for (const text of textsIn(pushes)) {
+        const lower = text.toLowerCase();
+        for (const uuid of wanted)
+            if (lower.includes(uuid.lower))
+                found.add(uuid.file_uuid);
+    }
+    return found;
+}
+/** Every text and key, however deep: a stack of its own, because JSON may nest deeper than calls can. */
+function* textsIn(json) {
+    const pending = [json];
+    while (pending.length > 0) {
+        const value = pending.pop();
+        if (typeof value === 'string')
+            yield value;
+        if (typeof value !== 'object' || value === null)
+            continue;
+        for (const [key, inner] of Object.entries(value)) {
+            yield key;
+            pending.push(inner);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/modes/service.js
+var service = __webpack_require__(1644);
+;// CONCATENATED MODULE: ./build/modes/deletions.js
+
+
+
+
+
+
+
+/**
+ * Plans, and if anything would be deleted plans again with the schedules, so that what a pending push needs stays.
+ *
+ * @param plan the plan, given the uuids that pending schedules name
+ * @throws UnreadableSchedulesError when the schedules cannot be read
+ */
+async function planWithSchedules({ jpush, listing }, protect_scheduled, plan) {
+    const first = plan(new Set());
+    if (!protect_scheduled || first.verdicts.every(({ action }) => action === 'keep'))
+        return first;
+    const pushes = await jpush.listScheduledPushes().catch((error) => {
+        throw new UnreadableSchedulesError({ cause: error });
+    });
+    return plan(scheduledUuids(pushes, listing.files));
+}
+/** How many files verdicts send away. */
+function deletionsIn(verdicts) {
+    return verdicts.filter(({ action }) => action === 'delete').length;
+}
+/**
+ * Carries verdicts out and records what became of every file.
+ *
+ * @returns the slots in use afterwards
+ * @throws DeletionError when a file that should go did not
+ */
+async function carryOutAndRecord(verdicts, { context, jpush, listing, dry_run }, alreadyGone = []) {
+    const outcomes = await carryOut(verdicts, {
+        dry_run,
+        signal: context.cancelled,
+        deleteFile: (fileId) => jpush.deleteFile(fileId),
+        isGone: (error) => error instanceof refusal/* JPushError */.R && error.code === codes/* FILE_NOT_FOUND */.Mm,
+        isHopeless,
+        onSettled: (_, { done, of }) => context.progress(() => `${done} of ${of} deletions done`),
+    });
+    const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
+    context.record({
+        outcomes: [...outcomes.map(fileOutcome), ...alreadyGone],
+        slots: (0,service/* slotsOf */.nK)(used),
+        total_count: used,
+    });
+    const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried');
+    if (failed.length === 0)
+        return used;
+    context.cancelled.throwIfAborted();
+    const cause = failed.find(({ error }) => error !== undefined)?.error;
+    throw new DeletionError({ failed: failed.length, of: deletionsIn(verdicts) }, { cause });
+}
+/** An outcome as it is told. */
+function fileOutcome({ file, outcome, reason }) {
+    const { file_id, file_uuid, file_name, type, created, expires } = file;
+    return { file_id, file_uuid, file_name, type, outcome, reason, created, expires };
+}
+/** The service's clock, without which no age is known. */
+function clockOf({ now }) {
+    if (now !== undefined)
+        return now;
+    throw new Error("Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.");
+}
+function isHopeless(error) {
+    return error instanceof refusal/* JPushError */.R && (error.status === 403 || (0,codes/* isBadCredentials */.ww)(error.status, error.code));
+}
+
+
+/***/ }),
+
+/***/ 1644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ expectedWait),
+/* harmony export */   R: () => (/* binding */ withJPush),
+/* harmony export */   nK: () => (/* binding */ slotsOf)
+/* harmony export */ });
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2757);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+/** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
+async function withJPush(service, context, work) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        context.record({ time_zone: service.time_zone });
+        const jpush = __addDisposableResource(env_1, await context.connect(service), true);
+        try {
+            return await work(jpush);
+        }
+        finally {
+            const remaining = jpush.rateLimitRemaining;
+            if (remaining !== undefined)
+                context.record({ rate_limit_remaining: remaining });
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** The 20 slots of an app that holds so many valid files. */
+function slotsOf(used) {
+    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r - used) };
+}
+/** Milliseconds that so many requests must wait for their minute, when so many may start at once. */
+function expectedWait(requests, free, perMinute) {
+    const later = Math.max(0, requests - free);
+    return Math.ceil(later / perMinute) * 60_000;
+}
+
+
+/***/ }),
+
+/***/ 4700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ matchesName)
+/* harmony export */ });
+/** `\x`, `[…]` (a `]` in front is itself), or any single character. */
+const TOKEN = /\\(?<escaped>.)|\[(?<not>[!^])?(?<members>(?:\]|\\.|[^\\\]])(?:\\.|[^\\\]])*)\]|(?<character>.)/gsu;
+/** `a`, `\a` or `a-z` between the brackets. */
+const MEMBER = /(?<from>\\.|.)(?:-(?<to>\\.|.))?/gsu;
+/**
+ * Tells whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
+ * set, `{a,b}` alternatives, `\` takes the next character as it is. A name that equals a glob letter for letter also
+ * matches it, so a name that holds such characters can be written as it is.
+ *
+ * A name is not a path: unlike a shell's, `*` and `?` also take slashes and a dot in front. `path.matchesGlob` leaves
+ * `.opt-outs.txt` and `a/b.txt` out of `*`, and a `protect` that misses a name lets the file be deleted. The two
+ * Unicode spellings of an accented letter are one, because nobody sees which of them was typed. Case matters.
+ *
+ * Takes time in proportion to name times glob, whatever the glob.
+ */
+function matchesName(name, globs) {
+    const text = name.normalize('NFC');
+    const characters = [...text];
+    return globs
+        .map((glob) => glob.normalize('NFC'))
+        .some((glob) => glob === text || reach(parse(glob), new Set([0]), characters).has(characters.length));
+}
+/** The places in the name that the pieces can end at, when they start at any of these. */
+function reach(pieces, starts, name) {
+    return pieces.reduce((places, piece) => step(piece, places, name), starts);
+}
+function step(piece, starts, name) {
+    const ends = new Set();
+    if (piece.kind === 'run') {
+        const first = [...starts].reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+        for (let place = first; place <= name.length; place += 1)
+            ends.add(place);
+    }
+    else if (piece.kind === 'one') {
+        for (const place of starts) {
+            const character = name[place];
+            if (character !== undefined && piece.takes(character))
+                ends.add(place + 1);
+        }
+    }
+    else {
+        for (const pieces of piece.alternatives)
+            for (const end of reach(pieces, starts, name))
+                ends.add(end);
+    }
+    return ends;
+}
+/** A `{` without its `}`, and braces without a comma, stand for themselves, as in a shell. */
+function parse(glob) {
+    const whole = [];
+    const groups = [];
+    const current = () => groups.at(-1)?.at(-1) ?? whole;
+    for (const { groups: token = {} } of glob.matchAll(TOKEN)) {
+        const { character, escaped, members, not } = token;
+        const group = groups.at(-1);
+        if (character === '{')
+            groups.push([[]]);
+        else if (character === ',' && group !== undefined)
+            group.push([]);
+        else if (character === '}' && group !== undefined) {
+            groups.pop();
+            if (group.length > 1)
+                current().push({ kind: 'either', alternatives: group });
+            else
+                current().push(exactly('{'), ...group[0], exactly('}'));
+        }
+        else if (character === '*')
+            current().push({ kind: 'run' });
+        else if (character === '?')
+            current().push({ kind: 'one', takes: () => true });
+        else if (members !== undefined)
+            current().push(setOf(members, not !== undefined));
+        else
+            current().push(exactly(character ?? escaped ?? ''));
+    }
+    const unfinished = groups.flatMap(([first, ...others]) => [
+        exactly('{'),
+        ...first,
+        ...others.flatMap((alternative) => [exactly(','), ...alternative]),
+    ]);
+    return [...whole, ...unfinished];
+}
+function exactly(wanted) {
+    return { kind: 'one', takes: (character) => character === wanted };
+}
+function setOf(members, negated) {
+    const ranges = [...members.matchAll(MEMBER)].map(({ groups = {} }) => {
+        const { from = '', to = from } = groups;
+        return { first: codeOf(from), last: codeOf(to) };
+    });
+    const holds = (code) => ranges.some(({ first, last }) => first <= code && code <= last);
+    return { kind: 'one', takes: (character) => holds(codeOf(character)) !== negated };
+}
+/** Of the character itself, without the `\` that may stand before it. */
+function codeOf(member) {
+    return [...member].at(-1)?.codePointAt(0) ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 1784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ namesFile),
+/* harmony export */   f: () => (/* binding */ protectionOf)
+/* harmony export */ });
+/* harmony import */ var _jpush_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2426);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4700);
+
+
+/**
+ * Tells what protects a file, in whatever mode; every plan asks here first.
+ *
+ * A file without a name is matched as the empty name, so `protect: '*'` really protects everything.
+ */
+function protectionOf(file, { rules, scheduled, uploadedNow }) {
+    if (uploadedNow.has(file.file_id))
+        return 'uploaded_now';
+    if (rules.protect.some((entry) => namesFile(entry, file)))
+        return 'protected';
+    if ((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesName */ .H)(file.file_name ?? '', rules.protect))
+        return 'protected';
+    if (rules.protect_scheduled && scheduled.has(file.file_uuid))
+        return 'scheduled';
+    return undefined;
+}
+/**
+ * Tells whether a text is a file's id or uuid, in whatever case. The uuid decides: it is unique, and which key stands
+ * before it is unknown for developer-level credentials.
+ */
+function namesFile(id, file) {
+    return (0,_jpush_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .uuidOf */ .pV)(id).toLowerCase() === file.file_uuid.toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 2498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ openingLine)
+/* harmony export */ });
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2757);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3533);
+
+
+/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
+function openingLine(plan) {
+    const { slots_free } = plan;
+    const words = [
+        ...(plan.read === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.read.files, 'file')} to read (${plan.read.size})`]),
+        ...(plan.upload === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.upload, 'part')} to upload`]),
+        ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.reuse, 'part')} to reuse`]),
+        ...(plan.delete === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.delete, 'file')} to delete`]),
+        ...(plan.get === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.get, 'file')} to look up`]),
+        ...requestWords(plan),
+        ...(slots_free === undefined ? [] : [`${slots_free} of ${_jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r} slots stay free`]),
+    ];
+    return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
+}
+function requestWords({ requests, wait = 0 }) {
+    if (requests === undefined)
+        return [];
+    if (requests === 0)
+        return ['no request'];
+    const waiting = wait < 1000 ? 'no wait expected' : `about ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(wait)} of waiting for the request budget`;
+    return [(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(requests, 'request'), waiting];
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,281 @@
+export const id = 643;
+export const ids = [643];
+export const modules = {
+
+/***/ 7643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   list: () => (/* binding */ list)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4700);
+/* harmony import */ var _report_opening_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2498);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1644);
+
+
+
+/** Lists the app's valid files, of one type or name where the inputs say so. */
+async function list(inputs, context) {
+    await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .withJPush */ .R)(inputs.service, context, async (jpush) => {
+        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_0__/* .openingLine */ .l)({ requests: 1 }));
+        const { files, total_count, now } = await jpush.listFiles();
+        context.record({
+            now: now ?? context.clock.date(),
+            total_count,
+            slots: (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .slotsOf */ .nK)(total_count),
+            files: files
+                .filter(({ type }) => inputs.type === undefined || type === inputs.type)
+                .filter(({ file_name }) => inputs.name_pattern.length === 0 ||
+                (file_name !== undefined && (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesName */ .H)(file_name, inputs.name_pattern))),
+        });
+    });
+}
+
+
+/***/ }),
+
+/***/ 1644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ expectedWait),
+/* harmony export */   R: () => (/* binding */ withJPush),
+/* harmony export */   nK: () => (/* binding */ slotsOf)
+/* harmony export */ });
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2757);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+/** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
+async function withJPush(service, context, work) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        context.record({ time_zone: service.time_zone });
+        const jpush = __addDisposableResource(env_1, await context.connect(service), true);
+        try {
+            return await work(jpush);
+        }
+        finally {
+            const remaining = jpush.rateLimitRemaining;
+            if (remaining !== undefined)
+                context.record({ rate_limit_remaining: remaining });
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** The 20 slots of an app that holds so many valid files. */
+function slotsOf(used) {
+    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r - used) };
+}
+/** Milliseconds that so many requests must wait for their minute, when so many may start at once. */
+function expectedWait(requests, free, perMinute) {
+    const later = Math.max(0, requests - free);
+    return Math.ceil(later / perMinute) * 60_000;
+}
+
+
+/***/ }),
+
+/***/ 4700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ matchesName)
+/* harmony export */ });
+/** `\x`, `[…]` (a `]` in front is itself), or any single character. */
+const TOKEN = /\\(?<escaped>.)|\[(?<not>[!^])?(?<members>(?:\]|\\.|[^\\\]])(?:\\.|[^\\\]])*)\]|(?<character>.)/gsu;
+/** `a`, `\a` or `a-z` between the brackets. */
+const MEMBER = /(?<from>\\.|.)(?:-(?<to>\\.|.))?/gsu;
+/**
+ * Tells whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
+ * set, `{a,b}` alternatives, `\` takes the next character as it is. A name that equals a glob letter for letter also
+ * matches it, so a name that holds such characters can be written as it is.
+ *
+ * A name is not a path: unlike a shell's, `*` and `?` also take slashes and a dot in front. `path.matchesGlob` leaves
+ * `.opt-outs.txt` and `a/b.txt` out of `*`, and a `protect` that misses a name lets the file be deleted. The two
+ * Unicode spellings of an accented letter are one, because nobody sees which of them was typed. Case matters.
+ *
+ * Takes time in proportion to name times glob, whatever the glob.
+ */
+function matchesName(name, globs) {
+    const text = name.normalize('NFC');
+    const characters = [...text];
+    return globs
+        .map((glob) => glob.normalize('NFC'))
+        .some((glob) => glob === text || reach(parse(glob), new Set([0]), characters).has(characters.length));
+}
+/** The places in the name that the pieces can end at, when they start at any of these. */
+function reach(pieces, starts, name) {
+    return pieces.reduce((places, piece) => step(piece, places, name), starts);
+}
+function step(piece, starts, name) {
+    const ends = new Set();
+    if (piece.kind === 'run') {
+        const first = [...starts].reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+        for (let place = first; place <= name.length; place += 1)
+            ends.add(place);
+    }
+    else if (piece.kind === 'one') {
+        for (const place of starts) {
+            const character = name[place];
+            if (character !== undefined && piece.takes(character))
+                ends.add(place + 1);
+        }
+    }
+    else {
+        for (const pieces of piece.alternatives)
+            for (const end of reach(pieces, starts, name))
+                ends.add(end);
+    }
+    return ends;
+}
+/** A `{` without its `}`, and braces without a comma, stand for themselves, as in a shell. */
+function parse(glob) {
+    const whole = [];
+    const groups = [];
+    const current = () => groups.at(-1)?.at(-1) ?? whole;
+    for (const { groups: token = {} } of glob.matchAll(TOKEN)) {
+        const { character, escaped, members, not } = token;
+        const group = groups.at(-1);
+        if (character === '{')
+            groups.push([[]]);
+        else if (character === ',' && group !== undefined)
+            group.push([]);
+        else if (character === '}' && group !== undefined) {
+            groups.pop();
+            if (group.length > 1)
+                current().push({ kind: 'either', alternatives: group });
+            else
+                current().push(exactly('{'), ...group[0], exactly('}'));
+        }
+        else if (character === '*')
+            current().push({ kind: 'run' });
+        else if (character === '?')
+            current().push({ kind: 'one', takes: () => true });
+        else if (members !== undefined)
+            current().push(setOf(members, not !== undefined));
+        else
+            current().push(exactly(character ?? escaped ?? ''));
+    }
+    const unfinished = groups.flatMap(([first, ...others]) => [
+        exactly('{'),
+        ...first,
+        ...others.flatMap((alternative) => [exactly(','), ...alternative]),
+    ]);
+    return [...whole, ...unfinished];
+}
+function exactly(wanted) {
+    return { kind: 'one', takes: (character) => character === wanted };
+}
+function setOf(members, negated) {
+    const ranges = [...members.matchAll(MEMBER)].map(({ groups = {} }) => {
+        const { from = '', to = from } = groups;
+        return { first: codeOf(from), last: codeOf(to) };
+    });
+    const holds = (code) => ranges.some(({ first, last }) => first <= code && code <= last);
+    return { kind: 'one', takes: (character) => holds(codeOf(character)) !== negated };
+}
+/** Of the character itself, without the `\` that may stand before it. */
+function codeOf(member) {
+    return [...member].at(-1)?.codePointAt(0) ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 2498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ openingLine)
+/* harmony export */ });
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2757);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3533);
+
+
+/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
+function openingLine(plan) {
+    const { slots_free } = plan;
+    const words = [
+        ...(plan.read === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.read.files, 'file')} to read (${plan.read.size})`]),
+        ...(plan.upload === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.upload, 'part')} to upload`]),
+        ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.reuse, 'part')} to reuse`]),
+        ...(plan.delete === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.delete, 'file')} to delete`]),
+        ...(plan.get === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.get, 'file')} to look up`]),
+        ...requestWords(plan),
+        ...(slots_free === undefined ? [] : [`${slots_free} of ${_jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r} slots stay free`]),
+    ];
+    return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
+}
+function requestWords({ requests, wait = 0 }) {
+    if (requests === undefined)
+        return [];
+    if (requests === 0)
+        return ['no request'];
+    const waiting = wait < 1000 ? 'no wait expected' : `about ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(wait)} of waiting for the request budget`;
+    return [(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(requests, 'request'), waiting];
+}
+
+
+/***/ })
+
+};

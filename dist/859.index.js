@@ -1,0 +1,278 @@
+export const id = 859;
+export const ids = [859];
+export const modules = {
+
+/***/ 7859:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   prune: () => (/* binding */ prune)
+/* harmony export */ });
+/* harmony import */ var _prune_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8866);
+/* harmony import */ var _prune_remarks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1486);
+/* harmony import */ var _report_opening_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2498);
+/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(121);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1644);
+
+
+
+
+
+/** Deletes the files that every given rule agrees on, and says why each other one stays. */
+async function prune({ service, rules, dry_run }, context) {
+    await (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .withJPush */ .R)(service, context, async (jpush) => {
+        const listing = await jpush.listFiles();
+        const { files, total_count } = listing;
+        const remarks = (0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_4__/* .remarksOn */ .r)(files);
+        context.record({ dry_run, total_count, slots: (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .slotsOf */ .nK)(total_count), files, remarks });
+        const now = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .clockOf */ .ie)(listing);
+        context.record({ now });
+        const deletions = { context, jpush, listing, dry_run };
+        const { verdicts } = await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .planWithSchedules */ .ew)(deletions, rules.protect_scheduled, (scheduled) => ({
+            verdicts: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planPrune */ .w)({ files, rules, now, scheduled, uploadedNow: new Set() }),
+        }));
+        const doomed = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .deletionsIn */ .fI)(verdicts);
+        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_1__/* .openingLine */ .l)({
+            dry_run,
+            delete: doomed,
+            requests: 1 + doomed,
+            wait: (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .expectedWait */ .KC)(doomed, jpush.free, service.requests_per_minute),
+            slots_free: (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .slotsOf */ .nK)(total_count - doomed).free,
+        }));
+        await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .carryOutAndRecord */ .AF)(verdicts, deletions);
+    });
+}
+
+
+/***/ }),
+
+/***/ 8866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ needRule),
+  w: () => (/* binding */ planPrune)
+});
+
+// EXTERNAL MODULE: ./build/jpush/times.js
+var times = __webpack_require__(5955);
+;// CONCATENATED MODULE: ./build/jpush/clock.js
+
+/**
+ * How far a time may be on the wrong side of now: JPush's times and its `Date` header are whole seconds, and come
+ * from different machines; its samples show `expire_time` 2 s later than create + ttl.
+ */
+const TOLERANCE_MS = 5_000;
+/** Offsets that clocks somewhere show (IANA time zone database), west to east. */
+const REAL_OFFSETS = [
+    ...['-12:00', '-11:00', '-10:00', '-09:30', '-09:00', '-08:00', '-07:00', '-06:00', '-05:00', '-04:00'],
+    ...['-03:30', '-03:00', '-02:30', '-02:00', '-01:00', '+00:00', '+01:00', '+02:00', '+03:00', '+03:30'],
+    ...['+04:00', '+04:30', '+05:00', '+05:30', '+05:45', '+06:00', '+06:30', '+07:00', '+08:00', '+08:45'],
+    ...['+09:00', '+09:30', '+10:00', '+10:30', '+11:00', '+12:00', '+12:45', '+13:00', '+13:45', '+14:00'],
+];
+/**
+ * Holds the listed times against the service's clock. JPush names no zone, but lists only valid files, so
+ * `create ≤ now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
+ * nothing. A zone that is wrong by some hours can fit by chance, when every file is old and has long to live.
+ *
+ * In the hour that clocks repeat in autumn a file read an hour too late may not fit; that errs on the safe side.
+ *
+ * @param now the `Date` of the answer that held the list, milliseconds since the epoch
+ */
+function checkTimes(files, now) {
+    const isPast = (time) => time === undefined || time <= now + TOLERANCE_MS;
+    const isToCome = (time) => time === undefined || time > now - TOLERANCE_MS;
+    if (files.every(({ created, expires }) => isPast(created) && isToCome(expires)))
+        return { fits: true };
+    const walls = files.map(({ create_time, expire_time }) => ({
+        created: (0,times/* readWallClock */.Xr)(create_time),
+        expires: expire_time === undefined ? undefined : (0,times/* readWallClock */.Xr)(expire_time),
+    }));
+    const offsets = REAL_OFFSETS.filter((text) => {
+        const offset = (0,times/* offsetFrom */.M_)(text) ?? 0;
+        const at = (wall) => wall === undefined ? undefined : wall - offset;
+        return walls.every(({ created, expires }) => isPast(at(created)) && isToCome(at(expires)));
+    });
+    return { fits: false, offsets };
+}
+
+// EXTERNAL MODULE: ./build/jpush/limits.js
+var limits = __webpack_require__(2757);
+// EXTERNAL MODULE: ./build/names.js
+var names = __webpack_require__(4700);
+;// CONCATENATED MODULE: ./build/prune/errors/no-rule.js
+/** Nothing says what may be deleted: without a rule every file would do. */
+class NoPruneRuleError extends Error {
+    name = 'NoPruneRuleError';
+    constructor() {
+        super('No rule says what may be deleted; give older_than, keep_last or free_slots.');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/prune/errors/times-misfit.js
+/** The zone of JPush itself, then the one that a server left to its defaults shows. */
+const LIKELY_OFFSETS = ['+08:00', '+00:00'];
+/** The listed times cannot be true in the assumed zone, so no file's age is known and nothing may be deleted by it. */
+class TimesMisfitError extends Error {
+    name = 'TimesMisfitError';
+    /** Values of `time_zone` under which all times can be true, west to east; perhaps none. */
+    offsets;
+    constructor(offsets) {
+        super('Nothing is deleted, because the age of the files is unknown: JPush lists only valid files, yet read in the ' +
+            `time_zone that is set one was created in the future or has expired. ${adviceFor(offsets)}`);
+        this.offsets = offsets;
+    }
+}
+function adviceFor(offsets) {
+    const [first, last] = [offsets[0], offsets.at(-1)];
+    if (first === undefined) {
+        return 'No offset makes all times fit; look at the files with mode list, and use mode delete for single ones.';
+    }
+    if (first === last)
+        return `Only time_zone: ${first} fits all times; set it if it is true.`;
+    const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
+    const guess = likely === undefined ? '' : `, probably ${likely}`;
+    return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
+}
+
+;// CONCATENATED MODULE: ./build/prune/order.js
+/**
+ * Oldest first, the order in which files go; the last N are the newest N. Files of one second stand by `file_id`, so
+ * that every run and JPush's listing order lead to the same plan; those whose creation cannot be read stand at the end.
+ */
+function oldestFirst(files) {
+    return files.toSorted((one, other) => ageRank(one) - ageRank(other) || (one.file_id < other.file_id ? -1 : 1));
+}
+function ageRank({ created }) {
+    return created ?? Number.MAX_VALUE;
+}
+
+// EXTERNAL MODULE: ./build/prune/protection.js
+var prune_protection = __webpack_require__(1784);
+;// CONCATENATED MODULE: ./build/prune/plan.js
+
+
+
+
+
+
+
+/**
+ * Decides on every file: it is deleted only if every rule given agrees and nothing protects it. A file that stays has
+ * the first reason of this table that holds, so protections come before filters, and filters before rules: a user
+ * learns what would still keep the file if everything below were changed.
+ *
+ * | reason            | the file                                                                    |
+ * | ----------------- | --------------------------------------------------------------------------- |
+ * | `uploaded_now`    | was uploaded or is reused by this run                                       |
+ * | `protected`       | is named by `protect`: id, uuid or name glob                                |
+ * | `scheduled`       | is named by a pending schedule, and `protect_scheduled` is on               |
+ * | `other_type`      | is not of `type`                                                            |
+ * | `other_name`      | matches no `name_pattern`, or has no name                                   |
+ * | `unreadable_time` | has no `create_time` or `expire_time` that can be read                      |
+ * | `too_young`       | age < `min_age`; at exactly `min_age` it may go                             |
+ * | `kept_last`       | is one of the newest `keep_last` of its type that have a right name         |
+ * | `not_old_enough`  | age < `older_than`; at exactly `older_than` it may go                       |
+ * | `enough_free`     | is not needed for `free_slots`: older files that go leave enough slots free |
+ *
+ * `keep_last` counts before everything else: also a protected file, or one that is too young, is one of the N. Only
+ * files without a place in the order (`create_time` cannot be read) do not count, so more of the others stay.
+ *
+ * @returns one verdict a file, oldest first
+ * @throws NoPruneRuleError when neither `older_than` nor `keep_last` nor `free_slots` is given
+ * @throws TimesMisfitError when the listed times cannot be true in the assumed zone; `min_age` always needs an age
+ */
+function planPrune(situation) {
+    const { files, rules, now } = situation;
+    needRule(rules);
+    const times = checkTimes(files, now);
+    if (!times.fits)
+        throw new TimesMisfitError(times.offsets);
+    const ordered = oldestFirst(files);
+    const newest = newestOfEachType(ordered, rules);
+    let wanted = deletionsWanted(files.length, rules.free_slots);
+    return ordered.map((file) => {
+        const reason = reasonToKeep(file, situation, newest) ?? (wanted > 0 ? undefined : 'enough_free');
+        if (reason !== undefined)
+            return { file, action: 'keep', reason };
+        wanted -= 1;
+        return { file, action: 'delete' };
+    });
+}
+/** @throws NoPruneRuleError when nothing says what may be deleted */
+function needRule({ older_than, keep_last, free_slots }) {
+    if (older_than === undefined && keep_last === undefined && free_slots === undefined) {
+        throw new NoPruneRuleError();
+    }
+}
+function reasonToKeep(file, situation, newest) {
+    const { rules, now } = situation;
+    const protection = (0,prune_protection/* protectionOf */.f)(file, situation);
+    if (protection !== undefined)
+        return protection;
+    if (rules.type !== undefined && file.type !== rules.type)
+        return 'other_type';
+    if (!hasRightName(file, rules))
+        return 'other_name';
+    if (file.created === undefined || file.expires === undefined)
+        return 'unreadable_time';
+    const age = now - file.created;
+    if (age < rules.min_age)
+        return 'too_young';
+    if (newest.has(file))
+        return 'kept_last';
+    if (rules.older_than !== undefined && age < rules.older_than)
+        return 'not_old_enough';
+    return undefined;
+}
+/** A nameless file (uploaded before JPush kept names) is never known to be one that was meant. */
+function hasRightName({ file_name }, { name_pattern }) {
+    return file_name !== undefined && (name_pattern.length === 0 || (0,names/* matchesName */.H)(file_name, name_pattern));
+}
+function newestOfEachType(ordered, rules) {
+    const { keep_last = 0 } = rules;
+    const counted = ordered.filter((file) => file.created !== undefined && hasRightName(file, rules));
+    const byType = Map.groupBy(counted.toReversed(), ({ type }) => type);
+    return new Set([...byType.values()].flatMap((newestFirst) => newestFirst.slice(0, keep_last)));
+}
+function deletionsWanted(used, freeSlots) {
+    return freeSlots === undefined ? used : used + freeSlots - limits/* SLOT_LIMIT */.r;
+}
+
+
+/***/ }),
+
+/***/ 1486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ remarksOn)
+/* harmony export */ });
+/** Warnings about files that stay because something in their listing is missing or cannot be read. */
+function remarksOn(files) {
+    const count = (isOdd) => files.filter(isOdd).length;
+    const faults = [
+        [count(({ created }) => created === undefined), 'a create_time that cannot be read'],
+        [count(({ expire_time }) => expire_time === undefined), 'no expire_time'],
+        [
+            count(({ expire_time, expires }) => expire_time !== undefined && expires === undefined),
+            'an expire_time that cannot be read',
+        ],
+        [count(({ file_name }) => file_name === undefined), 'no file_name'],
+    ];
+    return faults
+        .filter(([files]) => files > 0)
+        .map(([files, fault]) => ({
+        level: 'warning',
+        text: `JPush lists ${files === 1 ? '1 file' : `${files} files`} with ${fault}; prune keeps what it cannot judge.`,
+        file: undefined,
+    }));
+}
+
+
+/***/ })
+
+};

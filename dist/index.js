@@ -1,0 +1,3977 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 1296:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2622);
+
+await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ MOST_CONNECTIONS),
+/* harmony export */   r: () => (/* binding */ SLOT_LIMIT)
+/* harmony export */ });
+/** Requests under way at once: one connection into China is slow, many would crowd out other jobs. */
+const MOST_CONNECTIONS = 4;
+/** Valid (unexpired) files that one app key may hold (JPush File Management API). */
+const SLOT_LIMIT = 20;
+
+
+/***/ }),
+
+/***/ 5149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ proxyPasswords),
+/* harmony export */   n: () => (/* binding */ readProxy)
+/* harmony export */ });
+/**
+ * Reads the proxy as the runner's other tools do: lower-case names first, an empty one counts as absent, a missing
+ * scheme means http. (undici alone throws on a missing scheme and lets an empty `http_proxy` shadow `HTTP_PROXY`.)
+ *
+ * @returns `undefined` when no proxy is named
+ * @throws Error that names the variable, not its value, when it is no http(s) URL
+ */
+function readProxy(environment) {
+    const httpProxy = proxyUrl(environment, 'http_proxy') ?? '';
+    const httpsProxy = proxyUrl(environment, 'https_proxy') ?? '';
+    if (httpProxy === '' && httpsProxy === '')
+        return undefined;
+    return { httpProxy, httpsProxy, noProxy: environment['no_proxy'] || environment['NO_PROXY'] || '' };
+}
+/** Passwords inside proxy addresses, as written and decoded: they must be masked before anything is printed. */
+function proxyPasswords(environment) {
+    const secrets = new Set();
+    for (const name of ['http_proxy', 'https_proxy']) {
+        for (const value of [environment[name], environment[name.toUpperCase()]]) {
+            const password = value ? (URL.parse(withScheme(value))?.password ?? '') : '';
+            secrets.add(password).add(decode(password));
+        }
+    }
+    secrets.delete('');
+    return [...secrets];
+}
+function proxyUrl(environment, name) {
+    const value = environment[name]?.trim() || environment[name.toUpperCase()]?.trim();
+    if (!value)
+        return undefined;
+    const url = URL.parse(withScheme(value));
+    if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
+        throw new Error(`The environment variable ${name} is not the address of an HTTP proxy; write http://host:port.`);
+    }
+    return url.href;
+}
+function withScheme(value) {
+    return value.includes('://') ? value : `http://${value}`;
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M_: () => (/* binding */ offsetFrom),
+/* harmony export */   Xr: () => (/* binding */ readWallClock),
+/* harmony export */   aQ: () => (/* binding */ readTime),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone),
+/* harmony export */   r4: () => (/* binding */ formatInstant)
+/* harmony export */ });
+const TEXT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
+const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
+/** What Intl calls an offset: `GMT+08:00`, for times before zones were invented `GMT-00:44:30`. */
+const LONG_OFFSET = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** No place on earth is farther from UTC (IANA time zone database). */
+const LEAST_OFFSET_MS = -12 * 60 * MINUTE_MS;
+const GREATEST_OFFSET_MS = 14 * 60 * MINUTE_MS;
+/**
+ * Tells whether a text names a zone: an offset from `-12:00` to `+14:00`, or an IANA name. Abbreviations are none:
+ * Intl takes `CST` for Chicago, and in China it is Shanghai.
+ */
+function isTimeZone(text) {
+    if (offsetFrom(text) !== undefined)
+        return true;
+    if (!text.includes('/') && !/^(UTC|GMT)$/i.test(text))
+        return false;
+    try {
+        new Intl.DateTimeFormat('en-US', { timeZone: text });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * Reads JPush's `yyyy-MM-dd HH:mm:ss`, which names no zone. Where a clock change makes the text mean two instants, or
+ * none, the later reading is taken: the file then looks younger, so nothing is deleted too early.
+ *
+ * @param zone one that `isTimeZone` accepts
+ * @returns milliseconds since the epoch; `undefined` for any other text, also for 30 February
+ * @throws RangeError for a zone that is none
+ */
+function readTime(text, zone) {
+    const wall = readWallClock(text);
+    if (wall === undefined)
+        return undefined;
+    const offsetAt = offsetsOf(zone);
+    // Any instant that the text can mean lies within these two days, so one of the two offsets is its own.
+    const readings = [wall - DAY_MS, wall + DAY_MS].map((instant) => wall - offsetAt(instant));
+    const exact = readings.filter((instant) => instant + offsetAt(instant) === wall);
+    return Math.max(...(exact.length > 0 ? exact : readings));
+}
+/** What the text would be in UTC: milliseconds since the epoch, or `undefined` for any other text. */
+function readWallClock(text) {
+    const [, day, time] = TEXT.exec(text) ?? [];
+    const wall = Date.parse(`${day}T${time}Z`);
+    if (Number.isNaN(wall))
+        return undefined;
+    // `Date.parse` turns 30 February into 2 March, and takes 24:00:00.
+    return new Date(wall).toISOString() === `${day}T${time}.000Z` ? wall : undefined;
+}
+/**
+ * ISO 8601 with the zone's offset, to the second: `2026-11-24T10:00:00+08:00`.
+ *
+ * @param milliseconds since the epoch
+ * @throws RangeError for a zone that is none, or an instant that no calendar has
+ */
+function formatInstant(milliseconds, zone) {
+    // ISO 8601 has no seconds in an offset.
+    const offset = Math.trunc(offsetsOf(zone)(milliseconds) / MINUTE_MS) * MINUTE_MS;
+    const wall = new Date(milliseconds + offset).toISOString();
+    return wall.replace(/\.\d{3}Z$/, formatOffset(offset));
+}
+/** The milliseconds that a zone's clocks are ahead of UTC at an instant. */
+function offsetsOf(zone) {
+    const fixed = offsetFrom(zone);
+    if (fixed !== undefined)
+        return () => fixed;
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    return (instant) => {
+        const [, sign, hours, minutes, seconds = 0] = LONG_OFFSET.exec(format.format(instant)) ?? [];
+        // Some versions of Node write UTC itself as a bare `GMT`.
+        return sign === undefined
+            ? 0
+            : signed(sign, (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds));
+    };
+}
+/** Milliseconds of `+08:00`; `undefined` for any other text and for an offset that no place has. */
+function offsetFrom(text) {
+    const [, sign, hours, minutes] = OFFSET.exec(text) ?? [];
+    if (sign === undefined || Number(minutes) > 59)
+        return undefined;
+    const offset = signed(sign, (Number(hours) * 60 + Number(minutes)) * 60);
+    return offset >= LEAST_OFFSET_MS && offset <= GREATEST_OFFSET_MS ? offset : undefined;
+}
+function signed(sign, seconds) {
+    return (sign === '-' ? -seconds : seconds) * 1000;
+}
+function formatOffset(offset) {
+    const minutes = Math.abs(offset) / MINUTE_MS;
+    const two = (number) => String(number).padStart(2, '0');
+    return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+
+/***/ }),
+
+/***/ 2622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+;// CONCATENATED MODULE: ./build/cancelled.js
+/** The reason of every abort that follows a cancelled job. */
+class CancelledError extends Error {
+    name = 'CancelledError';
+    constructor() {
+        super('The job was cancelled; nothing new was started. Run the step again: what is at JPush already is reused.');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/clock.js
+/** `setTimeout` takes no more (2^31 - 1). */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+const systemClock = {
+    now: () => performance.now(),
+    date: () => Date.now(),
+    sleep: (milliseconds, signal) => new Promise((resolve) => {
+        if (signal.aborted)
+            return resolve();
+        const finish = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', finish);
+            resolve();
+        };
+        const timer = setTimeout(finish, Math.min(milliseconds, LONGEST_TIMEOUT_MS));
+        signal.addEventListener('abort', finish);
+    }),
+};
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/files/report-file.js
+
+
+/** Text gathered before it is written: ten million problem lines must not be ten million system calls. */
+const BUFFERED = 64 * 1024;
+/**
+ * A text file written piece by piece. A disk that fills up does not end the step: the first fault is kept and nothing
+ * more is written.
+ */
+class ReportFile {
+    path;
+    #descriptor;
+    #buffer = '';
+    #fault;
+    /** Opens the file, its folders made; a fault shows in {@link fault}. */
+    constructor(path, workspace) {
+        this.path = (0,external_node_path_.resolve)(workspace, path);
+        this.#attempt(() => {
+            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(this.path), { recursive: true });
+            this.#descriptor = (0,external_node_fs_namespaceObject.openSync)(this.path, 'w');
+        });
+    }
+    /** Why the file is not whole, if it is not. */
+    get fault() {
+        return this.#fault;
+    }
+    write(text) {
+        this.#buffer += text;
+        if (this.#buffer.length >= BUFFERED)
+            this.#flush();
+    }
+    close() {
+        this.#flush();
+        const descriptor = this.#descriptor;
+        this.#descriptor = undefined;
+        if (descriptor !== undefined)
+            this.#attempt(() => (0,external_node_fs_namespaceObject.closeSync)(descriptor));
+    }
+    #flush() {
+        const bytes = Buffer.from(this.#buffer);
+        this.#buffer = '';
+        const descriptor = this.#descriptor;
+        if (descriptor === undefined || this.#fault !== undefined)
+            return;
+        this.#attempt(() => {
+            for (let written = 0; written < bytes.length;)
+                written += (0,external_node_fs_namespaceObject.writeSync)(descriptor, bytes, written);
+        });
+    }
+    #attempt(action) {
+        try {
+            action();
+        }
+        catch (error) {
+            this.#fault ??= error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/catalogue.js
+/** The six things the action can do. */
+const MODES = ['upload', 'validate', 'prune', 'list', 'get', 'delete'];
+const AUDIENCE = ['upload', 'validate'];
+const PRUNING = ['upload', 'prune'];
+const DELETING = ['upload', 'prune', 'delete'];
+const SERVICE = ['upload', 'prune', 'list', 'get', 'delete'];
+const ENTRIES = {
+    mode: { modes: MODES, fallback: 'upload' },
+    file_path: { modes: AUDIENCE },
+    exclude_path: { modes: AUDIENCE },
+    type: { modes: ['upload', 'validate', 'list', 'prune'] },
+    ttl: { modes: ['upload'], fallback: '720' },
+    file_name: { modes: ['upload'] },
+    on_invalid: { modes: AUDIENCE, fallback: 'fail' },
+    on_duplicate: { modes: AUDIENCE, fallback: 'drop' },
+    on_oversize: { modes: AUDIENCE, fallback: 'fail' },
+    on_full: { modes: ['upload'], fallback: 'fail' },
+    min_count: { modes: AUDIENCE, fallback: '1' },
+    reuse: { modes: ['upload'], fallback: 'true' },
+    file_id: { modes: ['get', 'delete'] },
+    older_than: { modes: PRUNING },
+    keep_last: { modes: PRUNING },
+    free_slots: { modes: PRUNING },
+    name_pattern: { modes: ['upload', 'list', 'prune'] },
+    protect: { modes: DELETING },
+    protect_scheduled: { modes: DELETING, fallback: 'true' },
+    min_age: { modes: PRUNING, fallback: '1h' },
+    dry_run: { modes: DELETING, fallback: 'false' },
+    app_key: { modes: SERVICE, secret: true },
+    master_secret: { modes: SERVICE, secret: true },
+    dev_key: { modes: SERVICE, secret: true },
+    dev_secret: { modes: SERVICE, secret: true },
+    api_url: { modes: SERVICE, fallback: 'https://api.jpush.cn' },
+    time_zone: { modes: SERVICE, fallback: '+08:00' },
+    requests_per_minute: { modes: SERVICE, fallback: '20' },
+    summary: { modes: MODES, fallback: 'true' },
+    report_path: { modes: MODES },
+};
+/** Every input of the action: who reads it, what it is when the workflow is silent. */
+const INPUTS = ENTRIES;
+/** Inputs that choose what may be deleted; meaningless in `upload` unless it may prune. */
+const PRUNE_INPUTS = [
+    'older_than',
+    'keep_last',
+    'free_slots',
+    'name_pattern',
+    'protect',
+    'protect_scheduled',
+    'min_age',
+];
+/** Tells whether a string is the name of an input. */
+function isInputName(name) {
+    return Object.hasOwn(ENTRIES, name);
+}
+/** The mode that a workflow meant, as far as it can be told before its inputs are known to be right. */
+function readModeName(written) {
+    return MODES.find((mode) => mode === written?.trim()) ?? 'upload';
+}
+
+// EXTERNAL MODULE: ./build/jpush/proxy.js
+var proxy = __nccwpck_require__(5149);
+;// CONCATENATED MODULE: ./build/inputs/secrets.js
+
+const PAIRS = [
+    ['app_key', 'master_secret'],
+    ['dev_key', 'dev_secret'],
+];
+/**
+ * Everything that must be masked before the first line is printed: the secrets as the workflow wrote them and as they
+ * are used, the Basic token made of them, and the passwords of proxies. Keys are never masked: a `file_id` holds the
+ * app key, and the runner drops every job output that holds a masked value.
+ */
+function secretsIn(inputs, environment) {
+    const secrets = PAIRS.flatMap(([keyName, secretName]) => {
+        const key = inputs.get(keyName)?.trim() ?? '';
+        const written = inputs.get(secretName) ?? '';
+        const secret = written.trim();
+        if (secret === '' || secret === key)
+            return [];
+        return [written, secret, Buffer.from(`${key}:${secret}`).toString('base64')];
+    });
+    return [...new Set([...secrets, ...(0,proxy/* proxyPasswords */.P)(environment)])];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/error.js
+/** Thrown once for all inputs, so that one run shows everything there is to mend. */
+class InputError extends Error {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        const lines = problems.map(({ input, message }) => `${input}: ${message}`);
+        super(lines.length === 1
+            ? `Input ${lines[0] ?? ''}`
+            : `${problems.length} inputs are wrong:\n${lines.map((line) => `- ${line}`).join('\n')}`);
+        this.problems = problems;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/reader.js
+
+const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DURATION = /^[1-9]\d*[mhdw]$/;
+/** Longer values are cut in messages. */
+const SHOWN_LENGTH = 60;
+/**
+ * Reads inputs in their strict forms and collects what is wrong. A method whose input is wrong notes the problem
+ * and returns a value of the right type that nobody uses: the caller throws once everything was read.
+ */
+class InputReader {
+    problems = [];
+    #given;
+    /** @param given input names with the values that the runner passed, as they came */
+    constructor(given) {
+        this.#given = given;
+    }
+    /**
+     * The trimmed value, or what the input is when the workflow says nothing; `''` is "not given" only for inputs
+     * without such a fallback, because the runner fills in a fallback unless the workflow passed an empty value.
+     */
+    text(name) {
+        return this.#given.get(name)?.trim() ?? INPUTS[name].fallback ?? '';
+    }
+    note(name, message) {
+        this.problems.push({ input: name, message });
+    }
+    /** Notes that the value is not of the form that is allowed; a secret's value stays unsaid. */
+    refuse(name, allowed, shown = this.text(name)) {
+        const isSecret = INPUTS[name].secret === true;
+        if (shown === '')
+            this.note(name, `the value is empty; allowed: ${allowed}.`);
+        else if (isSecret)
+            this.note(name, `the value (not shown) is not of the right form; allowed: ${allowed}.`);
+        else
+            this.note(name, `${quote(shown)} is not allowed; allowed: ${allowed}.`);
+    }
+    choice(name, allowed) {
+        const value = this.text(name);
+        const found = allowed.find((one) => one === value);
+        if (found === undefined)
+            this.refuse(name, allowed.join(', '));
+        return found ?? allowed[0];
+    }
+    flag(name) {
+        return this.choice(name, ['true', 'false']) === 'true';
+    }
+    integer(name, from, to) {
+        const value = this.text(name);
+        const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= from && number <= to)
+            return number;
+        const span = to === Number.MAX_SAFE_INTEGER ? `of at least ${from}` : `from ${from} to ${to}`;
+        this.refuse(name, `a whole number ${span}`);
+        return from;
+    }
+    /** Milliseconds of `30m`, `12h`, `7d`, `2w`. */
+    duration(name, least = 0) {
+        const value = this.text(name);
+        const unit = ['m', 'h', 'd', 'w'].find((letter) => value.endsWith(letter));
+        const milliseconds = DURATION.test(value) && unit !== undefined
+            ? Number(value.slice(0, -1)) * MILLISECONDS[unit]
+            : Number.NaN;
+        if (milliseconds >= least && milliseconds <= Number.MAX_SAFE_INTEGER)
+            return milliseconds;
+        const bound = least > 0 ? `, at least ${least / MILLISECONDS.m}m` : '';
+        this.refuse(name, `a duration like 30m, 12h, 7d or 2w${bound}`);
+        return least;
+    }
+    /** Lines that are neither blank nor a `#` comment; no line at all is an error when something was given. */
+    list(name) {
+        const value = this.text(name);
+        const lines = value
+            .split(/\r\n|\r|\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '' && !line.startsWith('#'));
+        if (value !== '' && lines.length === 0)
+            this.note(name, 'the list is empty: every line is a comment.');
+        return lines;
+    }
+    has(name) {
+        return this.text(name) !== '';
+    }
+    /** Reads an input that may be left out. */
+    optional(name, read) {
+        return this.has(name) ? read() : undefined;
+    }
+}
+/** A value in quotes, on one line, not longer than a message can bear. */
+function quote(value) {
+    const cut = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
+    return JSON.stringify(cut);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/identifiers.js
+
+const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+const BARE_UUID = new RegExp(`^${UUID}$`);
+const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${UUID}$`);
+/**
+ * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id named
+ * twice counts once.
+ */
+function readFileIds(reader, credentials) {
+    const ids = [];
+    for (const line of reader.list('file_id')) {
+        if (FILE_ID.test(line))
+            ids.push(line);
+        else if (BARE_UUID.test(line))
+            ids.push(`${credentials.key}-${line}`);
+        else
+            reader.note('file_id', `${quote(line)} is neither a file_id (<AppKey>-<uuid>) nor a uuid.`);
+    }
+    if (!reader.has('file_id'))
+        reader.note('file_id', 'missing; give the ids, one a line.');
+    const [first = '', ...others] = new Set(ids);
+    return [first, ...others];
+}
+
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/nearest.js
+
+/**
+ * Finds the name that was probably meant: `dry-run` → `dry_run`, `tll` → `ttl`, `keep_latest` → `keep_last`.
+ * Dashes, spaces and case do not count; up to a third of the letters may differ.
+ */
+function nearestName(written, names) {
+    const bare = (name) => name.toLowerCase().replace(/[-_ .]/g, '');
+    const wanted = bare(written);
+    let best;
+    for (const name of names) {
+        const distance = leven(wanted, bare(name));
+        if (best === undefined || distance < best.distance)
+            best = { name, distance };
+    }
+    return best !== undefined && best.distance <= Math.max(1, wanted.length / 3) ? best.name : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/prune-rules.js
+/** JPush reads a file up to five minutes after the push was created. */
+const LEAST_MIN_AGE = 5 * 60_000;
+/** Reads the rules of what may be deleted; `type` filters only in mode `prune`. */
+function readPruneRules(reader, type) {
+    return {
+        older_than: reader.optional('older_than', () => reader.duration('older_than')),
+        keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
+        free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, 20)),
+        type,
+        name_pattern: reader.list('name_pattern'),
+        protect: reader.list('protect'),
+        protect_scheduled: reader.flag('protect_scheduled'),
+        min_age: reader.duration('min_age', LEAST_MIN_AGE),
+    };
+}
+/** Notes a problem when no rule says what may be deleted. */
+function needPruneRule(reader, rules) {
+    if (rules.older_than === undefined && rules.keep_last === undefined && rules.free_slots === undefined) {
+        reader.note('older_than', 'no rule says what may be deleted; give older_than, keep_last or free_slots.');
+    }
+}
+
+// EXTERNAL MODULE: ./build/jpush/times.js
+var times = __nccwpck_require__(5955);
+;// CONCATENATED MODULE: ./build/inputs/service.js
+
+/** AppKey, MasterSecret, DevKey and DevSecret alike (JPush). */
+const CREDENTIAL = /^[0-9a-zA-Z]{24}$/;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+function readService(reader) {
+    return {
+        credentials: readCredentials(reader),
+        api_url: readApiUrl(reader),
+        time_zone: readTimeZone(reader),
+        requests_per_minute: reader.integer('requests_per_minute', 1, 20),
+    };
+}
+function readCredentials(reader) {
+    const app = reader.has('app_key') || reader.has('master_secret');
+    const developer = reader.has('dev_key') || reader.has('dev_secret');
+    if (app && developer) {
+        reader.note('app_key', 'app_key/master_secret and dev_key/dev_secret are both given; use one pair.');
+    }
+    const level = developer && !app ? 'developer' : 'app';
+    const [key, secret] = level === 'app' ? ['app_key', 'master_secret'] : ['dev_key', 'dev_secret'];
+    for (const name of [key, secret]) {
+        if (!reader.has(name)) {
+            reader.note(name, `missing; this mode needs ${key} and ${secret}${level === 'app' ? ' (or dev_key and dev_secret)' : ''}.`);
+        }
+        else if (!CREDENTIAL.test(reader.text(name))) {
+            reader.refuse(name, '24 letters and digits');
+        }
+    }
+    return { level, key: reader.text(key), secret: reader.text(secret) };
+}
+function readApiUrl(reader) {
+    const text = reader.text('api_url');
+    const url = URL.parse(text);
+    const allowed = 'an https URL without user, query or fragment; plain http only to loopback';
+    if (url === null) {
+        reader.refuse('api_url', allowed);
+    }
+    else if (url.username !== '' || url.password !== '') {
+        reader.note('api_url', 'it holds a user or password (not shown); give credentials in their own inputs.');
+    }
+    else if (url.search !== '' || url.hash !== '') {
+        reader.refuse('api_url', allowed);
+    }
+    else if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+        reader.note('api_url', `${JSON.stringify(text)} would send the secret in the clear; allowed: ${allowed}.`);
+    }
+    else if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+        reader.refuse('api_url', allowed);
+    }
+    return text.replace(/\/+$/, '');
+}
+function readTimeZone(reader) {
+    const zone = reader.text('time_zone');
+    if (!(0,times/* isTimeZone */.kQ)(zone))
+        reader.refuse('time_zone', 'an offset like +08:00 or an IANA name like Asia/Shanghai');
+    return zone;
+}
+
+;// CONCATENATED MODULE: ./build/inputs.js
+
+
+
+
+
+
+
+const TYPES = ['alias', 'registration_id'];
+/**
+ * Turns the strings of a step's `with:` into typed inputs.
+ *
+ * @param given input names, lower-case, with their values as the runner passed them
+ * @throws InputError with every problem of every input at once
+ */
+function loadInputs(given) {
+    const reader = new InputReader(given);
+    const mode = reader.choice('mode', MODES);
+    const inputs = readMode(reader, mode, {
+        summary: reader.flag('summary'),
+        report_path: reader.optional('report_path', () => reader.text('report_path')),
+        unread: unreadInputs(reader, mode),
+    });
+    const problems = [...unknownInputs(given), ...reader.problems];
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return inputs;
+}
+function readMode(reader, mode, common) {
+    if (mode === 'validate')
+        return { mode, ...common, ...readAudienceInputs(reader) };
+    const service = readService(reader);
+    switch (mode) {
+        case 'upload':
+            return { mode, ...common, service, ...readAudienceInputs(reader), ...readUpload(reader) };
+        case 'prune':
+            return { mode, ...common, service, rules: readRules(reader), dry_run: reader.flag('dry_run') };
+        case 'list':
+            return {
+                mode,
+                ...common,
+                service,
+                type: optionalType(reader),
+                name_pattern: reader.list('name_pattern'),
+            };
+        case 'get':
+            return { mode, ...common, service, file_ids: readFileIds(reader, service.credentials) };
+        case 'delete':
+            return {
+                mode,
+                ...common,
+                service,
+                file_ids: readFileIds(reader, service.credentials),
+                protect: reader.list('protect'),
+                protect_scheduled: reader.flag('protect_scheduled'),
+                dry_run: reader.flag('dry_run'),
+            };
+    }
+}
+function readAudienceInputs(reader) {
+    for (const name of ['file_path', 'type']) {
+        if (!reader.has(name))
+            reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one a line'}.`);
+    }
+    return {
+        file_path: readPatterns(reader, 'file_path'),
+        exclude_path: readPatterns(reader, 'exclude_path'),
+        type: optionalType(reader) ?? 'alias',
+        on_invalid: reader.choice('on_invalid', ['fail', 'drop']),
+        on_duplicate: reader.choice('on_duplicate', ['drop', 'keep', 'fail']),
+        on_oversize: reader.choice('on_oversize', ['fail', 'split']),
+        min_count: reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER),
+    };
+}
+function readPatterns(reader, name) {
+    const patterns = reader.list(name);
+    if (patterns.length > 0 && patterns.every((pattern) => pattern.startsWith('!'))) {
+        reader.note(name, 'every line excludes (!); at least one path must be left to read.');
+    }
+    return patterns;
+}
+function readUpload(reader) {
+    return {
+        ttl: reader.integer('ttl', 1, 720),
+        file_name: reader.optional('file_name', () => reader.text('file_name')),
+        reuse: reader.flag('reuse'),
+        prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
+        dry_run: reader.flag('dry_run'),
+    };
+}
+function readRules(reader, filtersType = true) {
+    const rules = readPruneRules(reader, filtersType ? optionalType(reader) : undefined);
+    needPruneRule(reader, rules);
+    return rules;
+}
+function optionalType(reader) {
+    return reader.optional('type', () => reader.choice('type', TYPES));
+}
+/**
+ * Inputs with a value of their own that the mode does not read. Where files are deleted such a rule would be
+ * silently disrespected (`mode: delete` with `older_than`), so there it is an error; elsewhere the caller warns.
+ */
+function unreadInputs(reader, mode) {
+    const mayPrune = mode !== 'upload' || reader.text('on_full') === 'prune';
+    const unread = Object.keys(INPUTS)
+        .filter(isInputName)
+        .filter((name) => reader.text(name) !== (INPUTS[name].fallback ?? ''))
+        .filter((name) => INPUTS[name].secret !== true)
+        .filter((name) => !INPUTS[name].modes.includes(mode) || (!mayPrune && PRUNE_INPUTS.some((one) => one === name)));
+    if (mode === 'prune' || mode === 'delete') {
+        for (const name of unread)
+            reader.note(name, `mode ${mode} does not read it; remove it, so that nothing is deleted against your words.`);
+    }
+    return unread;
+}
+function unknownInputs(given) {
+    return [...given.keys()]
+        .filter((name) => !isInputName(name))
+        .map((name) => {
+        const meant = nearestName(name, Object.keys(INPUTS));
+        const hint = meant === undefined ? 'see the README for the inputs there are' : `did you mean ${meant}?`;
+        return {
+            input: name.replace(/[^\w.-]/g, '?').slice(0, 60),
+            message: `there is no such input; ${hint}`,
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/modes/run.js
+/** Does what the step asks for. A mode loads only what it needs: `validate` no HTTP client, `list` no engine. */
+async function runMode(inputs, context) {
+    switch (inputs.mode) {
+        case 'upload':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(471), __nccwpck_require__.e(662)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3662))).upload(inputs, context);
+        case 'validate':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741))).validate(inputs, context);
+        case 'prune':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
+        case 'list':
+            return (await __nccwpck_require__.e(/* import() */ 643).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
+        case 'get':
+            return (await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 567))).get(inputs, context);
+        case 'delete':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4284))).deleteFiles(inputs, context);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/escape.js
+/**
+ * Text that came from outside (file names, the service's messages) made harmless, one function for each place
+ * where it is shown. All of them first make invisible characters visible.
+ */
+/** Control, format (bidi marks, zero-width), lone surrogate and separator characters: none of them is seen by a reader. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Characters with a meaning in Markdown or HTML wherever they stand. */
+const MARKUP = /[\\`*[\]<>#|~&@$]/g;
+/** ASCII punctuation, and what stays of it in a chart. */
+const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/g;
+const HARMLESS_IN_CHART = '.-_';
+/** Distance from an ASCII character to its full-width twin (Unicode block Halfwidth and Fullwidth Forms). */
+const FULL_WIDTH = 0xfee0;
+/**
+ * One line in which everything can be seen: a newline becomes `\n`, a right-to-left override `\u202e`. Not meant to be
+ * turned back.
+ */
+function visible(text) {
+    return text.replace(INVISIBLE, (character) => {
+        if (character === '\n')
+            return '\\n';
+        if (character === '\r')
+            return '\\r';
+        if (character === '\t')
+            return '\\t';
+        const code = character.codePointAt(0) ?? 0;
+        return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    });
+}
+/**
+ * For Markdown, inside a paragraph, a list item or a table's cell: the reader sees the text and nothing of it is markup,
+ * HTML, a link or a cell's end. Entities rather than backslashes, because a cell is cut at `|` before a backslash counts.
+ */
+function markdownText(text) {
+    return visible(text)
+        .replace(MARKUP, entity)
+        .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entity)
+        .replace(/:(?=\/\/)/g, entity)
+        .replace(/(?<=www)\./gi, entity)
+        .replace(/^[-=+]|^ +/g, entity)
+        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
+}
+/** The same as a name in the fixed-width font; `<code>` and not backticks, which a name may hold. */
+function markdownCode(text) {
+    return `<code>${markdownText(text)}</code>`;
+}
+/**
+ * For a label in a Mermaid Gantt chart, where `:` ends the label, `;` and `#` end the line and `%%` begins a comment or a
+ * directive: such characters become their full-width twins, which look alike and mean nothing.
+ */
+function chartText(text) {
+    return visible(text).replace(ASCII_PUNCTUATION, (character) => HARMLESS_IN_CHART.includes(character)
+        ? character
+        : String.fromCodePoint(character.charCodeAt(0) + FULL_WIDTH));
+}
+/**
+ * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
+ * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
+ * command.
+ */
+function logText(text) {
+    return visible(text)
+        .replace(/^(\s*):(?=:)/, '$1:\\')
+        .replace(/:(?=:[A-Za-z])/g, ':\\')
+        .replace(/##(?=\[)/g, '##\\');
+}
+/** For a message of several lines, which the runner shows as plain text: each line harmless in the log. */
+function messageText(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map(logText)
+        .join('\n');
+}
+/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
+function shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const characters = [...text];
+    if (characters.length <= limit)
+        return text;
+    const tail = Math.floor((limit - 1) / 2);
+    return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+/** At most `limit` UTF-16 units, cut at the end between code points. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const end = limit - 1;
+    const last = text.charCodeAt(end - 1);
+    const splitsPair = last >= 0xd800 && last <= 0xdbff;
+    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+}
+function entity(characters) {
+    return [...characters].map((character) => `&#${character.codePointAt(0) ?? 0};`).join('');
+}
+
+;// CONCATENATED MODULE: ./build/report/failure.js
+
+/** Links of a cause chain that are told; longer chains come from a cycle or from nowhere useful. */
+const CHAIN_LIMIT = 8;
+/** Lines of one error's stack, and units of one line: enough to find the place. */
+const STACK_LINES = 8;
+const LINE_LENGTH = 500;
+/** GitHub cuts an annotation's message at 4,096 characters. */
+const MESSAGE_LIMIT = 4096;
+/** What a fault of the program itself is, as opposed to one of the world around it. */
+const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
+/** Describes whatever was thrown. It never throws itself, whatever that is, and never runs in circles. */
+function describeError(thrown) {
+    return {
+        message: cut(messageText(sentence(thrown)), MESSAGE_LIMIT),
+        code: numberAt(thrown, 'code'),
+        hint: textAt(thrown, 'hint'),
+        details: chain(thrown),
+    };
+}
+function sentence(thrown) {
+    if (BUGS.some((kind) => thrown instanceof kind)) {
+        return `A fault in the action itself (${textAt(thrown, 'name') ?? 'Error'}: ${textAt(thrown, 'message') ?? ''}). Please report it with the debug log.`;
+    }
+    const message = textAt(thrown, 'message');
+    if (message !== undefined && message.trim() !== '')
+        return message;
+    return `Something without a message was thrown: ${plain(thrown)}`;
+}
+function chain(thrown) {
+    const seen = new Set();
+    const waiting = [thrown];
+    const lines = [];
+    while (waiting.length > 0 && seen.size < CHAIN_LIMIT) {
+        const error = waiting.shift();
+        if (seen.has(error))
+            continue;
+        lines.push(...told(error, seen.size > 0));
+        seen.add(error);
+        const cause = valueAt(error, 'cause');
+        if (cause !== undefined && cause !== null)
+            waiting.push(cause);
+        const errors = valueAt(error, 'errors');
+        if (Array.isArray(errors))
+            waiting.push(...errors.slice(0, CHAIN_LIMIT));
+    }
+    return lines;
+}
+function told(error, isCause) {
+    const name = textAt(error, 'name');
+    const code = valueAt(error, 'code');
+    const mark = typeof code === 'string' || typeof code === 'number' ? ` [${code}]` : '';
+    const head = name === undefined ? plain(error) : `${name}${mark}: ${textAt(error, 'message') ?? ''}`;
+    const frames = (textAt(error, 'stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => cut(visible(line), LINE_LENGTH));
+}
+/** A property of anything; a getter that throws is no property. */
+function valueAt(holder, key) {
+    try {
+        if (typeof holder !== 'object' || holder === null)
+            return undefined;
+        return Reflect.get(holder, key);
+    }
+    catch {
+        return undefined;
+    }
+}
+function textAt(holder, key) {
+    const value = valueAt(holder, key);
+    return typeof value === 'string' ? value : undefined;
+}
+function numberAt(holder, key) {
+    const value = valueAt(holder, key);
+    return typeof value === 'number' ? value : undefined;
+}
+function plain(thrown) {
+    try {
+        return typeof thrown === 'object' && thrown !== null
+            ? Object.prototype.toString.call(thrown)
+            : String(thrown);
+    }
+    catch {
+        return 'a value that cannot be shown';
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/numbers.js
+var numbers = __nccwpck_require__(3533);
+;// CONCATENATED MODULE: ./build/report/line-ranges.js
+
+/** Ranges that one sentence can bear. */
+const RANGES_SHOWN = 10;
+/** `line 5`, `lines 5, 9–14 and 3,201 more`. */
+function lineRanges({ count, ranges }, shown = RANGES_SHOWN) {
+    const named = ranges.slice(0, shown);
+    const covered = named.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+    const rest = Math.max(0, count - covered);
+    const items = named.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+    const list = items.join(', ');
+    const more = rest > 0 ? ` and ${(0,numbers/* grouped */.zD)(rest)} more` : '';
+    if (list === '')
+        return `${(0,numbers/* grouped */.zD)(count)} ${count === 1 ? 'line' : 'lines'}`;
+    return `${count === 1 ? 'line' : 'lines'} ${list}${more}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/rules.js
+const REFUSED = 'JPush refuses the whole file for such a line.';
+const LEFT_OUT = 'Left out of the audience (on_invalid: drop); correct it at the source.';
+const STAYS = 'It stays in the audience, because JPush may accept it.';
+/** Every rule of the audience in words. No text ever shows what stands in a line. */
+const RULE_WORDS = {
+    too_long: {
+        title: 'Identifier too long',
+        one: 'is longer than 40 bytes.',
+        many: 'are longer than 40 bytes.',
+        error: `${REFUSED} Correct it at the source, or set on_invalid: drop to leave it out.`,
+        warning: LEFT_OUT,
+    },
+    not_utf8: {
+        title: 'Not UTF-8',
+        one: 'is not valid UTF-8.',
+        many: 'are not valid UTF-8.',
+        error: `${REFUSED} Export the file as UTF-8, or set on_invalid: drop to leave it out.`,
+        warning: 'Left out of the audience (on_invalid: drop); export the file as UTF-8.',
+    },
+    control_character: {
+        title: 'Control character',
+        one: 'holds a control character.',
+        many: 'hold a control character.',
+        error: `${REFUSED} Remove it at the source, or set on_invalid: drop to leave the line out.`,
+        warning: LEFT_OUT,
+    },
+    alias_alphabet: {
+        title: 'Unusual character in an alias',
+        one: 'holds a character that JPush does not document for an alias.',
+        many: 'hold a character that JPush does not document for an alias.',
+        error: 'Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not).',
+        warning: `Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not). ${STAYS}`,
+    },
+    registration_id_form: {
+        title: 'Unusual registration id',
+        one: 'does not look like a registration id.',
+        many: 'do not look like registration ids.',
+        error: 'One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type.',
+        warning: `One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type. ${STAYS}`,
+    },
+    csv_row: {
+        title: 'Looks like a CSV row',
+        one: 'looks like a row of several columns.',
+        many: 'look like rows of several columns.',
+        error: 'Export only the column of the identifiers, one a line.',
+        warning: `Export only the column of the identifiers, one a line. ${STAYS}`,
+    },
+    header: {
+        title: 'Looks like a header',
+        one: 'looks like the header of a table.',
+        many: 'look like headers of a table.',
+        error: 'Export without the header.',
+        warning: `Export without the header. ${STAYS}`,
+    },
+    spreadsheet_number: {
+        title: 'Rounded by a spreadsheet',
+        one: 'looks like a number that a spreadsheet has rounded, so the identifier is lost.',
+        many: 'look like numbers that a spreadsheet has rounded, so the identifiers are lost.',
+        error: 'Format the column as text before the export.',
+        warning: `Format the column as text before the export. ${STAYS}`,
+    },
+    duplicate: {
+        title: 'Duplicate',
+        one: 'repeats an earlier line.',
+        many: 'repeat earlier lines.',
+        error: 'Remove it at the source, or set on_duplicate: drop (only the first stays).',
+        warning: 'on_duplicate: drop would leave only the first.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/report/annotations.js
+
+
+
+
+
+/** GitHub shows 10 annotations of a level a step and drops the rest in silence. */
+const LEVEL_LIMIT = 10;
+/** Code points of a file's name inside a sentence. */
+const NAME_LENGTH = 120;
+const REMARK_TITLE = 'Note';
+/**
+ * The annotations of a run, at most 10 of a level together with those that are `reserved`; where there are more, the
+ * last one says how many. One of each rule comes before a second of any.
+ */
+function annotationsOf(findings, reserved = { error: 1 }) {
+    const groups = everyRuleFirst(findings.problems?.groups ?? []).map(ofGroup);
+    const remarks = [...(findings.audience?.remarks ?? []), ...(findings.remarks ?? [])].map(ofRemark);
+    const all = [...remarks, ...groups];
+    return ['error', 'warning', 'notice'].flatMap((level) => limited(all.filter((annotation) => annotation.level === level), LEVEL_LIMIT - (reserved[level] ?? 0)));
+}
+function ofGroup(group) {
+    const words = RULE_WORDS[group.rule];
+    const { line, column } = group.first;
+    const first = group.ranges[0] ?? { from: line, to: line };
+    const isOne = group.count === 1;
+    const lines = isOne ? `line ${line} (column ${column})` : lineRanges(group);
+    const name = shorten(visible(group.file), NAME_LENGTH);
+    return {
+        level: group.level,
+        title: isOne ? words.title : `${words.title}: ${(0,numbers/* counted */.hS)(group.count, 'line')}`,
+        message: message(`${name}: ${lines} ${isOne ? words.one : words.many} ${words[group.level]}`),
+        file: group.file,
+        line: first.from,
+        endLine: first.to,
+        // GitHub takes columns only within one line.
+        ...(first.from === first.to ? { column } : {}),
+    };
+}
+function ofRemark({ level, text, file }) {
+    return { level, title: REMARK_TITLE, message: message(text), ...(file === undefined ? {} : { file }) };
+}
+/** The first of every rule, then the second of every rule, and so on; within a rule in order of reading. */
+function everyRuleFirst(groups) {
+    const seen = new Map();
+    return groups
+        .map((group) => {
+        const turn = seen.get(group.rule) ?? 0;
+        seen.set(group.rule, turn + 1);
+        return { group, turn };
+    })
+        .toSorted((one, other) => one.turn - other.turn)
+        .map(({ group }) => group);
+}
+function limited(annotations, room) {
+    if (annotations.length <= room)
+        return annotations;
+    if (room < 1)
+        return [];
+    const shown = annotations.slice(0, room - 1);
+    const rest = annotations.slice(room - 1);
+    const [first] = rest;
+    if (first === undefined)
+        return shown;
+    const files = new Set(rest.flatMap(({ file }) => (file === undefined ? [] : [file])));
+    const titles = [...new Set(rest.map(({ title }) => title.replace(/:.*/s, '').toLowerCase()))];
+    const where = files.size === 0 ? '' : ` on ${(0,numbers/* counted */.hS)(files.size, 'file')}`;
+    return [
+        ...shown,
+        {
+            level: first.level,
+            title: (0,numbers/* counted */.hS)(rest.length, 'more message'),
+            message: message(`${(0,numbers/* counted */.hS)(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary and the report (report_path) have them all.`),
+        },
+    ];
+}
+function message(text) {
+    return cut(messageText(text), MESSAGE_LIMIT);
+}
+
+;// CONCATENATED MODULE: ./build/report/event-line.js
+
+
+const REASON_LENGTH = 300;
+/** What the client tells while it works, as a line for the log. */
+function eventLine(event) {
+    switch (event.kind) {
+        case 'wait':
+            return `Waiting ${(0,numbers/* lasting */.nS)(event.milliseconds)}: ${event.reason}.`;
+        case 'retry': {
+            const why = logText(cut(event.error.message, REASON_LENGTH));
+            return `${why} Trying again in ${(0,numbers/* lasting */.nS)(event.milliseconds)}.`;
+        }
+        case 'sent':
+            return `Sending ${logText(event.name)}: ${(0,numbers/* sized */.Sk)(event.bytes)} of ${(0,numbers/* sized */.Sk)(event.of)}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/columns.js
+/** Characters that take two columns in a fixed-width font (Unicode East Asian Width W and F, the common blocks). */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/gu;
+/** Marks that take no column of their own. */
+const COMBINING = /\p{Mn}/gu;
+/**
+ * Rows of text as aligned lines for the log, two spaces between the columns.
+ *
+ * @param right indexes of the columns that lean right: numbers
+ */
+function alignedLines(rows, right = []) {
+    const widths = [];
+    for (const row of rows) {
+        for (const [index, cell] of row.entries())
+            widths[index] = Math.max(widths[index] ?? 0, width(cell));
+    }
+    return rows.map((row) => row
+        .map((cell, index) => {
+        const space = ' '.repeat((widths[index] ?? 0) - width(cell));
+        return right.includes(index) ? space + cell : cell + space;
+    })
+        .join('  ')
+        .trimEnd());
+}
+function width(text) {
+    const characters = [...text.replace(COMBINING, '')].length;
+    return characters + (text.match(WIDE)?.length ?? 0);
+}
+
+// EXTERNAL MODULE: ./build/jpush/limits.js
+var limits = __nccwpck_require__(2757);
+;// CONCATENATED MODULE: ./build/report/gauge.js
+
+/** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
+function slotsGauge({ used, free }) {
+    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r);
+    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r - filled)} ${used} of ${limits/* SLOT_LIMIT */.r} slots used, ${free} free`;
+}
+
+;// CONCATENATED MODULE: ./build/report/headline.js
+
+const FAILED = {
+    upload: 'Upload failed',
+    validate: 'The audience is not valid',
+    prune: 'Prune failed',
+    list: 'List failed',
+    get: 'Get failed',
+    delete: 'Delete failed',
+};
+/** What happened, in one line without a full stop: the summary's heading and the log's last line. */
+function headline(mode, findings, failure) {
+    if (failure !== undefined)
+        return [failedWord(mode, findings), ...progress(mode, findings)].join(': ');
+    switch (mode) {
+        case 'upload':
+            return uploadLine(findings);
+        case 'validate':
+            return `The audience is valid: ${audienceText(findings)}`;
+        case 'list':
+            return `${(0,numbers/* counted */.hS)(findings.files?.length ?? 0, 'file')}${slotsText(findings)}`;
+        case 'get':
+            return `Found ${(0,numbers/* counted */.hS)(findings.files?.length ?? 0, 'file')}`;
+        case 'prune':
+        case 'delete':
+            return deletionLine(findings);
+    }
+}
+/** `validate` can fail before it has an opinion on the audience. */
+function failedWord(mode, { audience }) {
+    const hasVerdict = mode !== 'validate' || (audience !== undefined && audience.faults.length > 0);
+    return hasVerdict ? FAILED[mode] : 'Validate failed';
+}
+/** How far a failed run came, where that matters to the next one. */
+function progress(mode, findings) {
+    const { parts, outcomes } = findings;
+    if (mode === 'upload' && parts !== undefined && parts.some((part) => part !== undefined)) {
+        const there = parts.filter((part) => part !== undefined).length;
+        return [`${there} of ${(0,numbers/* counted */.hS)(parts.length, 'part')} at JPush`];
+    }
+    if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
+        const { deleted, failed, not_tried } = tally(outcomes);
+        return [`${deleted} of ${(0,numbers/* counted */.hS)(deleted + failed + not_tried, 'file')} deleted`];
+    }
+    return [];
+}
+function uploadLine(findings) {
+    const { parts = [], dry_run = false } = findings;
+    const sent = parts.filter((part) => part !== undefined && part.how !== 'reused').length;
+    const reused = parts.filter((part) => part?.how === 'reused').length;
+    if (dry_run) {
+        const missing = Math.max(findings.audience?.parts.length ?? 0, parts.length) - reused;
+        if (missing === 0)
+            return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
+        const rest = reused === 0 ? '' : ` (${(0,numbers/* grouped */.zD)(reused)} more there already)`;
+        return `Dry run: ${(0,numbers/* counted */.hS)(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)} in all`;
+    }
+    if (sent === 0)
+        return `Nothing to upload: ${audienceText(findings)} at JPush already`;
+    const rest = reused === 0 ? '' : ` (${(0,numbers/* grouped */.zD)(reused)} reused)`;
+    return `Uploaded ${audienceText(findings)}${rest}`;
+}
+function deletionLine({ outcomes = [], dry_run = false }) {
+    const { deleted, would_delete, kept, gone } = tally(outcomes);
+    const stay = kept === 1 ? '1 stays' : `${(0,numbers/* grouped */.zD)(kept)} stay`;
+    if (dry_run)
+        return `Dry run: ${(0,numbers/* counted */.hS)(would_delete, 'file')} would be deleted, ${stay}`;
+    if (deleted === 0)
+        return `Nothing to delete: ${stay}`;
+    const already = gone === 0 ? '' : ` (${(0,numbers/* grouped */.zD)(gone)} already gone)`;
+    return `Deleted ${(0,numbers/* counted */.hS)(deleted, 'file')}${already}, ${stay}`;
+}
+function audienceText({ audience }) {
+    if (audience === undefined)
+        return 'the audience';
+    return `${(0,numbers/* identifiers */.H2)(audience.counts.count, audience.type)} in ${(0,numbers/* counted */.hS)(audience.parts.length, 'file')}`;
+}
+function slotsText({ slots }) {
+    return slots === undefined ? '' : `, ${slots.free} of ${slots.used + slots.free} slots free`;
+}
+/** Counts outcomes; `gone` are those `deleted` that had been gone before. */
+function tally(outcomes) {
+    const counts = { deleted: 0, would_delete: 0, failed: 0, kept: 0, not_tried: 0, gone: 0 };
+    for (const { outcome, reason } of outcomes) {
+        counts[outcome] += 1;
+        if (reason === 'already_gone')
+            counts.gone += 1;
+    }
+    return counts;
+}
+
+;// CONCATENATED MODULE: ./build/report/instants.js
+
+/** The zone that the input `time_zone` names when the workflow says nothing. */
+const USUAL_ZONE = '+08:00';
+/** ISO 8601 with the zone's offset; empty when there is no instant. */
+function isoTime(milliseconds, zone) {
+    return milliseconds === undefined ? '' : (0,times/* formatInstant */.r4)(milliseconds, zone ?? USUAL_ZONE);
+}
+/** Wall-clock time of the zone as tables show it, `2026-11-24 10:05`. */
+function wallTime(milliseconds, zone) {
+    return isoTime(milliseconds, zone).slice(0, 16).replace('T', ' ');
+}
+/** The zone's name, for a table's head or foot. */
+function zoneName(zone) {
+    return `UTC${zone ?? USUAL_ZONE}`.replace(/^UTC(?=[A-Z])/i, '');
+}
+
+;// CONCATENATED MODULE: ./build/report/lifetimes.js
+/** Hours that JPush keeps a file whose `expire_time` it does not tell (File Management API, default of `ttl`). */
+const USUAL_TTL = 720 * 3_600_000;
+/** When a listed file expires; the documented default where JPush says nothing. */
+function expiryOf(file) {
+    if (file.expire_time !== undefined || file.created === undefined)
+        return file.expires;
+    return file.created + USUAL_TTL;
+}
+/** Every file the run knows of, once, oldest first: a part of this run's audience, else the plan's word, else the list's. */
+function lifetimesOf(findings) {
+    const parts = (findings.parts ?? []).filter((part) => part !== undefined);
+    const outcomes = findings.outcomes ?? [];
+    const files = findings.files ?? [];
+    const known = new Map();
+    for (const file of files) {
+        known.set(file.file_id, { ...file, expires: expiryOf(file), fate: 'listed', reason: '' });
+    }
+    for (const file of outcomes) {
+        const listed = known.get(file.file_id);
+        known.set(file.file_id, {
+            ...file,
+            created: file.created ?? listed?.created,
+            expires: file.expires ?? listed?.expires,
+            fate: file.outcome,
+        });
+    }
+    for (const part of parts) {
+        known.set(part.file_id, { ...part, type: findings.audience?.type, fate: part.how, reason: '' });
+    }
+    return [...known.values()]
+        .toSorted((one, other) => (one.created ?? Infinity) - (other.created ?? Infinity))
+        .map((file, index) => ({ ...file, number: index + 1 }));
+}
+
+;// CONCATENATED MODULE: ./build/report/reasons.js
+const KEPT = {
+    protected: 'protect names it',
+    scheduled: 'a pending schedule names it',
+    too_young: 'younger than min_age',
+    kept_last: 'one of the newest that keep_last keeps',
+    not_old_enough: 'younger than older_than',
+    enough_free: 'enough slots are free without it',
+    other_type: 'of another type',
+    other_name: 'no name_pattern matches it',
+    unreadable_time: 'its time cannot be read',
+    uploaded_now: 'a part of the audience of this run',
+};
+const SETTLED = {
+    deleted: 'every rule agrees',
+    would_delete: 'every rule agrees',
+    already_gone: 'it was already gone',
+};
+const FATES = {
+    deleted: 'deleted',
+    would_delete: 'would be deleted',
+    failed: 'not deleted',
+    kept: 'kept',
+    not_tried: 'not tried',
+    uploaded: 'uploaded',
+    reused: 'reused',
+    adopted: 'uploaded (answer lost, found by listing)',
+    listed: 'stays',
+};
+/** The word for what became of a file. */
+function fateText(fate) {
+    return FATES[fate];
+}
+/** A reason of the plan in words; any other text (an error's sentence) as it is, not escaped. */
+function reasonText(reason) {
+    const words = { ...KEPT, ...SETTLED };
+    return Object.hasOwn(words, reason) ? (words[reason] ?? reason) : reason;
+}
+
+;// CONCATENATED MODULE: ./build/report/log.js
+
+
+
+
+
+
+
+
+/** JPush holds 20 files; a list from anywhere else is cut here. */
+const ROW_LIMIT = 60;
+const log_NAME_LENGTH = 50;
+const log_REASON_LENGTH = 160;
+/** What a run established, as log groups to fold: the audience's numbers, its parts, the files with their verdicts. */
+function logGroups(findings) {
+    const { audience, parts = [] } = findings;
+    const lifetimes = lifetimesOf(findings);
+    return [
+        ...(audience === undefined ? [] : [{ title: audienceTitle(audience), lines: audienceLines(audience) }]),
+        ...(parts.length === 0 ? [] : [{ title: (0,numbers/* counted */.hS)(parts.length, 'part'), lines: partLines(findings) }]),
+        ...(lifetimes.length === 0
+            ? []
+            : [{ title: `${(0,numbers/* counted */.hS)(lifetimes.length, 'file')} at JPush`, lines: fileLines(lifetimes, findings) }]),
+    ];
+}
+/** The log's last line: what happened. */
+function closingLine(mode, findings, failure) {
+    return logText(headline(mode, findings, failure));
+}
+function audienceTitle({ type, counts, size }) {
+    return `Audience: ${(0,numbers/* grouped */.zD)(counts.count)} × ${type}, ${(0,numbers/* sized */.Sk)(size)}`;
+}
+function audienceLines({ counts, size, sha256, parts }) {
+    const rows = [
+        ['lines read', (0,numbers/* grouped */.zD)(counts.lines)],
+        ['- blank', (0,numbers/* grouped */.zD)(counts.blank)],
+        ['- invalid', (0,numbers/* grouped */.zD)(counts.invalid)],
+        ['- duplicates', (0,numbers/* grouped */.zD)(counts.duplicate)],
+        ['- excluded', (0,numbers/* grouped */.zD)(counts.excluded)],
+        ['= identifiers', (0,numbers/* grouped */.zD)(counts.count)],
+        ['suspicious', (0,numbers/* grouped */.zD)(counts.warnings)],
+    ];
+    return [
+        ...alignedLines(rows, [1]),
+        `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}, SHA-256 ${sha256}`,
+    ];
+}
+function partLines({ parts = [], time_zone }) {
+    const rows = parts
+        .slice(0, ROW_LIMIT)
+        .map((part, index) => [`${index + 1}`, ...partCells(part, time_zone)]);
+    const heads = [
+        'part',
+        'file at JPush',
+        'file_uuid',
+        'identifiers',
+        'size',
+        `expires (${zoneName(time_zone)})`,
+        'how',
+    ];
+    return alignedLines([heads, ...rows], [0, 3, 4]);
+}
+function partCells(part, zone) {
+    if (part === undefined)
+        return ['-', '', '', '', '', 'not at JPush'];
+    const { file_uuid, count, size, expires, how } = part;
+    return [
+        log_name(part.file_name),
+        log_name(file_uuid),
+        (0,numbers/* grouped */.zD)(count),
+        (0,numbers/* sized */.Sk)(size),
+        wallTime(expires, zone),
+        fateText(how),
+    ];
+}
+function fileLines(lifetimes, { slots, time_zone }) {
+    const rows = lifetimes
+        .slice(0, ROW_LIMIT)
+        .map((file) => [
+        `${file.number}`,
+        log_name(file.file_name ?? '(no name)'),
+        log_name(file.file_uuid),
+        file.type ?? '',
+        wallTime(file.created, time_zone),
+        wallTime(file.expires, time_zone),
+        verdict(file),
+    ]);
+    const heads = [
+        '#',
+        'file_name',
+        'file_uuid',
+        'type',
+        `created (${zoneName(time_zone)})`,
+        'expires',
+        'verdict',
+    ];
+    const isJudged = lifetimes.some(({ fate }) => fate !== 'listed');
+    const table = [heads, ...rows].map((row) => (isJudged ? row : row.slice(0, -1)));
+    const rest = lifetimes.length - rows.length;
+    return [
+        ...alignedLines(table, [0]),
+        ...(rest > 0 ? [`${(0,numbers/* counted */.hS)(rest, 'more file')} not shown`] : []),
+        ...(slots === undefined ? [] : [slotsGauge(slots)]),
+    ];
+}
+function verdict({ fate, reason }) {
+    const why = logText(shorten(visible(reasonText(reason)), log_REASON_LENGTH));
+    return why === '' ? fateText(fate) : `${fateText(fate)}: ${why}`;
+}
+function log_name(text) {
+    return logText(shorten(visible(text), log_NAME_LENGTH));
+}
+
+;// CONCATENATED MODULE: ./build/report/output-lists.js
+/**
+ * Length in UTF-16 units of one list. GitHub allows 1 MB of outputs a job and counts two bytes a unit; four lists of
+ * this length leave room for everything else. Twenty files with names of 200 characters need a tenth of it.
+ */
+const LIST_LENGTH_LIMIT = 100_000;
+const HOUR = 3_600_000;
+/** A file that the run did not get to is no success: it stands under `failed`, and its reason says which it was. */
+function outcomeEntry({ file_id, file_uuid, file_name, type, outcome, reason }) {
+    const said = outcome === 'not_tried' && reason !== 'not_tried' ? `not_tried: ${reason}` : reason;
+    return { file_id, file_uuid, file_name: file_name ?? null, type: type ?? null, reason: said };
+}
+/** As JPush gives it, with what a workflow would have to compute: the uuid and the age in hours. */
+function listedEntry(file, now) {
+    const { file_id, file_uuid, type, create_time, expire_time, file_name, created } = file;
+    const age = now === undefined || created === undefined ? undefined : (now - created) / HOUR;
+    return {
+        file_id,
+        type,
+        create_time,
+        expire_time,
+        file_name,
+        uuid: file_uuid,
+        age_hours: age === undefined ? null : Math.round(age * 100) / 100,
+    };
+}
+/** JSON; what would make the list longer than the platform bears is left off at the end, the counts stay exact. */
+function jsonList(items) {
+    const texts = [];
+    let length = 2;
+    for (const item of items) {
+        const json = JSON.stringify(item);
+        length += json.length + 1;
+        if (length > LIST_LENGTH_LIMIT)
+            break;
+        texts.push(json);
+    }
+    return `[${texts.join(',')}]`;
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+
+
+
+/** Every output of the action, in the order of `action.yml`, as it is when there is nothing to say. */
+const NOTHING = {
+    file_id: '',
+    file_uuid: '',
+    file_ids: '',
+    file_uuids: '',
+    audience: '',
+    file_name: '',
+    type: '',
+    create_time: '',
+    expire_time: '',
+    sha256: '',
+    reused: '',
+    count: '',
+    line_count: '',
+    blank_count: '',
+    invalid_count: '',
+    duplicate_count: '',
+    excluded_count: '',
+    warning_count: '',
+    bytes: '',
+    part_count: '',
+    valid: '',
+    files: '',
+    total_count: '',
+    slots_used: '',
+    slots_free: '',
+    deleted: '',
+    deleted_count: '',
+    would_delete: '',
+    would_delete_count: '',
+    failed: '',
+    failed_count: '',
+    kept: '',
+    kept_count: '',
+    rate_limit_remaining: '',
+    report_path: '',
+};
+/**
+ * Everything a later step may read, as far as the run came; a name that does not apply to the mode, or whose value is
+ * not known, is empty. A list that its mode has is always JSON, so `fromJSON` never stumbles after an early failure.
+ */
+function outputsOf(mode, findings, context) {
+    return {
+        ...NOTHING,
+        ...modeOutputs(mode, findings),
+        rate_limit_remaining: outputs_text(findings.rate_limit_remaining),
+        report_path: context.report_path ?? '',
+    };
+}
+function modeOutputs(mode, findings) {
+    switch (mode) {
+        case 'validate':
+            return { ...audienceOutputs(findings.audience), valid: outputs_text(isValid(findings.audience)) };
+        case 'upload':
+            return {
+                ...audienceOutputs(findings.audience),
+                ...uploadOutputs(findings),
+                ...slotOutputs(findings),
+                ...(findings.outcomes === undefined ? {} : outcomeOutputs(findings.outcomes)),
+            };
+        case 'prune':
+            return { ...slotOutputs(findings), ...outcomeOutputs(findings.outcomes ?? []) };
+        case 'list':
+            return {
+                ...slotOutputs(findings),
+                files: jsonList((findings.files ?? []).map((file) => listedEntry(file, findings.now))),
+            };
+        case 'get':
+            return getOutputs(findings);
+        case 'delete':
+            return deleteOutputs(findings);
+    }
+}
+function audienceOutputs(audience) {
+    if (audience === undefined)
+        return {};
+    const { counts } = audience;
+    return {
+        sha256: audience.sha256,
+        count: outputs_text(counts.count),
+        line_count: outputs_text(counts.lines),
+        blank_count: outputs_text(counts.blank),
+        invalid_count: outputs_text(counts.invalid),
+        duplicate_count: outputs_text(counts.duplicate),
+        excluded_count: outputs_text(counts.excluded),
+        warning_count: outputs_text(counts.warnings),
+        bytes: outputs_text(audience.size),
+        part_count: outputs_text(audience.parts.length),
+    };
+}
+function isValid(audience) {
+    return audience !== undefined && audience.faults.length === 0;
+}
+function uploadOutputs({ audience, parts, time_zone }) {
+    const present = (parts ?? []).filter((part) => part !== undefined);
+    const isSplit = audience !== undefined && audience.parts.length > 1;
+    const whole = isSplit ? undefined : onlyOne(parts ?? []);
+    return {
+        ...idOutputs(present),
+        ...singleFile(whole),
+        audience: pushAudience(whole),
+        file_name: whole?.file_name ?? '',
+        type: audience?.type ?? '',
+        create_time: isoTime(whole?.created, time_zone),
+        expire_time: isoTime(whole?.expires, time_zone),
+        reused: parts === undefined ? '' : outputs_text(wasReused(parts)),
+    };
+}
+/** Nothing had to be sent: every part is known and was at JPush before. */
+function wasReused(parts) {
+    return parts.length > 0 && parts.every((part) => part?.how === 'reused');
+}
+function deleteOutputs({ outcomes = [], asked }) {
+    return { ...idOutputs(outcomes), ...singleFile(theAsked(outcomes, asked)), ...outcomeOutputs(outcomes) };
+}
+function getOutputs({ files = [], asked, time_zone }) {
+    const file = theAsked(files, asked);
+    const types = new Set(files.map(({ type }) => type));
+    return {
+        ...idOutputs(files),
+        ...singleFile(file),
+        audience: pushAudience(file),
+        file_name: file?.file_name ?? '',
+        type: types.size === 1 ? [...types].join() : '',
+        create_time: isoTime(file?.created, time_zone),
+        expire_time: isoTime(file === undefined ? undefined : expiryOf(file), time_zone),
+    };
+}
+/** Every file there is, also when others are missing: what is at JPush must be known to be cleaned up. */
+function idOutputs(files) {
+    return {
+        file_ids: jsonList(files.map(({ file_id }) => file_id)),
+        file_uuids: jsonList(files.map(({ file_uuid }) => file_uuid)),
+    };
+}
+/** Empty for a split audience, also when all parts but one are missing: a push must never reach a fraction in silence. */
+function singleFile(file) {
+    return { file_id: file?.file_id ?? '', file_uuid: file?.file_uuid ?? '' };
+}
+/** The push API's own form (JPush, "Push by file"). */
+function pushAudience(file) {
+    return file === undefined ? '' : JSON.stringify({ file: { file_id: file.file_id } });
+}
+function slotOutputs({ total_count, slots }) {
+    return { total_count: outputs_text(total_count), slots_used: outputs_text(slots?.used), slots_free: outputs_text(slots?.free) };
+}
+function outcomeOutputs(outcomes) {
+    const deleted = outcomes.filter(({ outcome }) => outcome === 'deleted');
+    const planned = outcomes.filter(({ outcome }) => outcome === 'would_delete');
+    const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried');
+    const kept = outcomes.filter(({ outcome }) => outcome === 'kept');
+    return {
+        deleted: jsonList(deleted.map(outcomeEntry)),
+        deleted_count: outputs_text(deleted.length),
+        would_delete: jsonList(planned.map(outcomeEntry)),
+        would_delete_count: outputs_text(planned.length),
+        failed: jsonList(failed.map(outcomeEntry)),
+        failed_count: outputs_text(failed.length),
+        kept: jsonList(kept.map(outcomeEntry)),
+        kept_count: outputs_text(kept.length),
+    };
+}
+function outputs_text(value) {
+    return value === undefined ? '' : String(value);
+}
+/** One file of several that were asked for is not "the" file. */
+function theAsked(files, asked = files.length) {
+    return asked === 1 ? onlyOne(files) : undefined;
+}
+function onlyOne(items) {
+    return items.length === 1 ? items[0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/report/problem-lines.js
+/**
+ * Turns problems, in order of reading, into the elements of the report's `problems` array, a line of JSON each:
+ * `{rule, level, file, line, end_line, column}`. Lines in a row with the same rule, level, file and column become one
+ * element, so that a file of ten million bad lines is one line and memory holds the open runs only. Elements stand in
+ * the order in which their runs end.
+ */
+class ProblemLines {
+    #open = [];
+    #isFirst = true;
+    #file;
+    #fileJson = '';
+    /** Takes one problem; returns the text to write now, mostly none. */
+    add(problem, level) {
+        const { rule, file, line, column } = problem;
+        let text = '';
+        let taken = false;
+        for (const run of this.#open) {
+            const sameFile = run.problem.file === file;
+            if (sameFile && run.until + 1 >= line) {
+                const same = run.problem.rule === rule && run.level === level && run.problem.column === column;
+                if (same && !taken) {
+                    run.until = line;
+                    taken = true;
+                }
+            }
+            else
+                text += this.#element(run);
+        }
+        if (text !== '')
+            this.#open = this.#open.filter((run) => run.problem.file === file && run.until + 1 >= line);
+        if (!taken)
+            this.#open.push({ problem, level, until: line });
+        return text;
+    }
+    /** The text of all runs that are still open, when the reading ends, however it ends. */
+    end() {
+        const text = this.#open.map((run) => this.#element(run)).join('');
+        this.#open = [];
+        return text;
+    }
+    #element({ problem, level, until }) {
+        const { rule, file, line, column } = problem;
+        if (file !== this.#file) {
+            this.#file = file;
+            this.#fileJson = JSON.stringify(file);
+        }
+        const comma = this.#isFirst ? '' : ',';
+        this.#isFirst = false;
+        return `${comma}\n{"rule":"${rule}","level":"${level}","file":${this.#fileJson},"line":${line},"end_line":${until},"column":${column}}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/report.js
+
+
+/** Grows when a field changes its meaning or goes; a new field does not count. */
+const REPORT_VERSION = 1;
+/**
+ * The report's beginning, up to the open `problems` array. After it come the texts of `ProblemLines`, then the tail:
+ * together one JSON document, whenever the run ends.
+ *
+ * `{format, version, mode, run, problems: [{rule, level, file, line, end_line, column}], …}`
+ */
+function reportHead(head) {
+    const fields = {
+        format: 'jpush-audience-report',
+        version: REPORT_VERSION,
+        mode: head.mode,
+        run: head.run ?? null,
+    };
+    return `${JSON.stringify(fields).slice(0, -1)},"problems":[`;
+}
+/**
+ * The report's end: `{…, success, error, dry_run, audience, error_count, warning_count, parts, outcomes, files, slots,
+ * total_count, remarks, rate_limit_remaining, now}`. Times are ISO 8601 with offset; what is not known, or does not apply
+ * to the mode, is null. No identifier of the audience and no secret is in it.
+ */
+function reportTail(end) {
+    const { findings, failure } = end;
+    const { audience, problems, parts, outcomes, files, now, time_zone } = findings;
+    const fields = {
+        success: failure === undefined,
+        error: failure === undefined ? null : { message: failure.message, code: failure.code ?? null },
+        dry_run: findings.dry_run ?? false,
+        audience: audience === undefined ? null : audienceFields(audience),
+        error_count: problems?.error_count ?? null,
+        warning_count: problems?.warning_count ?? null,
+        parts: parts?.map((part) => (part === undefined ? null : timed(part, time_zone))) ?? null,
+        outcomes: outcomes?.map((outcome) => timed(outcome, time_zone)) ?? null,
+        files: files?.map((file) => listedEntry(file, now)) ?? null,
+        slots: findings.slots ?? null,
+        total_count: findings.total_count ?? null,
+        remarks: [...(audience?.remarks ?? []), ...(findings.remarks ?? [])],
+        rate_limit_remaining: findings.rate_limit_remaining ?? null,
+        now: isoTime(now, time_zone) || null,
+    };
+    return `\n],${JSON.stringify(fields).slice(1)}\n`;
+}
+function audienceFields({ type, counts, size, sha256, parts, faults }) {
+    return { type, counts, bytes: size, sha256, parts: parts.map(partFields), faults };
+}
+function partFields({ count, size, sha256 }) {
+    return { count, bytes: size, sha256 };
+}
+/** A part or an outcome with its times as everywhere else in the action. */
+function timed(file, zone) {
+    const { created, expires, ...rest } = file;
+    return {
+        ...rest,
+        create_time: isoTime(created, zone) || null,
+        expire_time: isoTime(expires, zone) || null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/markdown-table.js
+/**
+ * A GitHub table. Cells are Markdown: whoever makes them has escaped them, so none holds a bare `|` or a newline.
+ */
+function markdownTable(columns, rows) {
+    const heads = line(columns.map(({ head }) => head));
+    const leans = line(columns.map(({ right }) => (right === true ? '--:' : ':--')));
+    return [heads, leans, ...rows.map(line)].join('\n');
+}
+function line(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+
+;// CONCATENATED MODULE: ./build/report/audience-section.js
+
+
+/** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
+const PART_ROWS = 20;
+/** How the lines that were read became the audience, as a sum that can be checked by eye. */
+function audienceSection(audience) {
+    const { counts, size, sha256, parts } = audience;
+    const rows = [
+        ['read', (0,numbers/* grouped */.zD)(counts.lines)],
+        ['− blank', (0,numbers/* grouped */.zD)(counts.blank)],
+        ['− invalid', (0,numbers/* grouped */.zD)(counts.invalid)],
+        ['− duplicates', (0,numbers/* grouped */.zD)(counts.duplicate)],
+        ['− excluded', (0,numbers/* grouped */.zD)(counts.excluded)],
+        [`**= identifiers (${audience.type})**`, `**${(0,numbers/* grouped */.zD)(counts.count)}**`],
+        ['of these suspicious', (0,numbers/* grouped */.zD)(counts.warnings)],
+    ];
+    const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
+    const facts = `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}, SHA-256 <code>${sha256}</code>`;
+    return ['### Audience', table, facts].join('\n\n');
+}
+/** The parts that would go up, for runs that send nothing. Empty for a single part, of which all is said already. */
+function plannedPartsTable(parts) {
+    if (parts.length < 2)
+        return '';
+    const rows = parts
+        .slice(0, PART_ROWS)
+        .map(({ count, size, sha256 }, index) => [
+        `${index + 1}`,
+        (0,numbers/* grouped */.zD)(count),
+        (0,numbers/* sized */.Sk)(size),
+        `<code>${sha256.slice(0, 12)}</code>`,
+    ]);
+    const rest = parts.length > PART_ROWS ? `\n\n${(0,numbers/* counted */.hS)(parts.length - PART_ROWS, 'more part')} not shown.` : '';
+    return `### Parts\n\n${markdownTable([
+        { head: 'part', right: true },
+        { head: 'identifiers', right: true },
+        { head: 'size', right: true },
+        { head: 'SHA-256' },
+    ], rows)}${rest}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/failure-section.js
+
+/** What failed, JPush's code and what to do, as a quotation, so that it stands out. */
+function failureSection({ message, code, hint }) {
+    const endsWithHint = hint !== undefined && message.endsWith(hint);
+    const said = (endsWithHint ? message.slice(0, -hint.length) : message).trim();
+    const [first = '', ...others] = said.split('\n').map(lineText);
+    const codeLine = code === undefined ? [] : ['', `**JPush's code:** ${code}`];
+    const hintLine = hint === undefined ? [] : ['', `**What to do:** ${markdownText(hint)}`];
+    const lines = [`**What failed:** ${first}`, ...others, ...codeLine, ...hintLine];
+    return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+/** Keeps the list of an error that names several things; everything else is text. */
+function lineText(line) {
+    return line.startsWith('- ') ? `- ${markdownText(line.slice(2))}` : markdownText(line);
+}
+
+;// CONCATENATED MODULE: ./build/report/gantt.js
+
+
+/** Rows that stay readable; a chart of JPush's 20 files and this run's parts is below it. */
+const gantt_ROW_LIMIT = 40;
+/** Code points of a label, so that it fits beside its bar. */
+const LABEL_LENGTH = 44;
+const DAY = 86_400_000;
+/** Sections in the order of the chart, with Mermaid's tag that gives their bars a colour of their own. */
+const SECTIONS = [
+    { title: 'uploaded', tag: 'active', fates: ['uploaded', 'adopted'] },
+    { title: 'reused', tag: 'active', fates: ['reused'] },
+    { title: 'deleted', tag: 'crit', fates: ['deleted'] },
+    { title: 'would go', tag: 'crit', fates: ['would_delete'] },
+    { title: 'not deleted', tag: 'crit, active', fates: ['failed', 'not_tried'] },
+    { title: 'kept', tag: 'done', fates: ['kept'] },
+    { title: 'files', tag: 'done', fates: ['listed'] },
+];
+/**
+ * A Mermaid Gantt chart of the files' lifetimes by what became of them, in the wall-clock time of the zone, whatever the
+ * reader's own zone is. Mermaid's own "today" line would move with the day of reading, so the run's time is a milestone.
+ * Empty when no file has both its times.
+ */
+function lifetimesChart(lifetimes, clock) {
+    const drawn = lifetimes.flatMap((file) => bar(file, clock)).slice(0, gantt_ROW_LIMIT);
+    if (drawn.length === 0)
+        return '';
+    const span = Math.max(...drawn.map(({ until }) => until)) - Math.min(...drawn.map(({ from }) => from));
+    const sections = SECTIONS.flatMap(({ title, tag, fates }) => {
+        const rows = drawn.filter(({ fate }) => fates.includes(fate));
+        const name = title === 'files' && rows.length < drawn.length ? 'others' : title;
+        const bars = rows.map((row) => `    ${row.label} :${tag}, ${row.times}`);
+        return rows.length === 0 ? [] : [`  section ${name}`, ...bars];
+    });
+    return [
+        'gantt',
+        '  accTitle: Lifetimes of the files at JPush',
+        '  dateFormat YYYY-MM-DD HH:mm:ss',
+        `  axisFormat ${span > 3 * DAY ? '%m-%d' : '%m-%d %H:%M'}`,
+        ...tick(span),
+        '  todayMarker off',
+        ...nowMark(clock),
+        ...sections,
+    ].join('\n');
+}
+/** The number before the name keeps a name from being read as a keyword of Mermaid, or as a date. */
+function bar(file, { time_zone }) {
+    const { number, file_name, file_uuid, created, expires, fate } = file;
+    if (created === undefined || expires === undefined || expires <= created)
+        return [];
+    const label = `${number} ${chartText(shorten(visible(file_name ?? file_uuid), LABEL_LENGTH))}`;
+    return [
+        {
+            fate,
+            label,
+            times: `${stamp(created, time_zone)}, ${stamp(expires, time_zone)}`,
+            from: created,
+            until: expires,
+        },
+    ];
+}
+function nowMark({ now, time_zone }) {
+    if (now === undefined)
+        return [];
+    return ['  section now', `    this run :milestone, ${stamp(now, time_zone)}, 0d`];
+}
+/** Ticks far enough apart that their texts do not touch. */
+function tick(span) {
+    if (span <= 3 * DAY)
+        return [];
+    return [`  tickInterval ${span <= 14 * DAY ? '1day' : '1week'}`];
+}
+function stamp(milliseconds, zone) {
+    return isoTime(milliseconds, zone).slice(0, 19).replace('T', ' ');
+}
+
+;// CONCATENATED MODULE: ./build/report/files-section.js
+
+
+
+
+
+
+
+
+
+/** JPush holds 20 files; a list from anywhere else is cut here. */
+const files_section_ROW_LIMIT = 60;
+const files_section_NAME_LENGTH = 60;
+const files_section_REASON_LENGTH = 300;
+const REST_COMES = 'The next run of the step finds the parts that are at JPush and sends only the rest (<code>reuse: true</code>).';
+/** The parts of this run's audience at JPush; a part that is missing is named so. */
+function partsSection({ parts = [], audience, time_zone }) {
+    if (parts.length === 0)
+        return '';
+    const rows = parts.slice(0, files_section_ROW_LIMIT).map((part, index) => {
+        if (part === undefined) {
+            const planned = audience?.parts[index];
+            return [
+                `${index + 1}`,
+                '—',
+                (0,numbers/* grouped */.zD)(planned?.count ?? 0),
+                (0,numbers/* sized */.Sk)(planned?.size ?? 0),
+                '',
+                '**not at JPush**',
+            ];
+        }
+        return [
+            `${index + 1}`,
+            nameCell(part, undefined),
+            (0,numbers/* grouped */.zD)(part.count),
+            (0,numbers/* sized */.Sk)(part.size).replace(' ', '&nbsp;'),
+            timeCell(part.expires, time_zone),
+            fateText(part.how),
+        ];
+    });
+    const columns = [
+        { head: 'part', right: true },
+        { head: 'file at JPush' },
+        { head: 'identifiers', right: true },
+        { head: 'size', right: true },
+        { head: `expires (${zoneName(time_zone)})` },
+        { head: 'how' },
+    ];
+    const rest = parts.includes(undefined) ? `\n\n${REST_COMES}` : '';
+    return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
+}
+/** The slots as a gauge, and what a dry run would have made of them. Empty when they are not known. */
+function slotsSection(findings) {
+    const { slots, dry_run = false } = findings;
+    if (slots === undefined)
+        return '';
+    const gauge = `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
+    const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), limits/* SLOT_LIMIT */.r);
+    if (!dry_run || used === slots.used)
+        return gauge;
+    const planned = slotsGauge({ used, free: limits/* SLOT_LIMIT */.r - used });
+    return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n<code>${planned}</code>`;
+}
+/** Files that would come less files that would go. */
+function plannedChange({ audience, parts = [], outcomes = [] }) {
+    const reused = parts.filter((part) => part?.how === 'reused').length;
+    const coming = audience === undefined ? 0 : audience.parts.length - reused;
+    return coming - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
+}
+/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
+function filesSection(findings) {
+    const lifetimes = lifetimesOf(findings);
+    if (lifetimes.length === 0)
+        return '';
+    const chart = lifetimesChart(lifetimes, { now: findings.now, time_zone: findings.time_zone });
+    const undrawn = lifetimes.filter(({ created, expires }) => created === undefined || expires === undefined).length;
+    const table = filesTable(lifetimes, findings.time_zone);
+    // After an upload the parts have been told already, and the other files are not what the run was about.
+    const isFolded = findings.parts !== undefined && findings.outcomes === undefined;
+    return [
+        '### Files at JPush',
+        ...(chart === '' ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``]),
+        ...(undrawn === 0 ? [] : [`${(0,numbers/* counted */.hS)(undrawn, 'file')} without readable times not drawn.`]),
+        isFolded ? `<details><summary>Every file</summary>\n\n${table}\n\n</details>` : table,
+    ].join('\n\n');
+}
+function filesTable(lifetimes, zone) {
+    const isJudged = lifetimes.some(({ fate }) => fate !== 'listed');
+    const rows = lifetimes
+        .slice(0, files_section_ROW_LIMIT)
+        .map((file) => [
+        `${file.number}`,
+        nameCell(file, file.type),
+        ...(isJudged ? [verdictCell(file)] : []),
+        `${timeCell(file.created, zone)}<br>${timeCell(file.expires, zone)}`,
+    ]);
+    const columns = [
+        { head: '#', right: true },
+        { head: 'file' },
+        ...(isJudged ? [{ head: 'verdict' }] : []),
+        { head: `created, expires (${zoneName(zone)})` },
+    ];
+    const rest = lifetimes.length - rows.length;
+    return markdownTable(columns, rows) + (rest > 0 ? `\n\n${(0,numbers/* counted */.hS)(rest, 'more file')} not shown.` : '');
+}
+/** The name, and below it in small what else tells the file from others. */
+function nameCell(file, type) {
+    const uuid = markdownText(shorten(visible(file.file_uuid), files_section_NAME_LENGTH));
+    const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
+    const name = file.file_name === undefined ? 'no name' : markdownCode(shorten(visible(file.file_name), files_section_NAME_LENGTH));
+    return `${name}<br>${small}`;
+}
+function timeCell(milliseconds, zone) {
+    return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
+}
+function verdictCell({ fate, reason }) {
+    const why = markdownText(shorten(visible(reasonText(reason)), files_section_REASON_LENGTH));
+    return why === '' ? `**${fateText(fate)}**` : `**${fateText(fate)}**: ${why}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/next-step.js
+/** The output as a workflow writes it; `ID` stands for the step's own id. */
+const AUDIENCE_OUTPUT = 'steps.ID.outputs.audience';
+/** How to push to what has just gone up. Empty while nothing, or not everything, is there. */
+function nextStep({ parts = [], dry_run = false }) {
+    if (dry_run || parts.length === 0 || parts.some((part) => part === undefined))
+        return '';
+    if (parts.length === 1) {
+        const expression = `\${{ ${AUDIENCE_OUTPUT} }}`;
+        return [
+            '**Next:** put the output <code>audience</code> into the body of <code>POST /v3/push/file</code> as it is:',
+            `\n\`\`\`json\n{"platform": "all", "audience": ${expression}, "notification": {"alert": "…"}}\n\`\`\``,
+        ].join('\n');
+    }
+    return [
+        `**Next:** a push takes one file, so it takes ${parts.length} pushes: <code>strategy.matrix</code> over the output`,
+        '<code>file_ids</code>, or over <code>file_uuids</code> when the app key is a secret. <code>file_id</code> and',
+        '<code>audience</code> are empty, so that no push reaches a fraction of the audience by mistake.',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/report/problems-section.js
+
+
+
+
+
+/** Rows of the two tables; everything else is in the report. */
+const GROUP_ROWS = 40;
+const PROBLEM_ROWS = 100;
+const problems_section_NAME_LENGTH = 60;
+const RANGES = 6;
+/** What is wrong with the lines: first by rule, then line by line (folded). Empty when nothing is. */
+function problemsSection(problems, report_path) {
+    const total = problems.error_count + problems.warning_count;
+    if (total === 0)
+        return '';
+    const heading = `### ${(0,numbers/* counted */.hS)(problems.error_count, 'error')}, ${(0,numbers/* counted */.hS)(problems.warning_count, 'warning')}`;
+    return [heading, groupsTable(problems), firstProblems(problems, report_path)].join('\n\n');
+}
+function groupsTable({ groups }) {
+    const shown = groups.slice(0, GROUP_ROWS);
+    const rows = shown.map((group) => {
+        const words = RULE_WORDS[group.rule];
+        return [
+            group.level,
+            `**${words.title}**<br>${markdownText(words[group.level])}`,
+            fileCell(group.file),
+            lineRanges(group, RANGES).replace(/^lines? /, ''),
+            (0,numbers/* grouped */.zD)(group.count),
+        ];
+    });
+    const columns = [
+        { head: 'level' },
+        { head: 'what, and what to do' },
+        { head: 'file' },
+        { head: 'lines' },
+        { head: 'number', right: true },
+    ];
+    const rest = groups.length - shown.length;
+    const more = rest > 0 ? `\n\n${(0,numbers/* counted */.hS)(rest, 'more group')} of lines not shown.` : '';
+    return markdownTable(columns, rows) + more;
+}
+function firstProblems(problems, report_path) {
+    const total = problems.error_count + problems.warning_count;
+    const shown = problems.first.slice(0, PROBLEM_ROWS);
+    if (shown.length === 0)
+        return '';
+    const rows = shown.map(({ file, line, column, level, rule }) => [
+        fileCell(file),
+        `${line}`,
+        `${column}`,
+        level,
+        RULE_WORDS[rule].title,
+    ]);
+    const table = markdownTable([
+        { head: 'file' },
+        { head: 'line', right: true },
+        { head: 'column', right: true },
+        { head: 'level' },
+        { head: 'what' },
+    ], rows);
+    const isAll = shown.length === total;
+    const which = isAll ? 'Every line' : `The first ${shown.length} of ${(0,numbers/* counted */.hS)(total, 'line')}`;
+    return `<details><summary>${which}</summary>\n\n${table}\n\n</details>${isAll ? '' : `\n\n${whereAll(report_path)}`}`;
+}
+function whereAll(report_path) {
+    if (report_path === undefined)
+        return 'Set <code>report_path</code> to get every line in a JSON report.';
+    return `Every line is in the report, ${markdownCode(shorten(visible(report_path), problems_section_NAME_LENGTH))}.`;
+}
+function fileCell(file) {
+    return markdownCode(shorten(visible(file), problems_section_NAME_LENGTH));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+
+
+
+
+
+/** GitHub drops a step's summary of more than 1 MiB. */
+const SUMMARY_LIMIT = 1024 * 1024;
+/** Room for the line that says what is missing. */
+const RESERVE = 1024;
+const REMARK_ROWS = 40;
+const REMARK_LENGTH = 1000;
+const CONTEXT_LENGTH = 120;
+/** The job summary as Markdown: what happened, then why, then the numbers. Always less than 1 MiB of UTF-8. */
+function summaryOf({ findings, failure, context }) {
+    const { mode } = context;
+    const { audience, problems, parts, dry_run = false } = findings;
+    return joined([
+        `## JPush · ${markdownText(headline(mode, findings, failure))}`,
+        failure === undefined ? '' : failureSection(failure),
+        dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
+        failure === undefined && mode === 'upload' ? nextStep(findings) : '',
+        parts === undefined || dry_run ? '' : partsSection(findings),
+        audience === undefined ? '' : audienceSection(audience),
+        parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : '',
+        problems === undefined ? '' : problemsSection(problems, context.report_path),
+        remarksSection([...(audience?.remarks ?? []), ...(findings.remarks ?? [])]),
+        slotsSection(findings),
+        filesSection(findings),
+        context.run === undefined ? '' : contextLine(context.run),
+    ]);
+}
+/** Sections one after the other, as far as the platform's limit allows; what is left out is said. */
+function joined(sections) {
+    const kept = [];
+    let left = 0;
+    let size = 0;
+    for (const section of sections.filter((text) => text !== '')) {
+        const bytes = Buffer.byteLength(section) + 2;
+        if (size + bytes > SUMMARY_LIMIT - RESERVE) {
+            left += 1;
+            continue;
+        }
+        kept.push(section);
+        size += bytes;
+    }
+    if (left > 0) {
+        kept.push(`${(0,numbers/* counted */.hS)(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`);
+    }
+    return `${kept.join('\n\n')}\n`;
+}
+function remarksSection(remarks) {
+    if (remarks.length === 0)
+        return '';
+    const items = remarks
+        .slice(0, REMARK_ROWS)
+        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${markdownText(cut(visible(text), REMARK_LENGTH))}`);
+    const rest = remarks.length - items.length;
+    return ['### Notes', '', ...items, ...(rest > 0 ? [`- ${(0,numbers/* counted */.hS)(rest, 'more note')} not shown`] : [])].join('\n');
+}
+/** Where it ran; what the runner did not say (an empty text) is left out. */
+function contextLine({ repository, workflow, run_id, run_attempt }) {
+    const run = run_id === '' ? '' : `run ${run_id}`;
+    const attempt = run_attempt === '' ? '' : `attempt ${run_attempt}`;
+    const words = [repository, workflow, run, attempt].filter((word) => word !== '');
+    const shown = words.map((word) => markdownText(shorten(visible(word), CONTEXT_LENGTH)));
+    return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
+}
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/runner.js
+
+const EMIT = { error: error, warning: warning, notice: notice };
+/** The runner that started this step: the only one who knows its protocol. */
+class Runner {
+    environment;
+    constructor(environment) {
+        this.environment = environment;
+    }
+    /** What relative paths start from. */
+    get workspace() {
+        return this.environment['GITHUB_WORKSPACE'] || process.cwd();
+    }
+    /** Everything the workflow passed under `with:`, misspelt names included; names in lower case. */
+    get inputs() {
+        const inputs = new Map();
+        for (const [name, value] of Object.entries(this.environment)) {
+            if (name.startsWith('INPUT_') && value !== undefined)
+                inputs.set(name.slice(6).toLowerCase(), value);
+        }
+        return inputs;
+    }
+    /** Repository, workflow, run and attempt; what the runner did not say is empty. */
+    async context() {
+        try {
+            const { context } = await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 740));
+            const known = (value) => value === undefined || Number.isNaN(value) ? '' : String(value);
+            return {
+                repository: this.environment['GITHUB_REPOSITORY'] ?? '',
+                workflow: known(context.workflow),
+                run_id: known(context.runId),
+                run_attempt: known(context.runAttempt),
+            };
+        }
+        catch {
+            // A damaged event file must not end a step that does not need it.
+            return { repository: '', workflow: '', run_id: '', run_attempt: '' };
+        }
+    }
+    /** Hides a value in everything that is printed from now on. */
+    mask(secret) {
+        if (secret !== '')
+            setSecret(secret);
+    }
+    say(line) {
+        info(line);
+    }
+    /** Lines folded under a title. */
+    group(title, lines) {
+        if (lines.length === 0)
+            return;
+        startGroup(title);
+        for (const line of lines)
+            info(line);
+        endGroup();
+    }
+    debug(line) {
+        debug(line);
+    }
+    annotate({ level, message, line, endLine, column, ...rest }) {
+        const properties = {
+            ...rest,
+            ...(line === undefined ? {} : { startLine: line }),
+            ...(endLine === undefined ? {} : { endLine }),
+            ...(column === undefined ? {} : { startColumn: column }),
+        };
+        EMIT[level](message, properties);
+    }
+    /** @throws when the runner's file cannot be written: the steps that follow would see nothing */
+    setOutputs(outputs) {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    }
+    /** @throws when the runner's file cannot be written; outside of a runner nothing is written */
+    async writeSummary(markdown) {
+        if (!this.environment['GITHUB_STEP_SUMMARY'])
+            return;
+        await summary.addRaw(markdown, true).write();
+    }
+    fail(message) {
+        setFailed(message);
+    }
+    /** Calls back once when the job is cancelled: SIGINT, then SIGTERM 7.5 s later. */
+    onCancel(cancel) {
+        for (const signal of ['SIGINT', 'SIGTERM'])
+            process.on(signal, cancel);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/version.js
+/** The release; the same stands in `package.json`. */
+const VERSION = '1.0.0';
+
+;// CONCATENATED MODULE: ./build/main.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Between two lines of progress. */
+const PROGRESS_MS = 5000;
+/** One step of a workflow, from its inputs to its outputs. The only place that fails it. */
+async function main() {
+    const runner = new Runner(process.env);
+    for (const secret of secretsIn(runner.inputs, runner.environment))
+        runner.mask(secret);
+    const step = new Step(runner);
+    let inputs;
+    let thrown;
+    try {
+        inputs = loadInputs(runner.inputs);
+        await step.begin(inputs);
+        await runMode(inputs, step.modeContext());
+    }
+    catch (error) {
+        thrown = error ?? new Error('Something failed without saying what.');
+    }
+    await step.end(inputs, thrown);
+}
+/** What a run keeps until it ends: findings, report, run context. */
+class Step {
+    #runner;
+    #cancel = new AbortController();
+    #problemLines = new ProblemLines();
+    #findings = {};
+    #report;
+    #run;
+    #lastProgress = systemClock.now();
+    constructor(runner) {
+        this.#runner = runner;
+        runner.onCancel(() => this.#cancel.abort(new CancelledError()));
+    }
+    async begin({ mode, report_path, unread }) {
+        const runner = this.#runner;
+        this.#run = await runner.context();
+        for (const name of unread) {
+            runner.annotate({
+                level: 'warning',
+                title: name,
+                message: `${name} means nothing in mode ${mode} and was not read.`,
+            });
+        }
+        if (report_path !== undefined) {
+            this.#report = new ReportFile(report_path, runner.workspace);
+            this.#report.write(reportHead({ mode, run: this.#run }));
+        }
+    }
+    modeContext() {
+        const runner = this.#runner;
+        const progress = this.#progress.bind(this);
+        const onEvent = (event) => event.kind === 'sent' ? progress(() => eventLine(event)) : runner.say(eventLine(event));
+        return {
+            workspace: runner.workspace,
+            cancelled: this.#cancel.signal,
+            clock: systemClock,
+            random: Math.random,
+            connect: async (service) => {
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8902));
+                return new JPushClient({
+                    ...service,
+                    userAgent: this.#userAgent(),
+                    environment: runner.environment,
+                    cancelled: this.#cancel.signal,
+                    clock: systemClock,
+                    random: Math.random,
+                    onEvent,
+                });
+            },
+            record: (findings) => {
+                this.#findings = { ...this.#findings, ...findings };
+            },
+            onProblem: (problem) => this.#report?.write(this.#problemLines.add(problem, problem.level)),
+            say: (line) => runner.say(line),
+            progress,
+        };
+    }
+    /** Tells what happened, wherever the user may look, and fails the step if something was thrown. */
+    async end(inputs, thrown) {
+        const runner = this.#runner;
+        const findings = this.#findings;
+        const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
+        const failure = thrown === undefined ? undefined : describeError(thrown);
+        const report_path = this.#endReport(failure);
+        const failures = failure === undefined ? [] : [failure.message];
+        try {
+            runner.setOutputs(outputsOf(mode, findings, { report_path }));
+        }
+        catch (error) {
+            failures.push(`The outputs could not be handed to the runner: ${describeError(error).message}`);
+        }
+        for (const { title, lines } of logGroups(findings))
+            runner.group(title, lines);
+        for (const annotation of annotationsOf(findings, {
+            error: 1,
+            warning: (inputs?.unread.length ?? 0) + 2,
+        })) {
+            runner.annotate(annotation);
+        }
+        if (inputs?.summary !== false) {
+            const context = { mode, report_path, ...(this.#run === undefined ? {} : { run: this.#run }) };
+            await runner.writeSummary(summaryOf({ findings, failure, context })).catch((error) => {
+                runner.annotate({
+                    level: 'warning',
+                    title: 'Summary',
+                    message: `The job summary could not be written: ${describeError(error).message}`,
+                });
+            });
+        }
+        for (const line of failure?.details ?? [])
+            runner.debug(line);
+        runner.say(closingLine(mode, findings, failure));
+        if (failures.length > 0)
+            runner.fail(failures.join('\n'));
+    }
+    #endReport(failure) {
+        const report = this.#report;
+        if (report === undefined)
+            return undefined;
+        report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure }));
+        report.close();
+        if (report.fault === undefined)
+            return report.path;
+        const message = `The report could not be written: ${describeError(report.fault).message}`;
+        this.#runner.annotate({ level: 'warning', title: 'Report', message });
+        return undefined;
+    }
+    #progress(line) {
+        const now = systemClock.now();
+        if (now - this.#lastProgress < PROGRESS_MS)
+            return;
+        this.#lastProgress = now;
+        this.#runner.say(line());
+    }
+    /** Tells JPush's operators who asks. */
+    #userAgent() {
+        const { repository, run_id, run_attempt } = this.#run ?? { repository: '', run_id: '', run_attempt: '' };
+        const run = `${repository}; run ${run_id}/${run_attempt}`.replace(/[^\x20-\x7e]|[()\\]/g, '?');
+        return repository === '' ? `jpush-audience/${VERSION}` : `jpush-audience/${VERSION} (${run})`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H2: () => (/* binding */ identifiers),
+/* harmony export */   Sk: () => (/* binding */ sized),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   nS: () => (/* binding */ lasting),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+const SECOND = 1000;
+const UNITS = [
+    ['day', 86_400 * SECOND],
+    ['hour', 3_600 * SECOND],
+    ['minute', 60 * SECOND],
+    ['second', SECOND],
+];
+/** `1,234,567`. */
+function grouped(number) {
+    return number.toLocaleString('en-US');
+}
+/** `1 file`, `3 files`, `2 entries`. */
+function counted(number, noun, plural = `${noun}s`) {
+    return `${grouped(number)} ${number === 1 ? noun : plural}`;
+}
+/** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
+function sized(bytes) {
+    if (bytes < 1000)
+        return counted(bytes, 'byte');
+    let value = bytes / 1000;
+    let unit = 'kB';
+    for (const larger of ['MB', 'GB', 'TB']) {
+        // From here on one decimal would be rounded up to 1,000.0.
+        if (value < 999.95)
+            break;
+        value /= 1000;
+        unit = larger;
+    }
+    return `${value.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} ${unit}`;
+}
+/** The two largest units of a span of milliseconds in words: `2 hours 5 minutes`; `0 seconds` at the least. */
+function lasting(milliseconds) {
+    let rest = Math.max(0, Math.round(milliseconds / SECOND) * SECOND);
+    const words = [];
+    for (const [noun, length] of UNITS) {
+        const number = Math.floor(rest / length);
+        if (number > 0)
+            words.push(counted(number, noun));
+        else if (words.length > 0)
+            break;
+        rest -= number * length;
+        if (words.length === 2)
+            break;
+    }
+    return words.join(' ') || '0 seconds';
+}
+/** `alias` and `registration_id` as words of a sentence with their number. */
+function identifiers(number, type) {
+    return type === 'alias' ? counted(number, 'alias', 'aliases') : counted(number, 'registration id');
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(1296);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

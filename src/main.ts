@@ -1,0 +1,163 @@
+import { CancelledError } from './cancelled.ts';
+import { systemClock } from './clock.ts';
+import { ReportFile } from './files/report-file.ts';
+import type { Findings } from './findings.ts';
+import { readModeName } from './inputs/catalogue.ts';
+import { secretsIn } from './inputs/secrets.ts';
+import { type Inputs, loadInputs } from './inputs.ts';
+import type { JPushEvent } from './jpush/client.ts';
+import type { ModeContext } from './modes/context.ts';
+import { runMode } from './modes/run.ts';
+import { annotationsOf } from './report/annotations.ts';
+import { eventLine } from './report/event-line.ts';
+import { describeError } from './report/failure.ts';
+import { closingLine, logGroups } from './report/log.ts';
+import { outputsOf } from './report/outputs.ts';
+import { ProblemLines } from './report/problem-lines.ts';
+import { reportHead, reportTail } from './report/report.ts';
+import { summaryOf } from './report/summary.ts';
+import { type RunContext, Runner } from './runner.ts';
+import { VERSION } from './version.ts';
+
+/** Between two lines of progress. */
+const PROGRESS_MS = 5000;
+
+/** One step of a workflow, from its inputs to its outputs. The only place that fails it. */
+export async function main(): Promise<void> {
+  const runner = new Runner(process.env);
+  for (const secret of secretsIn(runner.inputs, runner.environment)) runner.mask(secret);
+  const step = new Step(runner);
+  let inputs: Inputs | undefined;
+  let thrown: unknown;
+  try {
+    inputs = loadInputs(runner.inputs);
+    await step.begin(inputs);
+    await runMode(inputs, step.modeContext());
+  } catch (error) {
+    thrown = error ?? new Error('Something failed without saying what.');
+  }
+  await step.end(inputs, thrown);
+}
+
+/** What a run keeps until it ends: findings, report, run context. */
+class Step {
+  readonly #runner: Runner;
+  readonly #cancel = new AbortController();
+  readonly #problemLines = new ProblemLines();
+  #findings: Findings = {};
+  #report: ReportFile | undefined;
+  #run: RunContext | undefined;
+  #lastProgress = systemClock.now();
+
+  constructor(runner: Runner) {
+    this.#runner = runner;
+    runner.onCancel(() => this.#cancel.abort(new CancelledError()));
+  }
+
+  async begin({ mode, report_path, unread }: Inputs): Promise<void> {
+    const runner = this.#runner;
+    this.#run = await runner.context();
+    for (const name of unread) {
+      runner.annotate({
+        level: 'warning',
+        title: name,
+        message: `${name} means nothing in mode ${mode} and was not read.`,
+      });
+    }
+    if (report_path !== undefined) {
+      this.#report = new ReportFile(report_path, runner.workspace);
+      this.#report.write(reportHead({ mode, run: this.#run }));
+    }
+  }
+
+  modeContext(): ModeContext {
+    const runner = this.#runner;
+    const progress = this.#progress.bind(this);
+    const onEvent = (event: JPushEvent): void =>
+      event.kind === 'sent' ? progress(() => eventLine(event)) : runner.say(eventLine(event));
+    return {
+      workspace: runner.workspace,
+      cancelled: this.#cancel.signal,
+      clock: systemClock,
+      random: Math.random,
+      connect: async (service) => {
+        const { JPushClient } = await import('./jpush/client.ts');
+        return new JPushClient({
+          ...service,
+          userAgent: this.#userAgent(),
+          environment: runner.environment,
+          cancelled: this.#cancel.signal,
+          clock: systemClock,
+          random: Math.random,
+          onEvent,
+        });
+      },
+      record: (findings) => {
+        this.#findings = { ...this.#findings, ...findings };
+      },
+      onProblem: (problem) => this.#report?.write(this.#problemLines.add(problem, problem.level)),
+      say: (line) => runner.say(line),
+      progress,
+    };
+  }
+
+  /** Tells what happened, wherever the user may look, and fails the step if something was thrown. */
+  async end(inputs: Inputs | undefined, thrown: unknown): Promise<void> {
+    const runner = this.#runner;
+    const findings = this.#findings;
+    const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
+    const failure = thrown === undefined ? undefined : describeError(thrown);
+    const report_path = this.#endReport(failure);
+    const failures = failure === undefined ? [] : [failure.message];
+    try {
+      runner.setOutputs(outputsOf(mode, findings, { report_path }));
+    } catch (error) {
+      failures.push(`The outputs could not be handed to the runner: ${describeError(error).message}`);
+    }
+    for (const { title, lines } of logGroups(findings)) runner.group(title, lines);
+    for (const annotation of annotationsOf(findings, {
+      error: 1,
+      warning: (inputs?.unread.length ?? 0) + 2,
+    })) {
+      runner.annotate(annotation);
+    }
+    if (inputs?.summary !== false) {
+      const context = { mode, report_path, ...(this.#run === undefined ? {} : { run: this.#run }) };
+      await runner.writeSummary(summaryOf({ findings, failure, context })).catch((error: unknown) => {
+        runner.annotate({
+          level: 'warning',
+          title: 'Summary',
+          message: `The job summary could not be written: ${describeError(error).message}`,
+        });
+      });
+    }
+    for (const line of failure?.details ?? []) runner.debug(line);
+    runner.say(closingLine(mode, findings, failure));
+    if (failures.length > 0) runner.fail(failures.join('\n'));
+  }
+
+  #endReport(failure: ReturnType<typeof describeError> | undefined): string | undefined {
+    const report = this.#report;
+    if (report === undefined) return undefined;
+    report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure }));
+    report.close();
+    if (report.fault === undefined) return report.path;
+    const message = `The report could not be written: ${describeError(report.fault).message}`;
+    this.#runner.annotate({ level: 'warning', title: 'Report', message });
+    return undefined;
+  }
+
+  #progress(line: () => string): void {
+    const now = systemClock.now();
+    if (now - this.#lastProgress < PROGRESS_MS) return;
+    this.#lastProgress = now;
+    this.#runner.say(line());
+  }
+
+  /** Tells JPush's operators who asks. */
+  #userAgent(): string {
+    const { repository, run_id, run_attempt } = this.#run ?? { repository: '', run_id: '', run_attempt: '' };
+    const run = `${repository}; run ${run_id}/${run_attempt}`.replace(/[^\x20-\x7e]|[()\\]/g, '?');
+    return repository === '' ? `jpush-audience/${VERSION}` : `jpush-audience/${VERSION} (${run})`;
+  }
+}

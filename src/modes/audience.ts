@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { checkAudience } from '../audience/check.ts';
+import { ProblemDigest } from '../audience/digest.ts';
+import { AudienceError } from '../audience/errors/audience-error.ts';
+import { readAudience } from '../audience/read.ts';
+import type { Audience, Source } from '../audience/types.ts';
+import { type FoundFile, findFiles } from '../files/find.ts';
+import { openSource } from '../files/open.ts';
+import type { AudienceInputs } from '../inputs.ts';
+import { sized } from '../report/numbers.ts';
+import { openingLine } from '../report/opening-line.ts';
+import { readingLine } from '../report/reading-line.ts';
+import type { ModeContext } from './context.ts';
+
+/** A valid audience, and the first of the files that it came from. */
+export interface GatheredAudience {
+  readonly audience: Audience;
+  readonly firstFile: string;
+}
+
+/**
+ * Finds, reads and checks the audience and records what was found, also when it may not go up.
+ *
+ * @throws FileError, EncodingError, AudienceTooLargeError, or AudienceError with everything that is wrong with it
+ */
+export async function gatherAudience(
+  inputs: AudienceInputs,
+  context: ModeContext,
+  { keepBytes }: { readonly keepBytes: boolean },
+): Promise<GatheredAudience> {
+  const files = await findFiles(inputs.file_path, context.workspace);
+  const excluded = await findFiles(inputs.exclude_path, context.workspace);
+  const size = sizeOf([...files, ...excluded]);
+  context.say(openingLine({ read: { files: files.length + excluded.length, size: sized(size) } }));
+  const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
+  const faults = checkAudience(audience, inputs);
+  const { counts, sha256, remarks } = audience;
+  const parts = audience.parts.map((part) => ({ count: part.count, size: part.size, sha256: part.sha256 }));
+  context.record({
+    audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
+  });
+  if (faults.length > 0) throw new AudienceError(faults);
+  return { audience, firstFile: files[0]?.name ?? '' };
+}
+
+async function readFiles(
+  inputs: AudienceInputs,
+  context: ModeContext,
+  reading: {
+    readonly files: readonly FoundFile[];
+    readonly excluded: readonly FoundFile[];
+    /** Bytes on disk. */
+    readonly size: number;
+    readonly keepBytes: boolean;
+  },
+): Promise<Audience> {
+  const { files, excluded, size, keepBytes } = reading;
+  const digest = new ProblemDigest(inputs);
+  let read = 0;
+  const open = (file: FoundFile): Source =>
+    openSource(file, (bytes) => {
+      read += bytes;
+    });
+  try {
+    return await readAudience({
+      sources: files.map(open),
+      excluded: excluded.map(open),
+      rules: inputs,
+      keepBytes,
+      seed: randomBytes(8).readBigUInt64LE(),
+      onProblem: (problem) => {
+        digest.add(problem);
+        context.onProblem({ ...problem, level: digest.levelOf(problem.rule) });
+      },
+      onProgress: ({ lines }) => context.progress(() => readingLine({ read, size, lines })),
+      signal: context.cancelled,
+    });
+  } finally {
+    context.record({ problems: digest.findings() });
+  }
+}
+
+function sizeOf(files: readonly FoundFile[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}

@@ -1,0 +1,24 @@
+import type { Problem } from '../audience/types.ts';
+import type { Clock } from '../clock.ts';
+import type { Findings } from '../findings.ts';
+import type { ServiceInputs } from '../inputs/service.ts';
+import type { JPushClient } from '../jpush/client.ts';
+
+/** What a mode is given of the world. */
+export interface ModeContext {
+  /** What relative paths start from. */
+  readonly workspace: string;
+  readonly cancelled: AbortSignal;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly connect: (service: ServiceInputs) => Promise<JPushClient>;
+  /** Keeps what was established, so that it is told even when the run ends early. */
+  readonly record: (findings: Findings) => void;
+  /** Takes every problem line, for the report. */
+  readonly onProblem: (problem: Problem & { readonly level: 'error' | 'warning' }) => void;
+  /** A line for the log, now. */
+  readonly say: (line: string) => void;
+  /** A line for the log, unless one was said a moment ago; made only when it is said. */
+  readonly progress: (line: () => string) => void;
+}

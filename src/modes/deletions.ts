@@ -1,0 +1,93 @@
+import type { FileOutcome } from '../findings.ts';
+import type { JPushClient, Listing } from '../jpush/client.ts';
+import { FILE_NOT_FOUND, isBadCredentials } from '../jpush/codes.ts';
+import { JPushError } from '../jpush/errors/refusal.ts';
+import { carryOut, type Outcome } from '../prune/carry-out.ts';
+import { DeletionError } from '../prune/errors/deletion.ts';
+import { UnreadableSchedulesError } from '../prune/errors/unreadable-schedules.ts';
+import { scheduledUuids } from '../prune/schedules.ts';
+import type { Verdict } from '../prune/types.ts';
+import type { ModeContext } from './context.ts';
+import { slotsOf } from './service.ts';
+
+/** Where deletions take place, in whatever mode. */
+export interface Deletions {
+  readonly context: ModeContext;
+  readonly jpush: JPushClient;
+  readonly listing: Listing;
+  readonly dry_run: boolean;
+}
+
+/**
+ * Plans, and if anything would be deleted plans again with the schedules, so that what a pending push needs stays.
+ *
+ * @param plan the plan, given the uuids that pending schedules name
+ * @throws UnreadableSchedulesError when the schedules cannot be read
+ */
+export async function planWithSchedules<T extends { readonly verdicts: readonly Verdict[] }>(
+  { jpush, listing }: Deletions,
+  protect_scheduled: boolean,
+  plan: (scheduled: ReadonlySet<string>) => T,
+): Promise<T> {
+  const first = plan(new Set());
+  if (!protect_scheduled || first.verdicts.every(({ action }) => action === 'keep')) return first;
+  const pushes = await jpush.listScheduledPushes().catch((error: unknown) => {
+    throw new UnreadableSchedulesError({ cause: error });
+  });
+  return plan(scheduledUuids(pushes, listing.files));
+}
+
+/** How many files verdicts send away. */
+export function deletionsIn(verdicts: readonly Verdict[]): number {
+  return verdicts.filter(({ action }) => action === 'delete').length;
+}
+
+/**
+ * Carries verdicts out and records what became of every file.
+ *
+ * @returns the slots in use afterwards
+ * @throws DeletionError when a file that should go did not
+ */
+export async function carryOutAndRecord(
+  verdicts: readonly Verdict[],
+  { context, jpush, listing, dry_run }: Deletions,
+  alreadyGone: readonly FileOutcome[] = [],
+): Promise<number> {
+  const outcomes = await carryOut(verdicts, {
+    dry_run,
+    signal: context.cancelled,
+    deleteFile: (fileId) => jpush.deleteFile(fileId),
+    isGone: (error) => error instanceof JPushError && error.code === FILE_NOT_FOUND,
+    isHopeless,
+    onSettled: (_, { done, of }) => context.progress(() => `${done} of ${of} deletions done`),
+  });
+  const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
+  context.record({
+    outcomes: [...outcomes.map(fileOutcome), ...alreadyGone],
+    slots: slotsOf(used),
+    total_count: used,
+  });
+  const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried');
+  if (failed.length === 0) return used;
+  context.cancelled.throwIfAborted();
+  const cause = failed.find(({ error }) => error !== undefined)?.error;
+  throw new DeletionError({ failed: failed.length, of: deletionsIn(verdicts) }, { cause });
+}
+
+/** An outcome as it is told. */
+export function fileOutcome({ file, outcome, reason }: Outcome): FileOutcome {
+  const { file_id, file_uuid, file_name, type, created, expires } = file;
+  return { file_id, file_uuid, file_name, type, outcome, reason, created, expires };
+}
+
+/** The service's clock, without which no age is known. */
+export function clockOf({ now }: Listing): number {
+  if (now !== undefined) return now;
+  throw new Error(
+    "Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.",
+  );
+}
+
+function isHopeless(error: unknown): boolean {
+  return error instanceof JPushError && (error.status === 403 || isBadCredentials(error.status, error.code));
+}

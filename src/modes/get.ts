@@ -1,0 +1,19 @@
+import type { GetInputs } from '../inputs.ts';
+import type { RemoteFile } from '../jpush/types.ts';
+import { openingLine } from '../report/opening-line.ts';
+import type { ModeContext } from './context.ts';
+import { withJPush } from './service.ts';
+
+/** Asks for the details of the given files, one after the other. */
+export async function get({ service, file_ids }: GetInputs, context: ModeContext): Promise<void> {
+  await withJPush(service, context, async (jpush) => {
+    context.say(openingLine({ get: file_ids.length, requests: file_ids.length }));
+    context.record({ asked: file_ids.length });
+    const files: RemoteFile[] = [];
+    for (const id of file_ids) {
+      const { now, ...file } = await jpush.getFile(id);
+      files.push(file);
+      context.record({ files: [...files], now: now ?? context.clock.date() });
+    }
+  });
+}

@@ -1,0 +1,65 @@
+import type { UploadInputs } from '../inputs.ts';
+import type { JPushClient, Listing } from '../jpush/client.ts';
+import { planRoom } from '../prune/make-room.ts';
+import { remarksOn } from '../prune/remarks.ts';
+import { openingLine } from '../report/opening-line.ts';
+import { NoSlotError } from '../upload/no-slot-error.ts';
+import type { PartPlan } from '../upload/plan.ts';
+import type { ModeContext } from './context.ts';
+import {
+  carryOutAndRecord,
+  clockOf,
+  type Deletions,
+  deletionsIn,
+  fileOutcome,
+  planWithSchedules,
+} from './deletions.ts';
+import { slotsOf } from './service.ts';
+
+/** What an upload needs room for. */
+interface Need {
+  readonly inputs: UploadInputs;
+  readonly context: ModeContext;
+  readonly jpush: JPushClient;
+  readonly listing: Listing;
+  readonly plan: readonly PartPlan[];
+}
+
+/**
+ * Sees to it that every part that must go up finds a free slot: deletes as few files as needed under the rules given,
+ * and none at all where they do not suffice.
+ *
+ * @returns the slots in use afterwards
+ * @throws NoSlotError that names the files in the way
+ */
+export async function makeRoom(need: Need): Promise<number> {
+  const { inputs, context, listing, plan } = need;
+  const needed = plan.filter(({ reuse }) => reuse === undefined).length;
+  const { free } = slotsOf(listing.total_count);
+  if (needed <= free) return listing.total_count;
+  const lack = { needed, free, files: listing.files };
+  if (inputs.prune === undefined) {
+    throw new NoSlotError({
+      ...lack,
+      advice: 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.',
+    });
+  }
+  context.record({ remarks: remarksOn(listing.files) });
+  const now = clockOf(listing);
+  const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
+  const rules = inputs.prune;
+  const deletions: Deletions = { ...need, dry_run: inputs.dry_run };
+  const room = await planWithSchedules(deletions, rules.protect_scheduled, (scheduled) =>
+    planRoom({ files: listing.files, rules, now, scheduled, uploadedNow }, needed),
+  );
+  if (!room.enough) {
+    context.record({
+      outcomes: room.verdicts.map((verdict) => fileOutcome({ ...verdict, outcome: 'kept' })),
+    });
+    const advice = `The prune rules allow ${room.reachable} free at most; loosen them, or delete by hand.`;
+    throw new NoSlotError({ ...lack, advice });
+  }
+  const doomed = deletionsIn(room.verdicts);
+  context.say(openingLine({ dry_run: inputs.dry_run, delete: doomed, requests: doomed }));
+  return carryOutAndRecord(room.verdicts, deletions);
+}

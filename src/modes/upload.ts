@@ -1,0 +1,141 @@
+import type { UploadedPart } from '../findings.ts';
+import type { UploadInputs } from '../inputs.ts';
+import { uuidOf } from '../jpush/answers.ts';
+import type { JPushClient, Listing } from '../jpush/client.ts';
+import { expiryOf } from '../jpush/lifetime.ts';
+import { openingLine } from '../report/opening-line.ts';
+import { type Delivered, deliverAll } from '../upload/deliver.ts';
+import { UploadError } from '../upload/error.ts';
+import { stemOf, stemOfPath } from '../upload/names.ts';
+import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
+import { gatherAudience } from './audience.ts';
+import type { ModeContext } from './context.ts';
+import { makeRoom } from './make-room.ts';
+import { expectedWait, slotsOf, withJPush } from './service.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
+ * JPush does not hold yet.
+ */
+export async function upload(inputs: UploadInputs, context: ModeContext): Promise<void> {
+  const { audience, firstFile } = await gatherAudience(inputs, context, { keepBytes: true });
+  if (audience.parts.length === 0) {
+    // Only with min_count: 0; JPush takes no empty file, and a later step can look at `count`.
+    context.record({ parts: [], dry_run: inputs.dry_run });
+    return;
+  }
+  await withJPush(inputs.service, context, async (jpush) => {
+    const listing = await jpush.listFiles();
+    const now = listing.now ?? context.clock.date();
+    const stem = inputs.file_name === undefined ? stemOfPath(firstFile) : stemOf(inputs.file_name);
+    const plan = planUpload({ ...inputs, stem, parts: audience.parts, files: listing.files, now });
+    const parts = plan.map(reusedPart);
+    context.record({
+      now,
+      parts,
+      dry_run: inputs.dry_run,
+      total_count: listing.total_count,
+      slots: slotsOf(listing.total_count),
+      files: listing.files,
+    });
+    const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
+    sayOutlook({ inputs, context, jpush, listing, missing: missing.length, parts: parts.length });
+    const used = await makeRoom({ inputs, context, jpush, listing, plan });
+    if (inputs.dry_run) return;
+    await send({ inputs, context, jpush, listing, missing, parts, used });
+  });
+}
+
+function sayOutlook(outlook: {
+  readonly inputs: UploadInputs;
+  readonly context: ModeContext;
+  readonly jpush: JPushClient;
+  readonly listing: Listing;
+  readonly missing: number;
+  readonly parts: number;
+}): void {
+  const { inputs, context, jpush, listing, missing, parts } = outlook;
+  const { free } = slotsOf(listing.total_count);
+  context.say(
+    openingLine({
+      dry_run: inputs.dry_run,
+      upload: missing,
+      reuse: parts - missing,
+      requests: 1 + missing,
+      wait: expectedWait(missing, jpush.free, inputs.service.requests_per_minute),
+      slots_free: Math.max(0, free - missing),
+    }),
+  );
+}
+
+async function send(work: {
+  readonly inputs: UploadInputs;
+  readonly context: ModeContext;
+  readonly jpush: JPushClient;
+  readonly listing: Listing;
+  readonly missing: readonly NamedPart[];
+  readonly parts: readonly (UploadedPart | undefined)[];
+  /** Slots in use before the first part goes up. */
+  readonly used: number;
+}): Promise<void> {
+  const { inputs, context, jpush, listing, missing, used } = work;
+  const parts = [...work.parts];
+  const gaps = parts.flatMap((part, index) => (part === undefined ? [index] : []));
+  let sent = 0;
+  const results = await deliverAll(
+    missing,
+    {
+      ...context,
+      send: ({ name, bytes }) => {
+        if (bytes === undefined) throw new TypeError('The audience was read without its bytes.');
+        return jpush.uploadFile({ type: inputs.type, ttl: inputs.ttl, name, bytes });
+      },
+      list: async () => (await jpush.listFiles()).files,
+      before: new Set(listing.files.map(({ file_id }) => file_id)),
+    },
+    (index, delivered) => {
+      const part = missing[index];
+      const place = gaps[index];
+      if (part === undefined || place === undefined) return;
+      parts[place] = sentPart(part, delivered, inputs.ttl);
+      sent += 1;
+      const slots = slotsOf(used + sent);
+      context.record({ parts: [...parts], slots, total_count: slots.used });
+      context.progress(() => `${sent} of ${missing.length} parts sent`);
+    },
+  );
+  const failed = results.filter((result) => result === undefined || 'error' in result);
+  if (failed.length === 0) return;
+  context.cancelled.throwIfAborted();
+  const first = failed.find((result) => result !== undefined);
+  throw new UploadError(failed.length, parts.length, { cause: first?.error });
+}
+
+function reusedPart({ part, reuse }: PartPlan): UploadedPart | undefined {
+  if (reuse === undefined) return undefined;
+  const { file_id, file_uuid, file_name = part.name, created } = reuse;
+  const { size, count } = part;
+  return { file_id, file_uuid, file_name, how: 'reused', size, count, created, expires: expiryOf(reuse) };
+}
+
+function sentPart(part: NamedPart, delivered: Delivered, ttl: number): UploadedPart {
+  const { name: file_name, size, count } = part;
+  if (delivered.how === 'adopted') {
+    const { file_id, file_uuid, created } = delivered.file;
+    return {
+      file_id,
+      file_uuid,
+      file_name,
+      how: 'adopted',
+      size,
+      count,
+      created,
+      expires: expiryOf(delivered.file),
+    };
+  }
+  const { file_id, now: created } = delivered;
+  const expires = created === undefined ? undefined : created + ttl * HOUR_MS;
+  return { file_id, file_uuid: uuidOf(file_id), file_name, how: 'uploaded', size, count, created, expires };
+}

@@ -1,0 +1,113 @@
+import {
+  debug,
+  endGroup,
+  error,
+  info,
+  notice,
+  setFailed,
+  setOutput,
+  setSecret,
+  startGroup,
+  summary,
+  warning,
+} from '@actions/core';
+import type { Annotation } from './report/annotations.ts';
+import type { RunContext } from './report/context.ts';
+
+export type { RunContext } from './report/context.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const EMIT = { error, warning, notice } as const;
+
+/** The runner that started this step: the only one who knows its protocol. */
+export class Runner {
+  readonly environment: Environment;
+
+  constructor(environment: Environment) {
+    this.environment = environment;
+  }
+
+  /** What relative paths start from. */
+  get workspace(): string {
+    return this.environment['GITHUB_WORKSPACE'] || process.cwd();
+  }
+
+  /** Everything the workflow passed under `with:`, misspelt names included; names in lower case. */
+  get inputs(): ReadonlyMap<string, string> {
+    const inputs = new Map<string, string>();
+    for (const [name, value] of Object.entries(this.environment)) {
+      if (name.startsWith('INPUT_') && value !== undefined) inputs.set(name.slice(6).toLowerCase(), value);
+    }
+    return inputs;
+  }
+
+  /** Repository, workflow, run and attempt; what the runner did not say is empty. */
+  async context(): Promise<RunContext> {
+    try {
+      const { context } = await import('@actions/github');
+      const known = (value: unknown): string =>
+        value === undefined || Number.isNaN(value) ? '' : String(value);
+      return {
+        repository: this.environment['GITHUB_REPOSITORY'] ?? '',
+        workflow: known(context.workflow),
+        run_id: known(context.runId),
+        run_attempt: known(context.runAttempt),
+      };
+    } catch {
+      // A damaged event file must not end a step that does not need it.
+      return { repository: '', workflow: '', run_id: '', run_attempt: '' };
+    }
+  }
+
+  /** Hides a value in everything that is printed from now on. */
+  mask(secret: string): void {
+    if (secret !== '') setSecret(secret);
+  }
+
+  say(line: string): void {
+    info(line);
+  }
+
+  /** Lines folded under a title. */
+  group(title: string, lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    startGroup(title);
+    for (const line of lines) info(line);
+    endGroup();
+  }
+
+  debug(line: string): void {
+    debug(line);
+  }
+
+  annotate({ level, message, line, endLine, column, ...rest }: Annotation): void {
+    const properties = {
+      ...rest,
+      ...(line === undefined ? {} : { startLine: line }),
+      ...(endLine === undefined ? {} : { endLine }),
+      ...(column === undefined ? {} : { startColumn: column }),
+    };
+    EMIT[level](message, properties);
+  }
+
+  /** @throws when the runner's file cannot be written: the steps that follow would see nothing */
+  setOutputs(outputs: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  }
+
+  /** @throws when the runner's file cannot be written; outside of a runner nothing is written */
+  async writeSummary(markdown: string): Promise<void> {
+    if (!this.environment['GITHUB_STEP_SUMMARY']) return;
+    await summary.addRaw(markdown, true).write();
+  }
+
+  fail(message: string): void {
+    setFailed(message);
+  }
+
+  /** Calls back once when the job is cancelled: SIGINT, then SIGTERM 7.5 s later. */
+  onCancel(cancel: () => void): void {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
+  }
+}

@@ -1,0 +1,16 @@
+/** Parts that could not be uploaded; the others stay at JPush for the next run to reuse. */
+export class UploadError extends Error {
+  override readonly name = 'UploadError';
+
+  constructor(failed: number, of: number, options: { cause: unknown }) {
+    const why = options.cause instanceof Error ? options.cause.message : String(options.cause);
+    const rest =
+      of - failed > 0
+        ? ` The other ${of - failed} of ${of} are at JPush; run the step again and they are reused.`
+        : '';
+    super(
+      `${of === 1 ? 'The audience' : `${failed} of ${of} parts`} could not be uploaded. ${why}${rest}`,
+      options,
+    );
+  }
+}

@@ -1,0 +1,2 @@
+/** The release; the same stands in `package.json`. */
+export const VERSION = '1.0.0';

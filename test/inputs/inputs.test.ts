@@ -1,0 +1,262 @@
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/inputs/error.ts';
+import { type Inputs, loadInputs } from '../../src/inputs.ts';
+
+const KEY = 'a1b2c3d4e5f6a7b8c9d0e1f2';
+const SECRET = '0f1e2d3c4b5a69788796a5b4';
+const PAIR = { app_key: KEY, master_secret: SECRET };
+
+function load(given: Readonly<Record<string, string>>): Inputs {
+  return loadInputs(new Map(Object.entries(given)));
+}
+
+function problemsOf(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  try {
+    load(given);
+  } catch (error) {
+    if (error instanceof InputError) {
+      return Object.fromEntries(error.problems.map(({ input, message }) => [input, message]));
+    }
+    throw error;
+  }
+  throw new Error('the inputs were accepted');
+}
+
+const UPLOAD = { ...PAIR, file_path: 'audience.txt', type: 'alias' };
+const VALIDATE = { mode: 'validate', file_path: 'audience.txt', type: 'alias' };
+const PRUNE = { ...PAIR, mode: 'prune', older_than: '7d' };
+
+describe('a silent workflow', () => {
+  test('gets the documented values of upload', () => {
+    expect(load(UPLOAD)).toEqual({
+      mode: 'upload',
+      summary: true,
+      report_path: undefined,
+      unread: [],
+      service: {
+        credentials: { level: 'app', key: KEY, secret: SECRET },
+        api_url: 'https://api.jpush.cn',
+        time_zone: '+08:00',
+        requests_per_minute: 20,
+      },
+      file_path: ['audience.txt'],
+      exclude_path: [],
+      type: 'alias',
+      on_invalid: 'fail',
+      on_duplicate: 'drop',
+      on_oversize: 'fail',
+      min_count: 1,
+      ttl: 720,
+      file_name: undefined,
+      reuse: true,
+      prune: undefined,
+      dry_run: false,
+    });
+  });
+
+  test('needs no credentials to validate', () => {
+    expect(load(VALIDATE)).not.toHaveProperty('service');
+  });
+
+  test('prunes nothing younger than an hour and keeps scheduled files', () => {
+    expect(load(PRUNE)).toMatchObject({
+      rules: {
+        older_than: 7 * 86_400_000,
+        min_age: 3_600_000,
+        protect_scheduled: true,
+        keep_last: undefined,
+      },
+      dry_run: false,
+    });
+  });
+});
+
+describe('all problems are told at once', () => {
+  test('of an empty step', () => {
+    expect(Object.keys(problemsOf({})).sort()).toEqual(['app_key', 'file_path', 'master_secret', 'type']);
+  });
+
+  test('with the value and what is allowed', () => {
+    const problems = problemsOf({ ...UPLOAD, ttl: '721', on_full: 'Prune', min_count: '-1' });
+    expect(problems).toEqual({
+      ttl: '"721" is not allowed; allowed: a whole number from 1 to 720.',
+      on_full: '"Prune" is not allowed; allowed: fail, prune.',
+      min_count: '"-1" is not allowed; allowed: a whole number of at least 0.',
+    });
+  });
+
+  test('in one message with a line for each', () => {
+    expect(() => load({ ...UPLOAD, ttl: '0', reuse: 'yes' })).toThrow(
+      '2 inputs are wrong:\n- ttl: "0" is not allowed; allowed: a whole number from 1 to 720.\n- reuse: "yes" is not allowed; allowed: true, false.',
+    );
+  });
+
+  test('without ever showing a secret', () => {
+    const secret = 'this-is-not-a-master-secret';
+    const problems = problemsOf({ ...UPLOAD, master_secret: secret, app_key: `${KEY}!` });
+    expect(JSON.stringify(problems)).not.toContain(secret);
+    expect(JSON.stringify(problems)).not.toContain(KEY);
+    expect(Object.keys(problems).sort()).toEqual(['app_key', 'master_secret']);
+  });
+});
+
+describe('strict forms', () => {
+  test.each(['True', 'yes', '1', 'on', 'TRUE', ''])('refuses %j as a boolean', (value) => {
+    expect(problemsOf({ ...PRUNE, dry_run: value })).toHaveProperty('dry_run');
+  });
+
+  test.each(['0', '721', '1.5', '-1', '+1', '1e2', '0x10', '七', ''])('refuses %j as a ttl', (value) => {
+    expect(problemsOf({ ...UPLOAD, ttl: value })).toHaveProperty('ttl');
+  });
+
+  test.each(['7', '-5d', '0d', '7 d', '7D', '1y', 'd', '99999999999999999w'])(
+    'refuses %j as a duration',
+    (value) => {
+      expect(problemsOf({ ...PRUNE, older_than: value })).toHaveProperty('older_than');
+    },
+  );
+
+  test.each([
+    ['30m', 1_800_000],
+    ['12h', 43_200_000],
+    ['7d', 604_800_000],
+    ['2w', 1_209_600_000],
+  ])('reads %s as %d milliseconds', (value, milliseconds) => {
+    expect(load({ ...PRUNE, older_than: value })).toMatchObject({ rules: { older_than: milliseconds } });
+  });
+
+  test('refuses an age below what JPush needs to read a file', () => {
+    expect(problemsOf({ ...PRUNE, min_age: '4m' })['min_age']).toContain('at least 5m');
+    expect(load({ ...PRUNE, min_age: '5m' })).toMatchObject({ rules: { min_age: 300_000 } });
+  });
+
+  test('refuses a list of comments only', () => {
+    expect(problemsOf({ ...UPLOAD, file_path: '# nothing\n#' })).toHaveProperty('file_path');
+  });
+
+  test('reads lists without blanks and comments', () => {
+    expect(load({ ...UPLOAD, file_path: '\n a.txt \r\n# no\n!b.txt\n' })).toMatchObject({
+      file_path: ['a.txt', '!b.txt'],
+    });
+  });
+
+  test('refuses a list that only excludes', () => {
+    expect(problemsOf({ ...UPLOAD, file_path: '!a.txt' })).toHaveProperty('file_path');
+  });
+});
+
+describe('an input that does not exist', () => {
+  test.each([
+    ['dry-run', 'dry_run'],
+    ['file-path', 'file_path'],
+    ['tll', 'ttl'],
+    ['older-than', 'older_than'],
+    ['keep_latest', 'keep_last'],
+    ['protectscheduled', 'protect_scheduled'],
+  ])('is refused: %s, with the name that was meant', (written, meant) => {
+    expect(problemsOf({ ...PRUNE, [written]: 'true' })[written]).toBe(
+      `there is no such input; did you mean ${meant}?`,
+    );
+  });
+
+  test('is refused without a guess when nothing is near', () => {
+    expect(problemsOf({ ...PRUNE, webhook: 'x' })['webhook']).toContain('see the README');
+  });
+
+  test('cannot smuggle a workflow command into the message', () => {
+    const message = (() => {
+      try {
+        load({ ...PRUNE, 'x\n::error::y': '1' });
+      } catch (error) {
+        return String(error);
+      }
+      return '';
+    })();
+    expect(message).not.toMatch(/^::/m);
+  });
+});
+
+describe('credentials', () => {
+  test('of both kinds are an error', () => {
+    expect(problemsOf({ ...UPLOAD, dev_key: KEY, dev_secret: SECRET })['app_key']).toContain('use one pair');
+  });
+
+  test('may be the developer pair', () => {
+    const { app_key, master_secret, ...rest } = UPLOAD;
+    expect(load({ ...rest, dev_key: app_key, dev_secret: master_secret })).toMatchObject({
+      service: { credentials: { level: 'developer', key: KEY } },
+    });
+  });
+
+  test('must be whole pairs', () => {
+    const { app_key: _, ...rest } = UPLOAD;
+    expect(problemsOf(rest)).toHaveProperty('app_key');
+  });
+});
+
+describe('api_url', () => {
+  test.each([
+    'http://api.jpush.cn',
+    'ftp://api.jpush.cn',
+    'api.jpush.cn',
+    'https://u:p@api.jpush.cn',
+    'https://a/?b',
+    '',
+  ])('refuses %j', (value) => {
+    expect(problemsOf({ ...UPLOAD, api_url: value })).toHaveProperty('api_url');
+  });
+
+  test('never shows a password that was written into it', () => {
+    expect(JSON.stringify(problemsOf({ ...UPLOAD, api_url: 'https://user:hunter2@a' }))).not.toContain(
+      'hunter2',
+    );
+  });
+
+  test.each([
+    'http://127.0.0.1:8080',
+    'http://localhost:1',
+    'http://[::1]:8080',
+    'https://push.example.com/base/',
+  ])('accepts %s', (value) => {
+    expect(load({ ...UPLOAD, api_url: value })).toMatchObject({
+      service: { api_url: value.replace(/\/$/, '') },
+    });
+  });
+
+  test('refuses a name that only begins like loopback', () => {
+    expect(problemsOf({ ...UPLOAD, api_url: 'http://127.0.0.1.example.com' })).toHaveProperty('api_url');
+  });
+});
+
+describe('a rule that a deleting mode does not read', () => {
+  const DELETE = { ...PAIR, mode: 'delete', file_id: '0f0e0d0c-1111-4222-8333-444455556666' };
+
+  test('is an error, so that nothing is deleted against the words of the workflow', () => {
+    expect(problemsOf({ ...DELETE, older_than: '7d' })).toHaveProperty('older_than');
+  });
+
+  test('is told but no error where nothing is deleted', () => {
+    expect(load({ ...VALIDATE, older_than: '7d' })).toMatchObject({ unread: ['older_than'] });
+    expect(load({ ...UPLOAD, older_than: '7d' })).toMatchObject({ unread: ['older_than'] });
+    expect(load({ ...UPLOAD, on_full: 'prune', older_than: '7d' })).toMatchObject({ unread: [] });
+  });
+
+  test('completes a bare uuid with the key', () => {
+    expect(load(DELETE)).toMatchObject({ file_ids: [`${KEY}-0f0e0d0c-1111-4222-8333-444455556666`] });
+  });
+
+  test('refuses what is no id', () => {
+    expect(problemsOf({ ...DELETE, file_id: '../../x' })).toHaveProperty('file_id');
+    expect(problemsOf({ ...PAIR, mode: 'get' })).toHaveProperty('file_id');
+  });
+});
+
+test('refuses to prune without a rule', () => {
+  const { older_than: _, ...rest } = PRUNE;
+  expect(problemsOf(rest)['older_than']).toContain('no rule says what may be deleted');
+  expect(problemsOf({ ...UPLOAD, on_full: 'prune' })['older_than']).toContain('no rule');
+});
+
+test.each(['+08', 'Mars/Olympus', '8', ''])('refuses %j as a time zone', (value) => {
+  expect(problemsOf({ ...PRUNE, time_zone: value })).toHaveProperty('time_zone');
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
+import { JPushError } from '../../src/jpush/errors/refusal.ts';
+import { NetworkError } from '../../src/jpush/errors/network.ts';
+import type { RemoteFile } from '../../src/jpush/types.ts';
+import { type Delivery, deliverAll } from '../../src/upload/deliver.ts';
+import type { NamedPart } from '../../src/upload/plan.ts';
+
+/** What a send does to the service, and how it answers. */
+type Fate = 'ok' | 'stored, answer lost' | 'lost' | 'stored, 1100' | '1100' | 'never sent' | 'full' | 'bad credentials';
+
+const LOST = new NetworkError({ call: 'upload', text: 'reset', outcome: 'unknown', passing: true });
+const NEVER_SENT = new NetworkError({ call: 'upload', text: 'refused', outcome: 'never_sent', passing: true });
+const refusal = (status: number, code: number): JPushError => new JPushError({ call: 'upload', status, code, text: '' });
+
+/** Time passes only when somebody sleeps. */
+function instantClock(): Clock {
+  let now = 0;
+  return {
+    now: () => now,
+    date: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+class Service {
+  readonly files: RemoteFile[] = [];
+  sends = 0;
+  lists = 0;
+  readonly #fates: Fate[];
+
+  constructor(fates: readonly Fate[]) {
+    this.#fates = [...fates];
+  }
+
+  readonly send = async (part: NamedPart): Promise<{ file_id: string; now: undefined }> => {
+    this.sends += 1;
+    const fate = this.#fates.shift() ?? 'ok';
+    const file_id = `id-${this.sends}`;
+    if (fate === 'ok' || fate.startsWith('stored')) this.files.push(fileOf(file_id, part.name));
+    if (fate === 'ok') return { file_id, now: undefined };
+    if (fate === 'never sent') throw NEVER_SENT;
+    if (fate === 'full') throw refusal(400, 1112);
+    if (fate === 'bad credentials') throw refusal(401, 1004);
+    throw fate.endsWith('1100') ? refusal(500, 1100) : LOST;
+  };
+
+  readonly list = async (): Promise<readonly RemoteFile[]> => {
+    this.lists += 1;
+    return [...this.files];
+  };
+}
+
+function fileOf(file_id: string, file_name: string): RemoteFile {
+  return {
+    file_id,
+    file_uuid: file_id,
+    type: 'alias',
+    file_name,
+    create_time: '',
+    expire_time: undefined,
+    created: undefined,
+    expires: undefined,
+  };
+}
+
+function partsNamed(...names: readonly string[]): readonly NamedPart[] {
+  return names.map((name) => ({ name, count: 1, size: 2, sha256: '', bytes: undefined }));
+}
+
+function deliveryTo(service: Service, before: readonly string[] = []): Delivery {
+  return {
+    send: service.send,
+    list: service.list,
+    before: new Set(before),
+    clock: instantClock(),
+    random: () => 0.5,
+    cancelled: new AbortController().signal,
+  };
+}
+
+describe('one part', () => {
+  test.each<[readonly Fate[], number, 'uploaded' | 'adopted']>([
+    [['ok'], 1, 'uploaded'],
+    [['stored, answer lost'], 1, 'adopted'],
+    [['stored, 1100'], 1, 'adopted'],
+    [['lost'], 2, 'uploaded'],
+    [['1100'], 2, 'uploaded'],
+    [['never sent'], 2, 'uploaded'],
+    [['lost', 'stored, answer lost'], 2, 'adopted'],
+    [['never sent', 'lost', '1100', 'ok'], 4, 'uploaded'],
+  ])('after %j there is exactly one file, sent %d times and %s', async (fates, sends, how) => {
+    const service = new Service(fates);
+    const [result] = await deliverAll(partsNamed('a'), deliveryTo(service), () => undefined);
+    expect(result).toMatchObject({ delivered: { how } });
+    expect(service.files).toHaveLength(1);
+    expect(service.sends).toBe(sends);
+  });
+
+  test('is never adopted from what was there before', async () => {
+    const service = new Service(['lost']);
+    service.files.push(fileOf('old', 'a'));
+    await deliverAll(partsNamed('a'), deliveryTo(service, ['old']), () => undefined);
+    expect(service.files.map(({ file_id }) => file_id)).toEqual(['old', 'id-2']);
+  });
+
+  test('is found when the retry meets a full app because the first copy took the slot', async () => {
+    const service = new Service(['lost', 'full']);
+    const list = service.list;
+    const late = { ...deliveryTo(service) };
+    const delivery = {
+      ...late,
+      list: async () => {
+        const files = await list();
+        if (service.sends === 2) service.files.push(fileOf('late', 'a'));
+        return service.sends === 2 ? service.files : files;
+      },
+    };
+    const [result] = await deliverAll(partsNamed('a'), delivery, () => undefined);
+    expect(result).toMatchObject({ delivered: { how: 'adopted', file: { file_id: 'late' } } });
+  });
+
+  test('that was never seen by the service costs no list', async () => {
+    const service = new Service(['never sent', 'never sent']);
+    await deliverAll(partsNamed('a'), deliveryTo(service), () => undefined);
+    expect(service.lists).toBe(0);
+  });
+});
+
+describe('several parts', () => {
+  test('look at the list together when they are lost together', async () => {
+    const service = new Service(['lost', 'lost', 'lost', 'lost']);
+    const results = await deliverAll(partsNamed('a', 'b', 'c', 'd'), deliveryTo(service), () => undefined);
+    expect(results.every((result) => result !== undefined && 'delivered' in result)).toBe(true);
+    expect(service.files).toHaveLength(4);
+    expect(service.lists).toBe(2);
+  });
+
+  test('are not begun after an error that none of them can escape', async () => {
+    const service = new Service(Array.from({ length: 9 }, () => 'bad credentials' as const));
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const results = await deliverAll(partsNamed(...names), deliveryTo(service), () => undefined);
+    expect(service.sends).toBe(4);
+    expect(results.slice(4)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+});
