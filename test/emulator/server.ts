@@ -78,10 +78,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const connections = new Connections(server);
   const port = await listen(options.port ?? 0);
   let over = false;
+  let reopening: NodeJS.Timeout | undefined;
   const door: Door = {
     close: (reopenAfterMs) => {
       server.close();
-      if (reopenAfterMs !== undefined) setTimeout(() => door.open(), reopenAfterMs);
+      clearTimeout(reopening);
+      if (reopenAfterMs !== undefined) reopening = setTimeout(() => door.open(), reopenAfterMs);
     },
     open: async () => {
       if (!over && !server.listening) await listen(port);
@@ -109,6 +111,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const close = async (): Promise<void> => {
     over = true;
+    clearTimeout(reopening);
     const closed = Promise.withResolvers<void>();
     server.close(() => closed.resolve());
     server.closeAllConnections();
