@@ -61,19 +61,18 @@ export function chartText(text: string): string {
 }
 
 /**
- * For one line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[` anywhere, for a
- * command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a command.
+ * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
+ * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
+ * command.
  */
 export function logText(text: string): string {
   return visible(text)
-    .replace(/:(?=:)/g, ':\\')
+    .replace(/^(\s*):(?=:)/, '$1:\\')
+    .replace(/:(?=:[A-Za-z])/g, ':\\')
     .replace(/##(?=\[)/g, '##\\');
 }
 
-/**
- * For an annotation's message, which the runner shows as plain text and its library encodes: one line, or as many as the
- * text has, each harmless in the log.
- */
+/** For a message of several lines, which the runner shows as plain text: each line harmless in the log. */
 export function messageText(text: string): string {
   return text
     .split(/\r\n|\r|\n/)
