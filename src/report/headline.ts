@@ -58,7 +58,7 @@ function uploadLine(findings: Findings): string {
     const missing = Math.max(findings.audience?.parts.length ?? 0, parts.length) - reused;
     if (missing === 0) return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
     const rest = reused === 0 ? '' : ` (${grouped(reused)} more there already)`;
-    return `Dry run: ${counted(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)} in all`;
+    return `Dry run: ${counted(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
   }
   if (sent === 0) return `Nothing to upload: ${audienceText(findings)} at JPush already`;
   const rest = reused === 0 ? '' : ` (${grouped(reused)} reused)`;

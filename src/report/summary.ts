@@ -10,11 +10,8 @@ import { headline } from './headline.ts';
 import { nextStep } from './next-step.ts';
 import { counted } from './numbers.ts';
 import { problemsSection } from './problems-section.ts';
+import { joinSections } from './sections.ts';
 
-/** GitHub drops a step's summary of more than 1 MiB. */
-export const SUMMARY_LIMIT = 1024 * 1024;
-/** Room for the line that says what is missing. */
-const RESERVE = 1024;
 const REMARK_ROWS = 40;
 const REMARK_LENGTH = 1000;
 const CONTEXT_LENGTH = 120;
@@ -31,7 +28,7 @@ export interface Told {
 export function summaryOf({ findings, failure, context }: Told): string {
   const { mode } = context;
   const { audience, problems, parts, dry_run = false } = findings;
-  return joined([
+  return joinSections([
     `## JPush · ${markdownText(headline(mode, findings, failure))}`,
     failure === undefined ? '' : failureSection(failure),
     dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
@@ -45,28 +42,6 @@ export function summaryOf({ findings, failure, context }: Told): string {
     filesSection(findings),
     context.run === undefined ? '' : contextLine(context.run),
   ]);
-}
-
-/** Sections one after the other, as far as the platform's limit allows; what is left out is said. */
-function joined(sections: readonly string[]): string {
-  const kept: string[] = [];
-  let left = 0;
-  let size = 0;
-  for (const section of sections.filter((text) => text !== '')) {
-    const bytes = Buffer.byteLength(section) + 2;
-    if (size + bytes > SUMMARY_LIMIT - RESERVE) {
-      left += 1;
-      continue;
-    }
-    kept.push(section);
-    size += bytes;
-  }
-  if (left > 0) {
-    kept.push(
-      `${counted(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`,
-    );
-  }
-  return `${kept.join('\n\n')}\n`;
 }
 
 function remarksSection(remarks: readonly Remark[]): string {

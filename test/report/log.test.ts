@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MODES } from '../../src/inputs/catalogue.ts';
+import { alignedLines } from '../../src/report/columns.ts';
+import { describeError } from '../../src/report/failure.ts';
+import { closingLine, logGroups } from '../../src/report/log.ts';
+import { counted, lasting, sized } from '../../src/report/numbers.ts';
+import { openingLine } from '../../src/report/opening-line.ts';
+import { nastyText } from './nasty.ts';
+import { audience, NOW, outcome, part, remoteFile, SCENARIOS } from './scenarios.ts';
+
+describe('openingLine', () => {
+  it.each([
+    [
+      { upload: 3, requests: 4, wait: 0, slots_free: 14 },
+      '3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free',
+    ],
+    [
+      { dry_run: true, delete: 9, requests: 22, wait: 65_000 },
+      'Dry run: 9 files to delete, 22 requests, about 1 minute 5 seconds of waiting for the request budget',
+    ],
+    [{ upload: 0, reuse: 1, requests: 1 }, '0 parts to upload, 1 part to reuse, 1 request, no wait expected'],
+    [{ read: { files: 2, size: '31.5 MB' } }, '2 files to read (31.5 MB)'],
+    [{ read: { files: 1, size: '9 bytes' }, requests: 0 }, '1 file to read (9 bytes), no request'],
+    [{ get: 2, requests: 2 }, '2 files to look up, 2 requests, no wait expected'],
+  ])('tells the plan %j', (plan, line) => {
+    expect(openingLine(plan)).toBe(line);
+  });
+});
+
+describe('logGroups', () => {
+  it('aligns the numbers of the audience', () => {
+    const [group] = logGroups({ audience: audience(1) });
+    expect(group?.title).toBe('Audience: 499,999 × registration_id, 10.0 MB');
+    expect(group?.lines.slice(0, 3)).toEqual([
+      'lines read     505,320',
+      '- blank             12',
+      '- invalid            8',
+    ]);
+  });
+
+  it('lists files with their times, and their verdicts where there are any', () => {
+    const file = remoteFile(1, 2, 'a.txt');
+    const clock = { now: NOW, time_zone: '+08:00' } as const;
+    expect(logGroups({ ...clock, files: [file], slots: { used: 1, free: 19 } })[0]?.lines).toEqual([
+      '#  file_name  file_uuid                             type   created (UTC+08:00)  expires',
+      '1  a.txt      00000001-5f3c-4e1a-9b77-2f1c0d6e8a90  alias  2026-11-22 10:00     2026-12-22 10:00',
+      '■□□□□□□□□□□□□□□□□□□□ 1 of 20 slots used, 19 free',
+    ]);
+    const outcomes = [outcome(file, { outcome: 'kept', reason: 'scheduled' })];
+    expect(logGroups({ ...clock, outcomes })[0]?.lines[1]).toMatch(
+      /2026-12-22 10:00 {2}kept: a pending schedule names it$/,
+    );
+  });
+
+  it('shows the part that is missing', () => {
+    const [, parts] = logGroups({ audience: audience(2), parts: [part(1), undefined] });
+    expect(parts?.lines.at(-1)).toMatch(/^ {3}2 {2}- .* not at JPush$/);
+  });
+
+  it('never makes a line that the runner takes for a command, nor a broken one, whatever the names are', () => {
+    fc.assert(
+      fc.property(fc.array(nastyText, { minLength: 1, maxLength: 5 }), nastyText, (names, reason) => {
+        const outcomes = names.map((name, index) =>
+          outcome(remoteFile(index, index, name), { outcome: 'failed', reason }),
+        );
+        const groups = logGroups({ outcomes, parts: [{ ...part(1), file_name: names[0] ?? '' }] });
+        for (const line of groups.flatMap(({ title, lines }) => [title, ...lines])) {
+          expect(line).not.toMatch(/[\r\n\p{Cf}]|##\[|^\s*::/u);
+          expect([...line].length).toBeLessThan(500);
+        }
+      }),
+    );
+  });
+
+  it('says in its last line what happened, for every mode and run', () => {
+    for (const { findings, failure } of Object.values(SCENARIOS)) {
+      for (const mode of MODES) expect(closingLine(mode, findings, failure)).toMatch(/^[A-Z0-9].*[^.]$/);
+    }
+    expect(closingLine('upload', {}, describeError(new Error('no')))).toBe('Upload failed');
+  });
+});
+
+describe('alignedLines', () => {
+  it('counts Chinese characters as two columns', () => {
+    expect(
+      alignedLines([
+        ['名字', 'x'],
+        ['abc', 'y'],
+      ]),
+    ).toEqual(['名字  x', 'abc   y']);
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    [0, '0 bytes'],
+    [1, '1 byte'],
+    [999, '999 bytes'],
+    [1000, '1.0 kB'],
+    [999_949, '999.9 kB'],
+    [999_950, '1.0 MB'],
+    [10_485_760, '10.5 MB'],
+    [1_500_000_000_000, '1.5 TB'],
+  ])('writes %d bytes as %s', (bytes, text) => {
+    expect(sized(bytes)).toBe(text);
+  });
+
+  it.each([
+    [0, '0 seconds'],
+    [499, '0 seconds'],
+    [1000, '1 second'],
+    [65_000, '1 minute 5 seconds'],
+    [3_600_000, '1 hour'],
+    [3_605_000, '1 hour'],
+    [90_061_000, '1 day 1 hour'],
+  ])('writes %d milliseconds as %s', (milliseconds, text) => {
+    expect(lasting(milliseconds)).toBe(text);
+  });
+
+  it('groups thousands', () => {
+    expect(counted(1_234_567, 'file')).toBe('1,234,567 files');
+  });
+});

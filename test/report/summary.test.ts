@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Rule } from '../../src/audience/types.ts';
+import type { Findings } from '../../src/findings.ts';
+import { MODES } from '../../src/inputs/catalogue.ts';
+import type { KeepReason } from '../../src/prune/types.ts';
+import { describeError } from '../../src/report/failure.ts';
+import { slotsGauge } from '../../src/report/gauge.ts';
+import { headline } from '../../src/report/headline.ts';
+import { joinSections, SUMMARY_LIMIT } from '../../src/report/sections.ts';
+import { summaryOf, type Told } from '../../src/report/summary.ts';
+import { nastyText } from './nasty.ts';
+import { audience, NOW, outcome, part, problems, pruned, remoteFile, SCENARIOS } from './scenarios.ts';
+
+const RULES: readonly Rule[] = [
+  'too_long',
+  'not_utf8',
+  'control_character',
+  'alias_alphabet',
+  'registration_id_form',
+  'csv_row',
+  'header',
+  'spreadsheet_number',
+  'duplicate',
+];
+const KEEP_REASONS: readonly (readonly [KeepReason, string])[] = [
+  ['protected', 'protect names it'],
+  ['scheduled', 'a pending schedule names it'],
+  ['too_young', 'younger than min_age'],
+  ['kept_last', 'one of the newest that keep_last keeps'],
+  ['not_old_enough', 'younger than older_than'],
+  ['enough_free', 'enough slots are free without it'],
+  ['other_type', 'of another type'],
+  ['other_name', 'no name_pattern matches it'],
+  ['unreadable_time', 'its time cannot be read'],
+  ['uploaded_now', 'a part of the audience of this run'],
+];
+const clock = { now: NOW, time_zone: '+08:00' } as const;
+
+function summary(findings: Findings, mode: Told['context']['mode'] = 'prune', report_path?: string): string {
+  return summaryOf({ findings, context: { mode, report_path } });
+}
+
+function scenario(name: string): string {
+  const told = SCENARIOS[name];
+  return told === undefined ? '' : summaryOf(told);
+}
+
+/** Rows of every table must have as many cells as their head. */
+function raggedRows(markdown: string): readonly string[] {
+  const lines = markdown.split('\n');
+  const cells = (line: string | undefined): number => (line ?? '').split('|').length;
+  let width = 0;
+  return lines.filter((line, index) => {
+    if (!line.startsWith('|')) return false;
+    if (!(lines[index - 1] ?? '').startsWith('|')) width = cells(line);
+    return cells(line) !== width;
+  });
+}
+
+describe('summaryOf', () => {
+  it.each(MODES)('says in its first line what happened in mode %s, also when nothing is known', (mode) => {
+    expect(summary({}, mode)).toMatch(/^## JPush · \S.*\n$/);
+  });
+
+  it.each(Object.keys(SCENARIOS))('makes even tables for the run %s', (name) => {
+    expect(raggedRows(scenario(name))).toEqual([]);
+  });
+
+  it('tells how lines became identifiers', () => {
+    const text = scenario('upload');
+    for (const row of [
+      '| read | 505,320 |',
+      '| − duplicates | 4,301 |',
+      '| **= identifiers (registration_id)** | **499,999** |',
+    ]) {
+      expect(text).toContain(row);
+    }
+  });
+
+  it('says how to push to one file, and why a split audience has no file_id', () => {
+    expect(scenario('upload')).toMatch(/"audience": \$\{\{ steps\.ID\.outputs\.audience \}\}/);
+    expect(scenario('split-upload')).toContain('so it takes 3 pushes');
+    expect(scenario('failure')).not.toContain('**Next:**');
+  });
+
+  it('tells the error, the code of JPush and what to do', () => {
+    expect(scenario('failure')).toContain(
+      [
+        '> **What failed:** JPush refused to upload part 3: Too many files (HTTP 400, code 1112).',
+        '>',
+        "> **JPush's code:** 1112",
+        '>',
+        '> **What to do:** The app has no free slot of its 20; prune old files (mode prune or on_full: prune).',
+      ].join('\n'),
+    );
+    expect(scenario('failure')).toContain('**not at JPush**');
+  });
+
+  it('lists each of several wrong inputs', () => {
+    expect(scenario('wrong-inputs')).toContain(
+      '\n> - type: "Alias" is not allowed; allowed: alias, registration_id.\n',
+    );
+  });
+
+  it.each(RULES)('explains rule %s', (rule) => {
+    expect(summary({ problems: problems([rule]) }, 'validate')).toMatch(
+      /\| error \| \*\*[A-Z].*<br>.*\. \| <code>/,
+    );
+  });
+
+  it.each(KEEP_REASONS)('says in words why a file stays: %s', (reason, words) => {
+    const outcomes = [outcome(remoteFile(1, 3), { outcome: 'kept', reason })];
+    expect(summary({ ...clock, outcomes })).toContain(`**kept**: ${words} |`);
+  });
+
+  it('gives the sentence of a failed deletion, and says which files were not reached', () => {
+    const outcomes = [
+      outcome(remoteFile(1, 3), { outcome: 'failed', reason: 'JPush refused to delete a|b (HTTP 500).' }),
+      outcome(remoteFile(2, 2), { outcome: 'not_tried', reason: 'the job was cancelled' }),
+      outcome(remoteFile(3, 1), { outcome: 'deleted', reason: 'already_gone' }),
+    ];
+    const text = summary({ ...clock, outcomes });
+    expect(text).toContain('**not deleted**: JPush refused to delete a&#124;b (HTTP 500). |');
+    expect(text).toContain('**not tried**: the job was cancelled |');
+    expect(text).toContain('**deleted**: it was already gone |');
+  });
+
+  it('shows the first hundred problems and where the rest is', () => {
+    expect(scenario('invalid-audience')).toContain('<summary>The first 100 of 19,539 lines</summary>');
+    expect(scenario('invalid-audience')).toContain('Set <code>report_path</code>');
+    expect(summary({ problems: problems(['header']) }, 'validate', 'out/r.json')).toContain(
+      '<code>out/r.json</code>',
+    );
+  });
+
+  it('shows the slots now, and what a dry run would make of them', () => {
+    expect(scenario('dry-run')).toContain(`<code>${slotsGauge({ used: 20, free: 0 })}</code>`);
+    expect(scenario('dry-run')).toContain(`<code>${slotsGauge({ used: 11, free: 9 })}</code>`);
+    const upload: Findings = { ...clock, dry_run: true, audience: audience(3), slots: { used: 7, free: 13 } };
+    expect(summary({ ...upload, parts: [part(1, 'reused'), undefined, undefined] }, 'upload')).toContain(
+      '9 of 20',
+    );
+  });
+
+  it('leaves out of the last line what the runner did not say', () => {
+    const run = { repository: 'acme/campaigns', workflow: '', run_id: '7', run_attempt: '' };
+    const text = summaryOf({ findings: {}, context: { mode: 'list', report_path: undefined, run } });
+    expect(text).toMatch(/<sub>acme\/campaigns · run 7<\/sub>\n$/);
+  });
+
+  it('stays below one mebibyte with a million problems, twenty files and names of 10,000 characters', () => {
+    const name = '名|'.repeat(5000);
+    const files = Array.from({ length: 20 }, (_, index) => remoteFile(index, index, `${name}${index}`));
+    const line = problems(RULES, name);
+    const groups = Array.from({ length: 2000 }, () => line.groups).flat();
+    const remarks = Array.from({ length: 5000 }, () => ({
+      level: 'warning' as const,
+      text: name,
+      file: name,
+    }));
+    const text = summaryOf({
+      findings: {
+        ...clock,
+        audience: { ...audience(20, [name]), remarks },
+        problems: { ...line, groups, error_count: 1_000_000, warning_count: 17 },
+        parts: Array.from({ length: 20 }, (_, index) => ({ ...part(index), file_name: name })),
+        files,
+        outcomes: files.map((file) => outcome(file, { outcome: 'failed', reason: name })),
+        remarks,
+        slots: { used: 20, free: 0 },
+      },
+      failure: describeError(new Error(`${name}\n`.repeat(20))),
+      context: { mode: 'upload', report_path: name },
+    });
+    expect(Buffer.byteLength(text)).toBeLessThan(SUMMARY_LIMIT);
+    expect(text).toContain('1,000,000 errors, 17 warnings');
+    expect(raggedRows(text)).toEqual([]);
+  });
+
+  it('leaves out whole sections that do not fit, and says so', () => {
+    expect(joinSections(['# a', '', '界'.repeat(500), 'b'], 1400)).toMatch(
+      /^# a\n\nb\n\n1 section left out: /,
+    );
+    expect(joinSections(['# a', 'b'], 1400)).toBe('# a\n\nb\n');
+    const anyTexts = fc.array(fc.string({ unit: 'grapheme', maxLength: 600 }), { maxLength: 20 });
+    fc.assert(fc.property(anyTexts, (texts) => Buffer.byteLength(joinSections(texts, 2000)) < 2000));
+  });
+
+  it('keeps names and messages from outside inside their cell, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.array(nastyText, { minLength: 1, maxLength: 5 }), nastyText, (names, message) => {
+        const files = names.map((name, index) => remoteFile(index, index, name));
+        const text = summaryOf({
+          findings: {
+            ...clock,
+            files,
+            outcomes: files.map((file) => outcome(file, { outcome: 'failed', reason: message })),
+            problems: problems(['too_long'], names[0]),
+          },
+          failure: describeError(new Error(message)),
+          context: { mode: 'prune', report_path: message },
+        });
+        expect(raggedRows(text)).toEqual([]);
+        expect(text).not.toMatch(/<(?!\/?(code|sub|br|details|summary)>)/);
+        expect(text).not.toMatch(/[^\S\n ]|\p{Cf}/u);
+        expect(text.split('```')).toHaveLength(3);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('headline', () => {
+  const upload = { ...clock, audience: audience(3) };
+  it.each([
+    [
+      'upload',
+      { ...upload, parts: [part(1), part(2), part(3)] },
+      'Uploaded 1,499,997 registration ids in 3 files',
+    ],
+    [
+      'upload',
+      { ...upload, parts: [part(1, 'reused'), part(2), part(3, 'adopted')] },
+      'Uploaded 1,499,997 registration ids in 3 files (1 reused)',
+    ],
+    [
+      'upload',
+      { ...upload, audience: audience(1), parts: [part(1, 'reused')] },
+      'Nothing to upload: 499,999 registration ids in 1 file at JPush already',
+    ],
+    [
+      'upload',
+      { ...upload, dry_run: true, parts: [part(1, 'reused'), undefined, undefined] },
+      'Dry run: 2 files would be uploaded (1 more there already), 1,499,997 registration ids in 3 files',
+    ],
+    ['validate', upload, 'The audience is valid: 1,499,997 registration ids in 3 files'],
+    ['prune', pruned('deleted'), 'Deleted 9 files, 11 stay'],
+    ['prune', pruned('would_delete'), 'Dry run: 9 files would be deleted, 11 stay'],
+    [
+      'prune',
+      { outcomes: [outcome(remoteFile(1, 1), { outcome: 'kept', reason: 'scheduled' })] },
+      'Nothing to delete: 1 stays',
+    ],
+    [
+      'delete',
+      { outcomes: [outcome(remoteFile(1, 1), { outcome: 'deleted', reason: 'already_gone' })] },
+      'Deleted 1 file (1 already gone), 0 stay',
+    ],
+    ['list', { files: [remoteFile(1, 1)], slots: { used: 7, free: 13 } }, '1 file, 13 of 20 slots free'],
+    ['get', { files: [remoteFile(1, 1), remoteFile(2, 1)] }, 'Found 2 files'],
+  ] as const)('of a successful %s', (mode, findings, line) => {
+    expect(headline(mode, findings)).toBe(line);
+  });
+
+  it.each([
+    ['upload', { parts: [part(1), undefined] }, 'Upload failed: 1 of 2 parts at JPush'],
+    ['upload', {}, 'Upload failed'],
+    ['validate', { audience: audience(1, ['x']) }, 'The audience is not valid'],
+    ['validate', {}, 'Validate failed'],
+    [
+      'prune',
+      {
+        outcomes: [
+          outcome(remoteFile(1, 1), { outcome: 'deleted', reason: 'deleted' }),
+          outcome(remoteFile(2, 1), { outcome: 'failed', reason: 'no' }),
+          outcome(remoteFile(3, 1), { outcome: 'not_tried', reason: 'cancelled' }),
+          outcome(remoteFile(4, 1), { outcome: 'kept', reason: 'protected' }),
+        ],
+      },
+      'Prune failed: 1 of 3 files deleted',
+    ],
+  ] as const)('of a failed %s', (mode, findings, line) => {
+    expect(headline(mode, findings, describeError(new Error('no')))).toBe(line);
+  });
+});
