@@ -13,19 +13,22 @@ export interface PartsOptions {
 export interface FinishedParts {
   readonly parts: readonly Part[];
   readonly size: number;
-  /** Of all parts, one after the other. */
+  /** Of all parts, one after the other; empty for an audience that is over the limit and not split. */
   readonly sha256: string;
 }
 
-interface HashedPart extends EnginePart {
+interface FilledPart extends Omit<EnginePart, 'bytes'> {
   readonly sha256: string;
 }
 
-/** Collects the parts as the engine completes them, hashing each while it is still near. */
+/**
+ * Collects the parts as the engine fills them, and hashes each while it is near. On this thread: threads of the
+ * pool want a copy of the bytes, and making it costs what they save.
+ */
 export class Parts {
   readonly #options: PartsOptions;
   readonly #whole = createHash('sha256');
-  readonly #parts: Omit<HashedPart, 'bytes'>[] = [];
+  readonly #parts: FilledPart[] = [];
   #size = 0;
 
   constructor(options: PartsOptions) {
@@ -39,11 +42,11 @@ export class Parts {
 
   /** @throws {AudienceTooLargeError} for one part more than JPush keeps files for an app */
   add({ address, size, count, bytes }: EnginePart): void {
-    this.#whole.update(bytes);
+    const { split, limits } = this.#options;
+    if (split && this.#parts.length === limits.parts) throw this.#tooLarge();
     this.#size += size;
     this.checkSize(this.#size);
-    if (this.#options.split && this.#parts.length === this.#options.limits.parts) throw this.#tooLarge();
-    this.#parts.push({ address, size, count, sha256: this.#digest(bytes) });
+    this.#parts.push({ address, size, count, sha256: this.#isOver ? '' : this.#digest(bytes) });
   }
 
   /** @throws {AudienceTooLargeError} if an audience of that many bytes cannot fit, however it is cut */
@@ -54,25 +57,28 @@ export class Parts {
 
   /** Call once, after the engine's last part. */
   finish(engine: Engine): FinishedParts {
-    const sha256 = this.#whole.digest('hex');
-    return { parts: this.#finishedParts(engine, sha256), size: this.#size, sha256 };
-  }
-
-  #finishedParts(engine: Engine, sha256: string): readonly Part[] {
-    if (!this.#options.split && this.#parts.length > 1) {
+    const size = this.#size;
+    if (this.#parts.length > 1 && this.#isOver) {
       const count = this.#parts.reduce((sum, part) => sum + part.count, 0);
-      return [{ count, size: this.#size, sha256, bytes: undefined }];
+      return { parts: [{ count, size, sha256: '', bytes: undefined }], size, sha256: '' };
     }
-    return this.#parts.map((part) => ({
+    const parts = this.#parts.map((part) => ({
       count: part.count,
       size: part.size,
       sha256: part.sha256,
       bytes: this.#options.keepBytes ? engine.bytesAt(part.address, part.size) : undefined,
     }));
+    return { parts, size, sha256: this.#whole.digest('hex') };
+  }
+
+  /** Without `split` there is one part; from the second on nothing will go up, so nothing is hashed. */
+  get #isOver(): boolean {
+    return !this.#options.split && this.#size > this.#options.limits.file;
   }
 
   /** The first part begins the whole, so its digest costs nothing. */
   #digest(bytes: Uint8Array): string {
+    this.#whole.update(bytes);
     const hash = this.#parts.length === 0 ? this.#whole.copy() : createHash('sha256').update(bytes);
     return hash.digest('hex');
   }

@@ -77,9 +77,9 @@ export interface Audience {
   readonly counts: AudienceCounts;
   readonly exclusion: ExclusionCounts;
   readonly size: number;
-  /** Of the whole audience: all parts, one after the other. */
+  /** Of the whole audience: all parts, one after the other. Empty where it is over the limit and not split. */
   readonly sha256: string;
-  /** Empty for an empty audience. Without `split` at most one, which may be over the limit and has no bytes then. */
+  /** Empty for an empty audience. Without `split` at most one, which may be over the limit and then has neither digest nor bytes. */
   readonly parts: readonly Part[];
   /** Remarks on the audience as a whole, each a sentence (a byte order mark was dropped, most lines look like the other type). */
   readonly remarks: readonly Remark[];

@@ -25,7 +25,7 @@ export interface EnginePart {
   readonly address: number;
   readonly size: number;
   readonly count: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface AudienceOpening {
@@ -126,7 +126,7 @@ export class Engine {
   }
 
   /** The engine's own bytes, valid until it reads on. */
-  bytesAt(address: number, size: number): Uint8Array {
+  bytesAt(address: number, size: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.#engine.memory.buffer, address >>> 0, size);
   }
 

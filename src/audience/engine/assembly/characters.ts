@@ -13,6 +13,8 @@ export let size: usize = 0;
  * The code point at `at`, before `end`, by the table of well-formed sequences of the Unicode Standard (3-7):
  * no overlong forms, no surrogates, nothing above U+10FFFF. MALFORMED also where `end` cuts it short.
  */
+// @ts-ignore: decorator
+@inline
 export function decode(at: usize, end: usize): i32 {
   const first = <i32>load<u8>(at);
   size = 1;
@@ -49,14 +51,14 @@ export function isControl(point: i32): bool {
 
 /** Letters, digits, `_`, Han characters and `@!#$&*+=.|￥` (JPush, push API, on alias). */
 export function isAliasCharacter(point: i32): bool {
-  return inAlphabet(ALIAS, point) || isHan(point) || point == PLUS || point == FULLWIDTH_YEN;
+  return isHan(point) || inAlphabet(ALIAS, point) || point == PLUS || point == FULLWIDTH_YEN;
 }
 
 /** Unified and compatibility ideographs with all extensions, 々 and 〇. Planes 2 and 3 hold nothing else. */
 function isHan(point: i32): bool {
+  if (point >= 0x4e00 && point <= 0x9fff) return true;
   if (point < 0x3400) return point == 0x3005 || point == 0x3007;
   return (
-    (point >= 0x4e00 && point <= 0x9fff) ||
     point <= 0x4dbf ||
     (point >= 0xf900 && point <= 0xfaff) ||
     (point >= 0x20000 && point <= 0x3ffff)

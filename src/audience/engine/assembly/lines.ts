@@ -1,6 +1,7 @@
 import { ALIAS, HEX, outside } from "./alphabet";
 import { kept, settle, take } from "./batch";
 import { BLANK, CLEAN, column, end, examine, expectHeader, start, startColumn } from "./examine";
+import { areCommonHan } from "./han";
 import { reportProblem } from "./host";
 import { CR, lanes, LF, lineEnds, WINDOW } from "./line";
 import { LAST_INVALID, REGISTRATION_ID_FORM } from "./rules";
@@ -86,8 +87,7 @@ function takeLines(from: usize, to: usize): usize {
     const ends = lanes(lineEnds(v0), lineEnds(v1), lineEnds(v2));
     const length = ends == 0 ? longLength(line, to) : <usize>ctz(ends);
     if (line + length >= to) break;
-    const strange = lanes(outside(v0, alphabet), outside(v1, alphabet), outside(v2, alphabet));
-    if (length < WINDOW && ((sure >> length) & 1) != 0 && (strange & (((<u64>1) << length) - 1)) == 0) {
+    if (isSure(length, v0, v1, v2, alphabet)) {
       lines++;
       if (!registrationIds) countRegistrationId(v0, v1, length);
       take(line, length, lines, 1, v0, v1, v2);
@@ -99,6 +99,16 @@ function takeLines(from: usize, to: usize): usize {
     line = behindEnd(line + length, to);
   }
   return line;
+}
+
+/** Whether a line is beyond doubt: the right length, no blanks, nothing but common characters. */
+// @ts-ignore: decorator
+@inline
+function isSure(length: usize, v0: v128, v1: v128, v2: v128, alphabet: v128): bool {
+  if (length >= WINDOW || ((sure >> length) & 1) == 0) return false;
+  const inside = ((<u64>1) << length) - 1;
+  const strange = lanes(outside(v0, alphabet), outside(v1, alphabet), outside(v2, alphabet)) & inside;
+  return strange == 0 || (!registrationIds && areCommonHan(strange, v0, v1, v2));
 }
 
 /** The address of the line behind the line end at `at`. */

@@ -6,6 +6,8 @@ import { freshMemory, recycle } from "./memory";
 
 const FIRST_BITS: u32 = 16;
 const ENTRY_SHIFT: usize = 3;
+/** The smallest page of memory that systems hand out. */
+const PAGE: usize = 4096;
 
 export let table: usize = 0;
 /** The top bits of a hash that are its place: `hash >> shift`. */
@@ -42,7 +44,10 @@ function allocate(newBits: u32): void {
   bits = newBits;
   shift = 32 - newBits;
   mask = (1 << newBits) - 1;
-  table = freshMemory((<usize>1) << ((<usize>newBits) + ENTRY_SHIFT));
+  const size: usize = (<usize>1) << ((<usize>newBits) + ENTRY_SHIFT);
+  table = freshMemory(size);
+  // A page that is read before it is written costs two faults: the system first lends a shared page of zeros.
+  for (let page: usize = 0; page < size; page += PAGE) store<u64>(table + page, 0);
 }
 
 function grow(): void {

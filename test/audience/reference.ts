@@ -1,0 +1,204 @@
+// The audience as slowly and as plainly as it can be worked out: strings, sets, TextDecoder. The engine has to
+// agree with it.
+
+import type { Limits } from '../../src/audience/limits.ts';
+import type { AudienceRules, AudienceType, Problem, Rule } from '../../src/audience/types.ts';
+
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Expected {
+  readonly counts: Record<
+    'lines' | 'blank' | 'invalid' | 'duplicate' | 'excluded' | 'count' | 'warnings',
+    number
+  >;
+  readonly identifiers: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+interface Options {
+  readonly files: readonly NamedBytes[];
+  readonly excluded: readonly NamedBytes[];
+  readonly rules: AudienceRules;
+  readonly limits: Limits;
+}
+
+export function expectAudience({ files, excluded, rules, limits }: Options): Expected {
+  const problems: Problem[] = [];
+  const out = new Set<string>();
+  for (const file of excluded) readExcluded(file, { out, problems, type: rules.type, limits });
+  const counts = { lines: 0, blank: 0, invalid: 0, duplicate: 0, excluded: 0, count: 0, warnings: 0 };
+  const seen = new Set<string>();
+  const identifiers: string[] = [];
+  for (const file of files) {
+    for (const { line, found } of judgeFile(file, rules.type, limits)) {
+      counts.lines++;
+      const problem = { rule: 'duplicate' as const, file: file.name, line, column: found.startColumn };
+      if (found.kind === 'blank') counts.blank++;
+      else if (found.kind === 'invalid') {
+        counts.invalid++;
+        problems.push({ ...problem, rule: found.rule, column: found.column });
+      } else if (out.has(found.text)) counts.excluded++;
+      else if (rules.on_duplicate !== 'keep' && seen.has(found.text)) {
+        counts.duplicate++;
+        if (rules.on_duplicate === 'fail') problems.push(problem);
+      } else {
+        counts.count++;
+        seen.add(found.text);
+        identifiers.push(found.text);
+        if (found.rule === undefined) continue;
+        counts.warnings++;
+        problems.push({ ...problem, rule: found.rule, column: found.column });
+      }
+    }
+  }
+  return { counts, identifiers, problems };
+}
+
+/** Parts as few as possible: each takes what still fits. */
+export function expectParts(identifiers: readonly string[], limit: number): readonly string[] {
+  const parts: string[] = [];
+  for (const identifier of identifiers) {
+    const line = `${identifier}\n`;
+    const last = parts.at(-1);
+    if (last !== undefined && Buffer.byteLength(last + line) <= limit) parts[parts.length - 1] = last + line;
+    else parts.push(line);
+  }
+  return parts;
+}
+
+interface ExclusionState {
+  readonly out: Set<string>;
+  readonly problems: Problem[];
+  readonly type: AudienceType;
+  readonly limits: Limits;
+}
+
+function readExcluded(file: NamedBytes, { out, problems, type, limits }: ExclusionState): void {
+  for (const { line, found } of judgeFile(file, type, limits)) {
+    if (found.kind === 'blank') continue;
+    const known = found.kind === 'identifier' && out.has(found.text);
+    if (found.rule !== undefined && !known) {
+      problems.push({ rule: found.rule, file: file.name, line, column: found.column });
+    }
+    if (found.kind === 'identifier') out.add(found.text);
+  }
+}
+
+type Found =
+  | { readonly kind: 'blank'; readonly startColumn: number }
+  | { readonly kind: 'invalid'; readonly rule: Rule; readonly column: number; readonly startColumn: number }
+  | {
+      readonly kind: 'identifier';
+      readonly text: string;
+      readonly rule: Rule | undefined;
+      readonly column: number;
+      readonly startColumn: number;
+    };
+
+function* judgeFile({ bytes }: NamedBytes, type: AudienceType, limits: Limits) {
+  const latin1 = Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '');
+  const rawLines = latin1.split(/\r\n|\r|\n/);
+  if (rawLines.at(-1) === '') rawLines.pop();
+  let first = true;
+  for (const [i, raw] of rawLines.entries()) {
+    const found = judgeLine(raw, { type, first, longest: limits.line });
+    if (found.kind !== 'blank') first = false;
+    yield { line: i + 1, found };
+  }
+}
+
+interface LineContext {
+  readonly type: AudienceType;
+  readonly first: boolean;
+  readonly longest: number;
+}
+
+function judgeLine(raw: string, { type, first, longest }: LineContext): Found {
+  const cut = raw.length > longest;
+  const shown = raw.slice(0, longest);
+  const start = /^[ \t]*/.exec(shown)?.[0].length ?? 0;
+  const startColumn = start + 1;
+  const trimmed = cut ? shown.slice(start) : shown.slice(start).replace(/[ \t]+$/, '');
+  if (trimmed === '' && !cut) return { kind: 'blank', startColumn };
+  const { characters, fault } = decode(trimmed, cut);
+  const invalid = (rule: Rule, index: number): Found => ({
+    kind: 'invalid',
+    rule,
+    column: startColumn + index,
+    startColumn,
+  });
+  if (fault) return invalid('not_utf8', characters.length);
+  const control = characters.findIndex((character) => /\p{Cc}/u.test(character));
+  if (control >= 0) return invalid('control_character', control);
+  if (cut || trimmed.length > 40) return invalid('too_long', indexOfByte(characters, 40));
+  const text = characters.join('');
+  const suspicion = suspect(text, type, first);
+  const index = suspicion === undefined ? 0 : indexOf(text, suspicion);
+  return { kind: 'identifier', text, rule: suspicion, column: startColumn + index, startColumn };
+}
+
+/** The index of the character that holds a byte, or the one behind the last. */
+function indexOfByte(characters: readonly string[], byte: number): number {
+  let end = 0;
+  for (const [i, character] of characters.entries()) {
+    end += Buffer.byteLength(character);
+    if (end > byte) return i;
+  }
+  return characters.length;
+}
+
+/** The characters before the first fault; `cut` text may end within one. */
+function decode(latin1: string, cut: boolean): { readonly characters: string[]; readonly fault: boolean } {
+  const bytes = Buffer.from(latin1, 'latin1');
+  const characters: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const size = [1, 2, 3, 4].find((length) => isCharacter(bytes.subarray(at, at + length)));
+    if (size === undefined || at + size > bytes.length) {
+      return { characters, fault: !(cut && lacksBytes(bytes.subarray(at))) };
+    }
+    characters.push(bytes.subarray(at, at + size).toString());
+    at += size;
+  }
+  return { characters, fault: false };
+}
+
+function isCharacter(bytes: Uint8Array): boolean {
+  try {
+    return [...new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)].length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether these bytes are a leading byte and some continuation bytes, fewer than it asks for. */
+function lacksBytes(bytes: Uint8Array): boolean {
+  const [lead = 0, ...rest] = bytes;
+  const needed = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  return lead >= 0xc0 && bytes.length < needed && rest.every((byte) => byte >= 0x80 && byte < 0xc0);
+}
+
+const HAN = '\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
+const NOT_ALIAS = new RegExp(`[^A-Za-z0-9_@!#$&*+=.|\\uffe5${HAN}]`, 'u');
+const HEADERS = ['alias', '"alias"', 'Registration_ID', "'RegistrationId'", '用户ID', 'user id'];
+
+function suspect(text: string, type: AudienceType, first: boolean): Rule | undefined {
+  if (/^\d([.,]\d+)?[Ee]\+\d+$/.test(text)) return 'spreadsheet_number';
+  if (first && HEADERS.includes(text)) return 'header';
+  if (/[,;"]/.test(text)) return 'csv_row';
+  if (type === 'alias') return NOT_ALIAS.test(text) ? 'alias_alphabet' : undefined;
+  return /^([0-9a-f]{11}|[0-9a-f]{19})$/.test(text) ? undefined : 'registration_id_form';
+}
+
+function indexOf(text: string, rule: Rule): number {
+  const characters = [...text];
+  const at = (pattern: RegExp) => characters.findIndex((character) => pattern.test(character));
+  if (rule === 'csv_row') return at(/[,;"]/);
+  if (rule === 'alias_alphabet') return at(NOT_ALIAS);
+  if (rule === 'registration_id_form') return Math.max(0, at(/[^0-9a-f]/));
+  return 0;
+}
