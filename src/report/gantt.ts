@@ -43,7 +43,6 @@ export function lifetimesChart(lifetimes: readonly Lifetime[], clock: Clock): st
   });
   return [
     'gantt',
-    '  accTitle: Lifetimes of the files at JPush',
     '  dateFormat YYYY-MM-DD HH:mm:ss',
     `  axisFormat ${span > 3 * DAY ? '%m-%d' : '%m-%d %H:%M'}`,
     ...tick(span),

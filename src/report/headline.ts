@@ -67,11 +67,14 @@ function uploadLine(findings: Findings): string {
 
 function deletionLine({ outcomes = [], dry_run = false }: Findings): string {
   const { deleted, would_delete, kept, gone } = tally(outcomes);
-  const stay = kept === 1 ? '1 stays' : `${grouped(kept)} stay`;
-  if (dry_run) return `Dry run: ${counted(would_delete, 'file')} would be deleted, ${stay}`;
-  if (deleted === 0) return `Nothing to delete: ${stay}`;
-  const already = gone === 0 ? '' : ` (${grouped(gone)} already gone)`;
-  return `Deleted ${counted(deleted, 'file')}${already}, ${stay}`;
+  const rest = [
+    ...(gone === 0 ? [] : [`${grouped(gone)} already gone`]),
+    ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${grouped(kept)} stay`]),
+  ].join(', ');
+  const and = rest === '' ? '' : `, ${rest}`;
+  if (dry_run) return `Dry run: ${counted(would_delete, 'file')} would be deleted${and}`;
+  if (deleted > gone) return `Deleted ${counted(deleted - gone, 'file')}${and}`;
+  return rest === '' ? 'Nothing to delete' : `Nothing to delete: ${rest}`;
 }
 
 function audienceText({ audience }: Findings): string {

@@ -15,8 +15,8 @@ const KEPT: Readonly<Record<KeepReason, string>> = {
 };
 
 const SETTLED: Readonly<Record<string, string>> = {
-  deleted: 'every rule agrees',
-  would_delete: 'every rule agrees',
+  deleted: 'nothing keeps it',
+  would_delete: 'nothing keeps it',
   already_gone: 'it was already gone',
 };
 

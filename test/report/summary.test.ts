@@ -245,7 +245,7 @@ describe('headline', () => {
     [
       'delete',
       { outcomes: [outcome(remoteFile(1, 1), { outcome: 'deleted', reason: 'already_gone' })] },
-      'Deleted 1 file (1 already gone), 0 stay',
+      'Nothing to delete: 1 already gone',
     ],
     ['list', { files: [remoteFile(1, 1)], slots: { used: 7, free: 13 } }, '1 file, 13 of 20 slots free'],
     ['get', { files: [remoteFile(1, 1), remoteFile(2, 1)] }, 'Found 2 files'],
