@@ -24,10 +24,12 @@ export interface Failure {
 
 /** Describes whatever was thrown. It never throws itself, whatever that is, and never runs in circles. */
 export function describeError(thrown: unknown): Failure {
+  const hint = textAt(thrown, 'hint');
   return {
     message: cut(messageText(sentence(thrown)), MESSAGE_LIMIT),
-    code: numberAt(thrown, 'code'),
-    hint: textAt(thrown, 'hint'),
+    // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
+    code: hint === undefined ? undefined : numberAt(thrown, 'code'),
+    hint,
     details: chain(thrown),
   };
 }

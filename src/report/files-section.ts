@@ -112,7 +112,7 @@ function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): s
 /** The name, and below it in small what else tells the file from others. */
 function nameCell(
   file: { readonly file_name: string | undefined; readonly file_uuid: string },
-  type: string | undefined,
+  type: Lifetime['type'],
 ): string {
   const uuid = markdownText(shorten(visible(file.file_uuid), NAME_LENGTH));
   const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;

@@ -1,3 +1,4 @@
+import type { AudienceType } from '../audience/types.ts';
 import type { FileOutcome, Findings, UploadedPart } from '../findings.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 
@@ -12,7 +13,7 @@ export interface Lifetime {
   readonly number: number;
   readonly file_name: string | undefined;
   readonly file_uuid: string;
-  readonly type: string | undefined;
+  readonly type: AudienceType | undefined;
   /** Milliseconds since the epoch. */
   readonly created: number | undefined;
   readonly expires: number | undefined;

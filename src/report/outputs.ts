@@ -4,46 +4,8 @@ import type { ReportContext } from './context.ts';
 import { isoTime } from './instants.ts';
 import { expiryOf } from './lifetimes.ts';
 import { jsonList, listedEntry, outcomeEntry } from './output-lists.ts';
+import { NO_OUTPUTS, type OutputName } from './output-names.ts';
 
-/** Every output of the action, in the order of `action.yml`, as it is when there is nothing to say. */
-const NOTHING = {
-  file_id: '',
-  file_uuid: '',
-  file_ids: '',
-  file_uuids: '',
-  audience: '',
-  file_name: '',
-  type: '',
-  create_time: '',
-  expire_time: '',
-  sha256: '',
-  reused: '',
-  count: '',
-  line_count: '',
-  blank_count: '',
-  invalid_count: '',
-  duplicate_count: '',
-  excluded_count: '',
-  warning_count: '',
-  bytes: '',
-  part_count: '',
-  valid: '',
-  files: '',
-  total_count: '',
-  slots_used: '',
-  slots_free: '',
-  deleted: '',
-  deleted_count: '',
-  would_delete: '',
-  would_delete_count: '',
-  failed: '',
-  failed_count: '',
-  kept: '',
-  kept_count: '',
-  rate_limit_remaining: '',
-  report_path: '',
-};
-export type OutputName = keyof typeof NOTHING;
 type Outputs = Partial<Record<OutputName, string>>;
 
 /**
@@ -56,7 +18,7 @@ export function outputsOf(
   context: Pick<ReportContext, 'report_path'>,
 ): Readonly<Record<OutputName, string>> {
   return {
-    ...NOTHING,
+    ...NO_OUTPUTS,
     ...modeOutputs(mode, findings),
     rate_limit_remaining: text(findings.rate_limit_remaining),
     report_path: context.report_path ?? '',
