@@ -29,12 +29,12 @@ function invalidFaults({ counts, exclusion }: Audience, rules: AcceptanceRules):
   const faults: string[] = [];
   if (counts.invalid > 0) {
     faults.push(
-      `${amount(counts.invalid, 'line is', 'lines are')} invalid: correct them, or set on_invalid: drop to go on without them.`,
+      `${amount(counts.invalid, 'line is', 'lines are')} invalid. Correct the file, or set on_invalid: drop to go on without such lines.`,
     );
   }
   if (exclusion.invalid > 0) {
     faults.push(
-      `${amount(exclusion.invalid, 'line', 'lines')} of exclude_path cannot be read, so somebody might be reached who should not: correct them, or set on_invalid: drop.`,
+      `${amount(exclusion.invalid, 'line', 'lines')} of exclude_path cannot be read, so somebody might be reached who should not. Correct the file, or set on_invalid: drop.`,
     );
   }
   return faults;
@@ -43,7 +43,7 @@ function invalidFaults({ counts, exclusion }: Audience, rules: AcceptanceRules):
 function duplicateFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
   if (rules.on_duplicate !== 'fail' || counts.duplicate === 0) return [];
   return [
-    `${amount(counts.duplicate, 'line repeats an identifier', 'lines repeat identifiers')}: remove them, or set on_duplicate: drop.`,
+    `${amount(counts.duplicate, 'line repeats an identifier', 'lines repeat identifiers')}. Remove what is repeated, or set on_duplicate: drop.`,
   ];
 }
 
@@ -57,7 +57,7 @@ function sizeFaults({ size }: Audience, rules: AcceptanceRules, limits: Limits):
   if (rules.on_oversize === 'split' || size <= limits.file) return [];
   const parts = Math.ceil(size / limits.part);
   return [
-    `The audience has ${size} bytes, JPush takes at most ${limits.file} a file: set on_oversize: split for about ${parts} files.`,
+    `The audience has ${size} bytes, JPush takes at most ${limits.file} a file. Set on_oversize: split for about ${parts} files.`,
   ];
 }
 

@@ -1,17 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
-import { JPushError } from '../../src/jpush/errors/refusal.ts';
 import { NetworkError } from '../../src/jpush/errors/network.ts';
+import { JPushError } from '../../src/jpush/errors/refusal.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import { type Delivery, deliverAll } from '../../src/upload/deliver.ts';
 import type { NamedPart } from '../../src/upload/plan.ts';
 
 /** What a send does to the service, and how it answers. */
-type Fate = 'ok' | 'stored, answer lost' | 'lost' | 'stored, 1100' | '1100' | 'never sent' | 'full' | 'bad credentials';
+type Fate =
+  | 'ok'
+  | 'stored, answer lost'
+  | 'lost'
+  | 'stored, 1100'
+  | '1100'
+  | 'never sent'
+  | 'full'
+  | 'bad credentials';
 
 const LOST = new NetworkError({ call: 'upload', text: 'reset', outcome: 'unknown', passing: true });
-const NEVER_SENT = new NetworkError({ call: 'upload', text: 'refused', outcome: 'never_sent', passing: true });
-const refusal = (status: number, code: number): JPushError => new JPushError({ call: 'upload', status, code, text: '' });
+const NEVER_SENT = new NetworkError({
+  call: 'upload',
+  text: 'refused',
+  outcome: 'never_sent',
+  passing: true,
+});
+const refusal = (status: number, code: number): JPushError =>
+  new JPushError({ call: 'upload', status, code, text: '' });
 
 /** Time passes only when somebody sleeps. */
 function instantClock(): Clock {

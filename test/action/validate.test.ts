@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { runAction, Workspace } from './run-action.ts';
+import { errorsIn, startScenario } from './scenario.ts';
+
+const VALIDATE = { mode: 'validate', file_path: 'vip.txt', type: 'alias' };
+
+describe('validate', () => {
+  test('needs neither credentials nor network', async () => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', 'alice\nbob\n');
+    const { exitCode, outputs, stdout } = await runAction(workspace, { with: VALIDATE });
+    expect(exitCode).toBe(0);
+    expect(outputs).toMatchObject({ valid: 'true', count: '2', bytes: '10', part_count: '1', file_id: '' });
+    expect(stdout).toContain('The audience is valid: 2 aliases in 1 file');
+  });
+
+  test.each<[string, string | Uint8Array, string, RegExp]>([
+    [
+      'a line over 40 bytes',
+      `ok\n${'x'.repeat(41)}\n`,
+      'file=vip.txt,line=2,endLine=2,col=41',
+      /longer than 40 bytes/,
+    ],
+    [
+      'a line that is not UTF-8',
+      Buffer.from([0x61, 0x0a, 0x62, 0xff, 0x0a]),
+      'line=2,endLine=2,col=2',
+      /UTF-8/,
+    ],
+    ['a control character', 'a\nb\nc\td\n', 'line=3,endLine=3,col=2', /control character/],
+  ])('shows %s with line and column', async (_, content, place, words) => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', content);
+    const result = await runAction(workspace, { with: VALIDATE });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({ valid: 'false', invalid_count: '1' });
+    const annotation = result.stdout.split('\n').find((line) => line.includes(place));
+    expect(annotation).toMatch(words);
+  });
+
+  test.each<[string, string | Uint8Array, RegExp]>([
+    ['missing', '', /nothing\.txt: there is no such file/],
+    ['UTF-16', Buffer.from('\ufeffalice\r\nbob\r\n', 'utf16le'), /iconv/],
+    ['a spreadsheet', Buffer.from('PK\u0003\u0004rest of it'), /text/],
+    ['empty', '\n\n', /0 identifiers remain/],
+    ['too large', 'alias-0123456789\n'.repeat(620_000), /on_oversize: split/],
+  ])('names the fault of a file that is %s', async (fault, content, words) => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', content);
+    const file_path = fault === 'missing' ? 'nothing.txt' : 'vip.txt';
+    const result = await runAction(workspace, { with: { ...VALIDATE, on_duplicate: 'keep', file_path } });
+    expect(result.exitCode).toBe(1);
+    expect(errorsIn(result).at(-1)).toMatch(words);
+    expect(result.outputs['valid']).toBe('false');
+  });
+
+  test('refuses a directory', async () => {
+    using workspace = new Workspace();
+    const result = await runAction(workspace, { with: { ...VALIDATE, file_path: '.' } });
+    expect(errorsIn(result)[0]).toContain('.: it is a directory');
+  });
+
+  test('drops a byte order mark and says so', async () => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', '\ufeffalice\n');
+    const { exitCode, outputs, stdout } = await runAction(workspace, { with: VALIDATE });
+    expect({ exitCode, bytes: outputs['bytes'] }).toEqual({ exitCode: 0, bytes: '6' });
+    expect(stdout).toMatch(/::notice .*byte order mark/);
+  });
+});
+
+describe('inputs', () => {
+  test('that are missing or contradict each other are all named at once', async () => {
+    using workspace = new Workspace();
+    const result = await runAction(workspace, {
+      with: { ttl: '9999', dev_key: 'short', app_key: 'a1b2c3d4e5f60718293a4b5c', on_full: 'prune' },
+    });
+    const [message = ''] = errorsIn(result);
+    for (const name of ['file_path', 'type', 'ttl', 'app_key', 'master_secret', 'older_than']) {
+      expect(message).toMatch(new RegExp(`^- ${name}: `, 'm'));
+    }
+    expect(result.exitCode).toBe(1);
+  });
+
+  test.each(['dry-run', 'file-path', 'tll'])(
+    'that are misspelt (%s) refuse the step before any request',
+    async (name) => {
+      await using scenario = await startScenario();
+      scenario.workspace.write('vip.txt', 'alice\n');
+      const result = await scenario.step({ file_path: 'vip.txt', type: 'alias', [name]: 'true' });
+      expect(result.exitCode).toBe(1);
+      expect(errorsIn(result)[0]).toMatch(/did you mean (dry_run|file_path|ttl)\?/);
+      expect(scenario.jpush.log.requests()).toEqual([]);
+    },
+  );
+
+  test('that mean nothing in the mode are told', async () => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', 'alice\n');
+    const { exitCode, stdout } = await runAction(workspace, { with: { ...VALIDATE, ttl: '5' } });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('::warning title=ttl::ttl means nothing in mode validate and was not read.');
+  });
+});
+
+test('a broken audience makes no request', async () => {
+  await using scenario = await startScenario();
+  scenario.workspace.write('vip.txt', `ok\n${'x'.repeat(41)}\n`);
+  const result = await scenario.step({ file_path: 'vip.txt', type: 'alias' });
+  expect(result.exitCode).toBe(1);
+  expect(scenario.jpush.log.requests()).toEqual([]);
+});
