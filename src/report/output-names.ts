@@ -36,4 +36,4 @@ export const NO_OUTPUTS = {
   rate_limit_remaining: '',
   report_path: '',
 };
-export type OutputName = keyof typeof NOTHING;
+export type OutputName = keyof typeof NO_OUTPUTS;
