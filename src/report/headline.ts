@@ -51,11 +51,12 @@ function progress(mode: Mode, findings: Findings): readonly string[] {
 }
 
 function uploadLine(findings: Findings): string {
-  const { parts = [], dry_run = false } = findings;
+  const { audience, parts = [], dry_run = false } = findings;
+  if (audience?.parts.length === 0) return 'Nothing to upload: the audience is empty';
   const sent = parts.filter((part) => part !== undefined && part.how !== 'reused').length;
   const reused = parts.filter((part) => part?.how === 'reused').length;
   if (dry_run) {
-    const missing = Math.max(findings.audience?.parts.length ?? 0, parts.length) - reused;
+    const missing = Math.max(audience?.parts.length ?? 0, parts.length) - reused;
     if (missing === 0) return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
     const rest = reused === 0 ? '' : ` (${grouped(reused)} more there already)`;
     return `Dry run: ${counted(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;

@@ -234,6 +234,7 @@ describe('headline', () => {
       { ...upload, dry_run: true, parts: [part(1, 'reused'), undefined, undefined] },
       'Dry run: 2 files would be uploaded (1 more there already), 1,499,997 registration ids in 3 files',
     ],
+    ['upload', { audience: audience(0), parts: [] }, 'Nothing to upload: the audience is empty'],
     ['validate', upload, 'The audience is valid: 1,499,997 registration ids in 3 files'],
     ['prune', pruned('deleted'), 'Deleted 9 files, 11 stay'],
     ['prune', pruned('would_delete'), 'Dry run: 9 files would be deleted, 11 stay'],
