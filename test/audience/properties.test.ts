@@ -138,7 +138,7 @@ describe('readAudience', () => {
         if (keepBytes && !isOver) expect(text).toBe(wanted);
         else expect(audience.parts.every((part) => part.bytes === undefined)).toBe(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: 3000 },
     );
   });
 

@@ -43,7 +43,7 @@ const COLUMN_NAMES: ReadonlySet<string> = new Set([
 
 /** Whether the bytes are the name of a column, quoted or not: a header that was left in. */
 export function isHeader(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes).toLowerCase();
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).toLowerCase();
   const unquoted = /^(["'])(.*)\1$/u.exec(text)?.[2] ?? text;
   return COLUMN_NAMES.has(unquoted.replace(/[\s_-]/gu, ''));
 }

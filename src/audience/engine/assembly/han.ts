@@ -8,10 +8,9 @@ import { lanes } from "./line";
 @inline
 export function areCommonHan(strange: u64, v0: v128, v1: v128, v2: v128): bool {
   const leads = lanes(leading(v0), leading(v1), leading(v2)) & strange;
-  const seconds = leads << 1;
-  if (strange != (leads | seconds | (leads << 2))) return false;
-  const following = lanes(continuing(v0), continuing(v1), continuing(v2));
-  if ((following & strange) != (strange ^ leads)) return false;
+  const following = (leads << 1) | (leads << 2);
+  if (strange != (leads | following)) return false;
+  if ((lanes(continuing(v0), continuing(v1), continuing(v2)) & strange) != following) return false;
   const lowest = lanes(lowestLead(v0), lowestLead(v1), lowestLead(v2)) & leads;
   return ((lowest << 1) & lanes(belowB8(v0), belowB8(v1), belowB8(v2))) == 0;
 }

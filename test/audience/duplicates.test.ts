@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { Engine } from '../../src/audience/engine/engine.ts';
+import { LIMITS } from '../../src/audience/limits.ts';
+import { DROP, inChunks, named, readFile, readSources } from './reading.ts';
+
+const SEED = 7n;
+
+/** Two identifiers with one hash, by looking at more of them than the square root of all hashes. */
+function findCollision(): readonly [string, string] {
+  const engine = new Engine({
+    type: 'alias',
+    seed: SEED,
+    longestLine: LIMITS.line,
+    onProblem: () => undefined,
+    onPart: () => undefined,
+  });
+  const byHash = new Map<number, string>();
+  for (let i = 0; ; i++) {
+    const identifier = `user_${i}`;
+    const hash = engine.hashOf(Buffer.from(identifier));
+    const other = byHash.get(hash);
+    if (other !== undefined) return [other, identifier];
+    byHash.set(hash, identifier);
+  }
+}
+
+describe('duplicates', () => {
+  test('are found by bytes: two identifiers with one hash are two', async () => {
+    const [a, b] = findCollision();
+    const { text, audience } = await readFile(`${a}\n${b}\n${b}\n${a}\n`, { seed: SEED });
+    expect(text).toBe(`${a}\n${b}\n`);
+    expect(audience.counts).toMatchObject({ count: 2, duplicate: 2 });
+  });
+
+  test('are found by bytes among those to be left out, too', async () => {
+    const [a, b] = findCollision();
+    const excluded = [inChunks(named('out', a))];
+    const { text, audience } = await readFile(`${b}\n${a}\n`, { seed: SEED, excluded });
+    expect(text).toBe(`${b}\n`);
+    expect(audience.counts).toMatchObject({ count: 1, excluded: 1 });
+  });
+
+  test('are found across files and far apart, whatever the table has grown to', async () => {
+    const lines = Array.from({ length: 300_000 }, (_, i) => `user_${i}`);
+    const source = (name: string) => inChunks(named(name, lines.join('\n')));
+    const { audience, text } = await readSources([source('a'), source('b')], {
+      rules: { type: 'alias', ...DROP },
+    });
+    expect(audience.counts).toMatchObject({ lines: 600_000, count: 300_000, duplicate: 300_000 });
+    expect(text === `${lines.join('\n')}\n`).toBe(true);
+  });
+
+  test('stay where on_duplicate is keep', async () => {
+    const rules = { type: 'alias', on_duplicate: 'keep', on_oversize: 'fail' } as const;
+    const { text, audience } = await readFile('a\nb\na\n', { rules });
+    expect(text).toBe('a\nb\na\n');
+    expect(audience.counts).toMatchObject({ count: 3, duplicate: 0 });
+  });
+
+  test('are problems at their line and column where on_duplicate is fail', async () => {
+    const rules = { type: 'alias', on_duplicate: 'fail', on_oversize: 'fail' } as const;
+    const { problems } = await readFile('a\nb\n\n \ta\n', { rules });
+    expect(problems).toEqual([{ rule: 'duplicate', file: 'a.txt', line: 4, column: 3 }]);
+  });
+
+  test('are not told apart by what only begins alike', async () => {
+    const { text } = await readFile('abc\nab\nabcd\na\nab\n');
+    expect(text).toBe('abc\nab\nabcd\na\n');
+  });
+});
+
+describe('exclusion', () => {
+  test('leaves out every identifier of its files, also with on_duplicate: keep', async () => {
+    const rules = { type: 'alias', on_duplicate: 'keep', on_oversize: 'fail' } as const;
+    const excluded = [inChunks(named('out', '  b\r\nd\nb\n'))];
+    const { text, audience } = await readFile('a\nb\nc\nb\na\n', { rules, excluded });
+    expect(text).toBe('a\nc\na\n');
+    expect(audience.counts).toMatchObject({ lines: 5, excluded: 2, count: 3 });
+    expect(audience.exclusion).toEqual({ lines: 3, blank: 0, invalid: 0, count: 2, warnings: 0 });
+  });
+
+  test('tells of lines that cannot be read, because somebody would be reached who should not', async () => {
+    const excluded = [inChunks(named('out', `ok\n${'x'.repeat(41)}\na-b\n`))];
+    const { problems, audience } = await readFile('a\n', { excluded });
+    expect(problems).toEqual([
+      { rule: 'too_long', file: 'out', line: 2, column: 41 },
+      { rule: 'alias_alphabet', file: 'out', line: 3, column: 2 },
+    ]);
+    expect(audience.counts).toMatchObject({ lines: 1, invalid: 0, warnings: 0 });
+    expect(audience.exclusion).toMatchObject({ invalid: 1, warnings: 1 });
+  });
+
+  test('may leave nobody', async () => {
+    const { audience } = await readFile('a\n', { excluded: [inChunks(named('out', 'a'))] });
+    expect(audience).toMatchObject({ size: 0, parts: [], counts: { count: 0, excluded: 1 } });
+    expect(audience.sha256).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { ReadProgress } from '../../src/audience/read.ts';
+import { inChunks, named, readSources } from './reading.ts';
+
+const rules = { type: 'alias', on_duplicate: 'drop', on_oversize: 'fail' } as const;
+
+describe('progress', () => {
+  test('is told after every chunk, over all files, exclusion files included', async () => {
+    const seen: ReadProgress[] = [];
+    const source = (name: string, text: string) => inChunks(named(name, text), [100]);
+    await readSources([source('a', `${'a\n'.repeat(80)}b`), source('b', 'c\n')], {
+      rules,
+      excluded: [source('out', 'x\ny\n')],
+      onProgress: (progress) => seen.push(progress),
+    });
+    expect(seen).toEqual([
+      { bytes: 4, lines: 2 },
+      { bytes: 104, lines: 52 },
+      { bytes: 165, lines: 82 },
+      { bytes: 167, lines: 84 },
+    ]);
+  });
+});
+
+describe('the signal', () => {
+  test('ends the reading between two chunks with its reason, and the source is closed', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    let closed = false;
+    const source = {
+      name: 'endless',
+      async *chunks() {
+        try {
+          for (;;) yield Buffer.from('a\n'.repeat(50));
+        } finally {
+          closed = true;
+        }
+      },
+    };
+    const reading = readSources([source], {
+      rules,
+      signal: controller.signal,
+      onProgress: ({ lines }) => {
+        if (lines >= 1000) controller.abort(reason);
+      },
+    });
+    await expect(reading).rejects.toBe(reason);
+    expect(closed).toBe(true);
+  });
+
+  test('ends the reading before the first byte when it came early', async () => {
+    const signal = AbortSignal.abort(new Error('early'));
+    await expect(readSources([inChunks(named('a', 'a'))], { rules, signal })).rejects.toThrow('early');
+  });
+});
+
+test('an error of a source comes through as it is', async () => {
+  const fault = new Error('a.txt changed while it was read');
+  const source = {
+    name: 'a.txt',
+    // biome-ignore lint/correctness/useYield: it fails before it has anything to give
+    async *chunks(): AsyncGenerator<Uint8Array> {
+      throw fault;
+    },
+  };
+  await expect(readSources([source], { rules })).rejects.toBe(fault);
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { AudienceType, Rule } from '../../src/audience/types.ts';
+import { DROP, readFile } from './reading.ts';
+
+type Row = readonly [line: string | Uint8Array, rule: Rule | undefined, column?: number];
+
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
+
+/** The problem of a line in the third place, so that it cannot be a header. */
+async function judge(line: string | Uint8Array, type: AudienceType) {
+  const bytes = Buffer.concat([Buffer.from('\n0900e8d85ef\n'), Buffer.from(line), Buffer.from('\n')]);
+  const { problems } = await readFile(bytes, { rules: { type, ...DROP } });
+  return problems;
+}
+
+function describeRows(type: AudienceType, rows: readonly Row[]): void {
+  test.each(
+    rows.map(([line, rule, column]) => ({ line, shown: JSON.stringify(line.toString()), rule, column })),
+  )('$type $shown is $rule at column $column', async ({ line, rule, column }) => {
+    const expected = rule === undefined ? [] : [{ rule, file: 'a.txt', line: 3, column }];
+    expect(await judge(line, type)).toEqual(expected);
+  });
+}
+
+describe('an invalid line', () => {
+  describeRows('alias', [
+    ['x'.repeat(40), undefined],
+    ['x'.repeat(41), 'too_long', 41],
+    [`\t  ${'x'.repeat(41)}`, 'too_long', 44],
+    [`${'x'.repeat(40)} \t `, undefined],
+    [`x ${'y'.repeat(39)}`, 'too_long', 41],
+    ['汉'.repeat(13), undefined],
+    ['汉'.repeat(14), 'too_long', 14],
+    [`${'x'.repeat(38)}汉`, 'too_long', 39],
+    [`${'x'.repeat(37)}汉`, undefined],
+    ['\u{1f600}'.repeat(11), 'too_long', 11],
+    [latin1('a\xffb'), 'not_utf8', 2],
+    [latin1(' \t a\xc3'), 'not_utf8', 5],
+    [latin1('\x80'), 'not_utf8', 1],
+    [latin1('\xe6\xb1\x89\xe6\xb1'), 'not_utf8', 2],
+    [latin1('\xe4\xb8\xe5\xbc\xa0'), 'not_utf8', 1],
+    [latin1('overlong \xc0\xaf'), 'not_utf8', 10],
+    [latin1('overlong \xe0\x9f\xbf'), 'not_utf8', 10],
+    [latin1('overlong \xf0\x8f\xbf\xbf'), 'not_utf8', 10],
+    [latin1('surrogate \xed\xa0\x80'), 'not_utf8', 11],
+    [latin1('too high \xf4\x90\x80\x80'), 'not_utf8', 10],
+    [latin1('too high \xf5\x80\x80\x80'), 'not_utf8', 10],
+    [latin1('\xb4\xfa\xc2\xeb GBK'), 'not_utf8', 1],
+    ['nul\u0000', 'control_character', 4],
+    ['in\tside', 'control_character', 3],
+    ['汉汉\u007f', 'control_character', 3],
+    ['\u0080', 'control_character', 1],
+    ['x\u009f', 'control_character', 2],
+    ['\u00a0', 'alias_alphabet', 1],
+    ['form\ffeed', 'control_character', 5],
+    ['\v', 'control_character', 1],
+  ]);
+
+  describeRows('alias', [
+    [Buffer.concat([Buffer.from('\u0001'), Buffer.from('x'.repeat(50)), latin1('\xff')]), 'not_utf8', 52],
+    [`${'x'.repeat(50)}\u0001`, 'control_character', 51],
+    [`a,${'x'.repeat(50)}`, 'too_long', 41],
+  ]);
+});
+
+describe('a suspicious alias', () => {
+  describeRows('alias', [
+    ['Az09_@!#$&*+=.|￥汉', undefined],
+    ['𠮷々〇㐀豈\u{30000}', undefined],
+    ['a-b', 'alias_alphabet', 2],
+    ['汉é', 'alias_alphabet', 2],
+    ['a b', 'alias_alphabet', 2],
+    ['50%', 'alias_alphabet', 3],
+    ['¥', 'alias_alphabet', 1],
+    ['かな', 'alias_alphabet', 1],
+    ['\u{1f600}', 'alias_alphabet', 1],
+    ['1507bfd3f79558957de', undefined],
+    ['a,b', 'csv_row', 2],
+    ['é;b', 'csv_row', 2],
+    [' "quoted"', 'csv_row', 2],
+    ['alias', undefined],
+    ['1.6E+19', 'spreadsheet_number', 1],
+    ['\t1,60325e+3', 'spreadsheet_number', 2],
+    ['9E+10', 'spreadsheet_number', 1],
+    ['12.5E+10', undefined],
+    ['1.E+10', undefined],
+    ['1.6E+', undefined],
+    ['1.6E19', undefined],
+    ['1.6E+19x', undefined],
+  ]);
+});
+
+describe('a suspicious registration_id', () => {
+  describeRows('registration_id', [
+    ['1507bfd3f79558957de', undefined],
+    ['13800138000', undefined],
+    ['1507bfd3f79558957DE', 'registration_id_form', 18],
+    ['1507bfd3f79558957d', 'registration_id_form', 1],
+    ['abcdef', 'registration_id_form', 1],
+    ['  0900e8d85eg', 'registration_id_form', 13],
+    ['汉', 'registration_id_form', 1],
+    ['1507bfd3f79558957de,1', 'csv_row', 20],
+    ['1.5E+18', 'spreadsheet_number', 1],
+  ]);
+});
+
+describe('a header', () => {
+  test.each([
+    ['alias', 1],
+    ['"Registration_ID"', 1],
+    ["'registrationId'", 1],
+    ['  用户ID', 3],
+    ['REG ID', 1],
+  ])('is seen in %j, the first line that is not blank', async (name, column) => {
+    const { problems, text } = await readFile(` \n\n${name}\nuser_1\nalias\n`);
+    expect(problems).toEqual([{ rule: 'header', file: 'a.txt', line: 3, column }]);
+    expect(text.startsWith(name.trim())).toBe(true);
+  });
+
+  test('is no longer expected after an invalid line', async () => {
+    const { problems } = await readFile(`${'x'.repeat(41)}\nalias\n`);
+    expect(problems.map((problem) => problem.rule)).toEqual(['too_long']);
+  });
+});
+
+test('every unified ideograph that Unicode knows may stand in an alias', async () => {
+  const ideographs: string[] = [];
+  for (let point = 0x3000; point <= 0x3ffff; point++) {
+    const character = String.fromCodePoint(point);
+    if (/\p{Unified_Ideograph}/u.test(character)) ideographs.push(`${character}\n`);
+  }
+  const { audience } = await readFile(ideographs.join(''));
+  expect(ideographs.length).toBeGreaterThan(90_000);
+  expect(audience.counts).toMatchObject({ count: ideographs.length, warnings: 0, invalid: 0 });
+});
+
+test('letter case and Unicode form are kept, so composed and decomposed names are two', async () => {
+  const { text, audience } = await readFile('User\nuser\n\u00e9\ne\u0301\nuser\n');
+  expect(text).toBe('User\nuser\n\u00e9\ne\u0301\n');
+  expect(audience.counts.duplicate).toBe(1);
+});
