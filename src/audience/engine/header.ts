@@ -45,5 +45,5 @@ const COLUMN_NAMES: ReadonlySet<string> = new Set([
 export function isHeader(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).toLowerCase();
   const unquoted = /^(["'])(.*)\1$/u.exec(text)?.[2] ?? text;
-  return COLUMN_NAMES.has(unquoted.replace(/[\s_-]/gu, ''));
+  return COLUMN_NAMES.has(unquoted.replace(/[ _-]/gu, ''));
 }
