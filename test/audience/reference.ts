@@ -1,6 +1,7 @@
 // The audience as slowly and as plainly as it can be worked out: strings, sets, TextDecoder. The engine has to
-// agree with it.
+// agree with it. Only the list of column names is shared.
 
+import { isHeader } from '../../src/audience/engine/header.ts';
 import type { Limits } from '../../src/audience/limits.ts';
 import type { AudienceRules, AudienceType, Problem, Rule } from '../../src/audience/types.ts';
 
@@ -184,11 +185,10 @@ function lacksBytes(bytes: Uint8Array): boolean {
 
 const HAN = '\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
 const NOT_ALIAS = new RegExp(`[^A-Za-z0-9_@!#$&*+=.|\\uffe5${HAN}]`, 'u');
-const HEADERS = ['alias', '"alias"', 'Registration_ID', "'RegistrationId'", '用户ID', 'user id'];
 
 function suspect(text: string, type: AudienceType, first: boolean): Rule | undefined {
   if (/^\d([.,]\d+)?[Ee]\+\d+$/.test(text)) return 'spreadsheet_number';
-  if (first && HEADERS.includes(text)) return 'header';
+  if (first && isHeader(Buffer.from(text))) return 'header';
   if (/[,;"]/.test(text)) return 'csv_row';
   if (type === 'alias') return NOT_ALIAS.test(text) ? 'alias_alphabet' : undefined;
   return /^([0-9a-f]{11}|[0-9a-f]{19})$/.test(text) ? undefined : 'registration_id_form';
