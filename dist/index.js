@@ -236,12 +236,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2622);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9897);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ expiryOf)
+/* harmony export */ });
+const HOUR_MS = 3_600_000;
+/** What JPush keeps a file for when no `ttl` was sent (File Management API). */
+const DEFAULT_TTL_HOURS = 720;
+/**
+ * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
+ * `undefined` where neither can be read.
+ */
+function expiryOf({ expire_time, expires, created }) {
+    if (expire_time !== undefined || created === undefined)
+        return expires;
+    return created + DEFAULT_TTL_HOURS * HOUR_MS;
+}
+
 
 /***/ }),
 
@@ -427,7 +449,7 @@ function formatOffset(offset) {
 
 /***/ }),
 
-/***/ 2622:
+/***/ 9897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1157,7 +1179,7 @@ function unknownInputs(given) {
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(471), __nccwpck_require__.e(662)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3662))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(471), __nccwpck_require__.e(378)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3378))).upload(inputs, context);
         case 'validate':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741))).validate(inputs, context);
         case 'prune':
@@ -1281,10 +1303,12 @@ const MESSAGE_LIMIT = 4096;
 const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
 /** Describes whatever was thrown. It never throws itself, whatever that is, and never runs in circles. */
 function describeError(thrown) {
+    const hint = textAt(thrown, 'hint');
     return {
         message: cut(messageText(sentence(thrown)), MESSAGE_LIMIT),
-        code: numberAt(thrown, 'code'),
-        hint: textAt(thrown, 'hint'),
+        // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
+        code: hint === undefined ? undefined : numberAt(thrown, 'code'),
+        hint,
         details: chain(thrown),
     };
 }
@@ -1628,15 +1652,17 @@ function progress(mode, findings) {
     return [];
 }
 function uploadLine(findings) {
-    const { parts = [], dry_run = false } = findings;
+    const { audience, parts = [], dry_run = false } = findings;
+    if (audience?.parts.length === 0)
+        return 'Nothing to upload: the audience is empty';
     const sent = parts.filter((part) => part !== undefined && part.how !== 'reused').length;
     const reused = parts.filter((part) => part?.how === 'reused').length;
     if (dry_run) {
-        const missing = Math.max(findings.audience?.parts.length ?? 0, parts.length) - reused;
+        const missing = Math.max(audience?.parts.length ?? 0, parts.length) - reused;
         if (missing === 0)
             return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
         const rest = reused === 0 ? '' : ` (${(0,numbers/* grouped */.zD)(reused)} more there already)`;
-        return `Dry run: ${(0,numbers/* counted */.hS)(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)} in all`;
+        return `Dry run: ${(0,numbers/* counted */.hS)(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
     }
     if (sent === 0)
         return `Nothing to upload: ${audienceText(findings)} at JPush already`;
@@ -1645,13 +1671,16 @@ function uploadLine(findings) {
 }
 function deletionLine({ outcomes = [], dry_run = false }) {
     const { deleted, would_delete, kept, gone } = tally(outcomes);
-    const stay = kept === 1 ? '1 stays' : `${(0,numbers/* grouped */.zD)(kept)} stay`;
+    const rest = [
+        ...(gone === 0 ? [] : [`${(0,numbers/* grouped */.zD)(gone)} already gone`]),
+        ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${(0,numbers/* grouped */.zD)(kept)} stay`]),
+    ].join(', ');
+    const and = rest === '' ? '' : `, ${rest}`;
     if (dry_run)
-        return `Dry run: ${(0,numbers/* counted */.hS)(would_delete, 'file')} would be deleted, ${stay}`;
-    if (deleted === 0)
-        return `Nothing to delete: ${stay}`;
-    const already = gone === 0 ? '' : ` (${(0,numbers/* grouped */.zD)(gone)} already gone)`;
-    return `Deleted ${(0,numbers/* counted */.hS)(deleted, 'file')}${already}, ${stay}`;
+        return `Dry run: ${(0,numbers/* counted */.hS)(would_delete, 'file')} would be deleted${and}`;
+    if (deleted > gone)
+        return `Deleted ${(0,numbers/* counted */.hS)(deleted - gone, 'file')}${and}`;
+    return rest === '' ? 'Nothing to delete' : `Nothing to delete: ${rest}`;
 }
 function audienceText({ audience }) {
     if (audience === undefined)
@@ -1689,15 +1718,10 @@ function zoneName(zone) {
     return `UTC${zone ?? USUAL_ZONE}`.replace(/^UTC(?=[A-Z])/i, '');
 }
 
+// EXTERNAL MODULE: ./build/jpush/lifetime.js
+var lifetime = __nccwpck_require__(7838);
 ;// CONCATENATED MODULE: ./build/report/lifetimes.js
-/** Hours that JPush keeps a file whose `expire_time` it does not tell (File Management API, default of `ttl`). */
-const USUAL_TTL = 720 * 3_600_000;
-/** When a listed file expires; the documented default where JPush says nothing. */
-function expiryOf(file) {
-    if (file.expire_time !== undefined || file.created === undefined)
-        return file.expires;
-    return file.created + USUAL_TTL;
-}
+
 /** Every file the run knows of, once, oldest first: a part of this run's audience, else the plan's word, else the list's. */
 function lifetimesOf(findings) {
     const parts = (findings.parts ?? []).filter((part) => part !== undefined);
@@ -1705,7 +1729,7 @@ function lifetimesOf(findings) {
     const files = findings.files ?? [];
     const known = new Map();
     for (const file of files) {
-        known.set(file.file_id, { ...file, expires: expiryOf(file), fate: 'listed', reason: '' });
+        known.set(file.file_id, { ...file, expires: (0,lifetime/* expiryOf */.p)(file), fate: 'listed', reason: '' });
     }
     for (const file of outcomes) {
         const listed = known.get(file.file_id);
@@ -1738,8 +1762,8 @@ const KEPT = {
     uploaded_now: 'a part of the audience of this run',
 };
 const SETTLED = {
-    deleted: 'every rule agrees',
-    would_delete: 'every rule agrees',
+    deleted: 'nothing keeps it',
+    would_delete: 'nothing keeps it',
     already_gone: 'it was already gone',
 };
 const FATES = {
@@ -1916,12 +1940,9 @@ function jsonList(items) {
     return `[${texts.join(',')}]`;
 }
 
-;// CONCATENATED MODULE: ./build/report/outputs.js
-
-
-
+;// CONCATENATED MODULE: ./build/report/output-names.js
 /** Every output of the action, in the order of `action.yml`, as it is when there is nothing to say. */
-const NOTHING = {
+const NO_OUTPUTS = {
     file_id: '',
     file_uuid: '',
     file_ids: '',
@@ -1958,13 +1979,19 @@ const NOTHING = {
     rate_limit_remaining: '',
     report_path: '',
 };
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+
+
+
+
 /**
  * Everything a later step may read, as far as the run came; a name that does not apply to the mode, or whose value is
  * not known, is empty. A list that its mode has is always JSON, so `fromJSON` never stumbles after an early failure.
  */
 function outputsOf(mode, findings, context) {
     return {
-        ...NOTHING,
+        ...NO_OUTPUTS,
         ...modeOutputs(mode, findings),
         rate_limit_remaining: outputs_text(findings.rate_limit_remaining),
         report_path: context.report_path ?? '',
@@ -2046,7 +2073,7 @@ function getOutputs({ files = [], asked, time_zone }) {
         file_name: file?.file_name ?? '',
         type: types.size === 1 ? [...types].join() : '',
         create_time: isoTime(file?.created, time_zone),
-        expire_time: isoTime(file === undefined ? undefined : expiryOf(file), time_zone),
+        expire_time: isoTime(file === undefined ? undefined : (0,lifetime/* expiryOf */.p)(file), time_zone),
     };
 }
 /** Every file there is, also when others are missing: what is at JPush must be known to be cleaned up. */
@@ -2317,7 +2344,6 @@ function lifetimesChart(lifetimes, clock) {
     });
     return [
         'gantt',
-        '  accTitle: Lifetimes of the files at JPush',
         '  dateFormat YYYY-MM-DD HH:mm:ss',
         `  axisFormat ${span > 3 * DAY ? '%m-%d' : '%m-%d %H:%M'}`,
         ...tick(span),
@@ -2489,6 +2515,8 @@ function nextStep({ parts = [], dry_run = false }) {
         return [
             '**Next:** put the output <code>audience</code> into the body of <code>POST /v3/push/file</code> as it is:',
             `\n\`\`\`json\n{"platform": "all", "audience": ${expression}, "notification": {"alert": "…"}}\n\`\`\``,
+            '\nFor another job hand over <code>file_uuid</code> when the app key is a secret: the runner drops a job output that',
+            'holds a masked value, and a <code>file_id</code> holds the app key.',
         ].join('\n');
     }
     return [
@@ -2572,6 +2600,37 @@ function fileCell(file) {
     return markdownCode(shorten(visible(file), problems_section_NAME_LENGTH));
 }
 
+;// CONCATENATED MODULE: ./build/report/sections.js
+
+/** GitHub drops a step's summary of more than 1 MiB. */
+const SUMMARY_LIMIT = 1024 * 1024;
+/** Room for the line that says what is missing. */
+const RESERVE = 256;
+/**
+ * Sections one after the other, as far as the platform's limit allows; how many did not fit is said at the end. Each
+ * section is bounded by itself, so this is the second belt.
+ *
+ * @param limit bytes of UTF-8, more than the closing line needs
+ */
+function joinSections(sections, limit = SUMMARY_LIMIT) {
+    const kept = [];
+    let left = 0;
+    let size = 0;
+    for (const section of sections.filter((text) => text !== '')) {
+        const bytes = Buffer.byteLength(section) + 2;
+        if (size + bytes > limit - RESERVE) {
+            left += 1;
+            continue;
+        }
+        kept.push(section);
+        size += bytes;
+    }
+    if (left > 0) {
+        kept.push(`${(0,numbers/* counted */.hS)(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`);
+    }
+    return `${kept.join('\n\n')}\n`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary.js
 
 
@@ -2581,10 +2640,7 @@ function fileCell(file) {
 
 
 
-/** GitHub drops a step's summary of more than 1 MiB. */
-const SUMMARY_LIMIT = 1024 * 1024;
-/** Room for the line that says what is missing. */
-const RESERVE = 1024;
+
 const REMARK_ROWS = 40;
 const REMARK_LENGTH = 1000;
 const CONTEXT_LENGTH = 120;
@@ -2592,7 +2648,7 @@ const CONTEXT_LENGTH = 120;
 function summaryOf({ findings, failure, context }) {
     const { mode } = context;
     const { audience, problems, parts, dry_run = false } = findings;
-    return joined([
+    return joinSections([
         `## JPush · ${markdownText(headline(mode, findings, failure))}`,
         failure === undefined ? '' : failureSection(failure),
         dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
@@ -2606,25 +2662,6 @@ function summaryOf({ findings, failure, context }) {
         filesSection(findings),
         context.run === undefined ? '' : contextLine(context.run),
     ]);
-}
-/** Sections one after the other, as far as the platform's limit allows; what is left out is said. */
-function joined(sections) {
-    const kept = [];
-    let left = 0;
-    let size = 0;
-    for (const section of sections.filter((text) => text !== '')) {
-        const bytes = Buffer.byteLength(section) + 2;
-        if (size + bytes > SUMMARY_LIMIT - RESERVE) {
-            left += 1;
-            continue;
-        }
-        kept.push(section);
-        size += bytes;
-    }
-    if (left > 0) {
-        kept.push(`${(0,numbers/* counted */.hS)(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`);
-    }
-    return `${kept.join('\n\n')}\n`;
 }
 function remarksSection(remarks) {
     if (remarks.length === 0)

@@ -35,6 +35,7 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     context.record({
       now,
       parts,
+      ...(inputs.prune === undefined ? {} : { outcomes: [] }),
       dry_run: inputs.dry_run,
       total_count: listing.total_count,
       slots: slotsOf(listing.total_count),

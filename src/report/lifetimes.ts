@@ -1,9 +1,6 @@
 import type { AudienceType } from '../audience/types.ts';
 import type { FileOutcome, Findings, UploadedPart } from '../findings.ts';
-import type { RemoteFile } from '../jpush/types.ts';
-
-/** Hours that JPush keeps a file whose `expire_time` it does not tell (File Management API, default of `ttl`). */
-const USUAL_TTL = 720 * 3_600_000;
+import { expiryOf } from '../jpush/lifetime.ts';
 
 /** How a file fared in this run; `listed` when the run only looked at it. */
 export type Fate = FileOutcome['outcome'] | UploadedPart['how'] | 'listed';
@@ -20,12 +17,6 @@ export interface Lifetime {
   readonly fate: Fate;
   /** Empty when there is nothing to explain. */
   readonly reason: string;
-}
-
-/** When a listed file expires; the documented default where JPush says nothing. */
-export function expiryOf(file: RemoteFile): number | undefined {
-  if (file.expire_time !== undefined || file.created === undefined) return file.expires;
-  return file.created + USUAL_TTL;
 }
 
 /** Every file the run knows of, once, oldest first: a part of this run's audience, else the plan's word, else the list's. */

@@ -11,6 +11,8 @@ export function nextStep({ parts = [], dry_run = false }: Findings): string {
     return [
       '**Next:** put the output <code>audience</code> into the body of <code>POST /v3/push/file</code> as it is:',
       `\n\`\`\`json\n{"platform": "all", "audience": ${expression}, "notification": {"alert": "…"}}\n\`\`\``,
+      '\nFor another job hand over <code>file_uuid</code> when the app key is a secret: the runner drops a job output that',
+      'holds a masked value, and a <code>file_id</code> holds the app key.',
     ].join('\n');
   }
   return [

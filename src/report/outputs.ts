@@ -1,8 +1,8 @@
 import type { AudienceFindings, FileOutcome, Findings, UploadedPart } from '../findings.ts';
 import type { Mode } from '../inputs/catalogue.ts';
+import { expiryOf } from '../jpush/lifetime.ts';
 import type { ReportContext } from './context.ts';
 import { isoTime } from './instants.ts';
-import { expiryOf } from './lifetimes.ts';
 import { jsonList, listedEntry, outcomeEntry } from './output-lists.ts';
 import { NO_OUTPUTS, type OutputName } from './output-names.ts';
 

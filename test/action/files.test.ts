@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { errorsIn, startScenario } from './scenario.ts';
+
+const HOUR_MS = 3_600_000;
+
+describe('list', () => {
+  test('gives the files as JPush does, with uuid and age', async () => {
+    await using scenario = await startScenario();
+    const file = scenario.jpush.seedFile({
+      file_name: 'vip.txt',
+      type: 'alias',
+      ttlHours: 48,
+      ageMs: 3 * HOUR_MS,
+    });
+    scenario.jpush.seedFile({ file_name: 'other.txt', type: 'registration_id' });
+    const { exitCode, outputs, stdout } = await scenario.step({ mode: 'list' });
+    expect(exitCode).toBe(0);
+    const files: readonly Readonly<Record<string, unknown>>[] = JSON.parse(outputs['files'] ?? '');
+    expect(files.find(({ file_id }) => file_id === file.file_id)).toEqual({
+      file_id: file.file_id,
+      type: 'alias',
+      create_time: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+      expire_time: expect.any(String),
+      file_name: 'vip.txt',
+      uuid: file.file_id.slice(25),
+      age_hours: 3,
+    });
+    expect(outputs).toMatchObject({ total_count: '2', slots_used: '2', slots_free: '18' });
+    expect(stdout).toContain('2 files, 18 of 20 slots free');
+    expect(scenario.jpush.log.requests()).toHaveLength(1);
+  });
+
+  test('filters by type and name, and still counts all slots', async () => {
+    await using scenario = await startScenario();
+    for (const file_name of ['a-1.txt', 'a-2.txt', 'b-1.txt'])
+      scenario.jpush.seedFile({ file_name, type: 'alias' });
+    scenario.jpush.seedFile({ file_name: 'a-3.txt', type: 'registration_id' });
+    const { outputs } = await scenario.step({ mode: 'list', type: 'alias', name_pattern: 'a-*' });
+    expect(JSON.parse(outputs['files'] ?? '')).toHaveLength(2);
+    expect(outputs['total_count']).toBe('4');
+  });
+});
+
+describe('get', () => {
+  test('asks once for each id and gives the details of a single one', async () => {
+    await using scenario = await startScenario();
+    const { file_id } = scenario.jpush.seedFile({ file_name: 'vip.txt', type: 'alias', ttlHours: 48 });
+    const { outputs } = await scenario.step({ mode: 'get', file_id: file_id.slice(25) });
+    expect(outputs).toMatchObject({
+      file_id,
+      file_uuid: file_id.slice(25),
+      file_name: 'vip.txt',
+      type: 'alias',
+      audience: JSON.stringify({ file: { file_id } }),
+      create_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/),
+    });
+    expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['get']);
+  });
+
+  test('gives several ids in the order asked, and no single one', async () => {
+    await using scenario = await startScenario();
+    const ids = [1, 2, 3].map(() => scenario.jpush.seedFile({}).file_id);
+    const { outputs } = await scenario.step({ mode: 'get', file_id: ids.join('\n') });
+    expect(JSON.parse(outputs['file_ids'] ?? '')).toEqual(ids);
+    expect(outputs).toMatchObject({ file_id: '', audience: '' });
+    expect(scenario.jpush.log.requests()).toHaveLength(3);
+  });
+
+  test('fails for a file that does not exist', async () => {
+    await using scenario = await startScenario();
+    const result = await scenario.step({ mode: 'get', file_id: '0f0e0d0c-1111-4222-8333-444455556666' });
+    expect(result.exitCode).toBe(1);
+    expect(errorsIn(result)[0]).toContain('Mode list shows the valid ones');
+  });
+});
+
+describe('delete', () => {
+  test('tells what was deleted from what was already gone', async () => {
+    await using scenario = await startScenario();
+    const { file_id } = scenario.jpush.seedFile({ file_name: 'vip.txt' });
+    const gone = '0f0e0d0c-1111-4222-8333-444455556666';
+    const { exitCode, outputs } = await scenario.step({ mode: 'delete', file_id: `${file_id}\n${gone}` });
+    const deleted: readonly unknown[] = JSON.parse(outputs['deleted'] ?? '');
+    expect(exitCode).toBe(0);
+    expect(deleted).toEqual([
+      expect.objectContaining({ file_id, reason: 'deleted' }),
+      expect.objectContaining({ file_uuid: gone, reason: 'already_gone' }),
+    ]);
+    expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'schedules', 'delete']);
+  });
+
+  test('keeps what is protected or scheduled, and changes nothing in a dry run', async () => {
+    await using scenario = await startScenario();
+    const [named, scheduled, free] = ['keep-me.txt', 'due.txt', 'free.txt'].map((file_name) =>
+      scenario.jpush.seedFile({ file_name }),
+    );
+    scenario.jpush.seedSchedule({ file_id: scheduled?.file_id ?? '' });
+    const inputs = {
+      mode: 'delete',
+      file_id: [named, scheduled, free].map((file) => file?.file_id).join('\n'),
+      protect: 'keep-*',
+    };
+    const dry = await scenario.step({ ...inputs, dry_run: 'true' });
+    expect(dry.outputs).toMatchObject({ would_delete_count: '1', deleted_count: '0', kept_count: '2' });
+    const real = await scenario.step(inputs);
+    expect(real.outputs).toMatchObject({ deleted_count: '1', kept_count: '2' });
+    const left = scenario.jpush.files().filter(({ status }) => status === 'valid');
+    expect(left.map(({ file_name }) => file_name)).toEqual(['keep-me.txt', 'due.txt']);
+  });
+});
