@@ -44,10 +44,10 @@ export async function* readText(
       yield chunk;
       continue;
     }
-    head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-    if (head.length < HEAD) continue;
-    yield checkHead(source.name, head, onMark);
-    head = undefined;
+    const seen: Uint8Array = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+    // Kept as a copy: a source may fill the same chunk again.
+    head = seen.length < HEAD ? seen.slice() : undefined;
+    if (head === undefined) yield checkHead(source.name, seen, onMark);
   }
   if (head !== undefined) yield checkHead(source.name, head, onMark);
 }

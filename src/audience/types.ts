@@ -25,7 +25,7 @@ export interface Problem {
   readonly column: number;
 }
 
-/** A file to read, already decompressed: its bytes come in chunks of any size. */
+/** A file to read, already decompressed: its bytes come in chunks of any size, which may share memory. */
 export interface Source {
   readonly name: string;
   /** @throws an error whose message names the file, when it cannot be read or changed while it was read */

@@ -38,6 +38,22 @@ describe('chunks', () => {
     expect(problems).toEqual(expected.problems);
   });
 
+  test('may be the same memory filled again', async () => {
+    const source = {
+      name: 'a.txt',
+      async *chunks() {
+        const chunk = new Uint8Array(7);
+        for (let at = 0; at < TRICKY.length; at += chunk.length) {
+          const piece = TRICKY.subarray(at, at + chunk.length);
+          chunk.set(piece);
+          yield chunk.subarray(0, piece.length);
+        }
+      },
+    };
+    const { problems } = await readSources([source], { rules, limits: SMALL });
+    expect(problems).toEqual(expected.problems);
+  });
+
   test('of many megabytes are read in pieces', async () => {
     const lines = Array.from({ length: 400_000 }, (_, i) => `user_${i}`);
     const { text, audience } = await readFile(lines.join('\n'));

@@ -1,6 +1,6 @@
 import { reportProblem } from "./host";
 import { hash } from "./hash";
-import { upTo } from "./line";
+import { upTo, WINDOW } from "./line";
 import { DUPLICATE } from "./rules";
 import { append, EXCLUDED, INCLUDED } from "./store";
 import { entryAt, makeRoom, mask, openTable, put, shift } from "./table";
@@ -30,16 +30,16 @@ export const LOOK_UP: i32 = 1;
 /** Each identifier is looked up and remembered. */
 export const REMEMBER: i32 = 2;
 
-let memoryMode: i32 = LOOK_UP_NOTHING;
+let mode: i32 = LOOK_UP_NOTHING;
 let reportDuplicates: bool = false;
 
 export let kept: u64 = 0;
 export let duplicates: u64 = 0;
 export let excluded: u64 = 0;
 
-export function openBatch(mode: i32, report: bool): void {
-  if (mode != LOOK_UP_NOTHING && mask == 0) openTable();
-  memoryMode = mode;
+export function openBatch(newMode: i32, report: bool): void {
+  if (newMode != LOOK_UP_NOTHING && mask == 0) openTable();
+  mode = newMode;
   reportDuplicates = report;
   kept = 0;
   duplicates = 0;
@@ -50,7 +50,7 @@ export function openBatch(mode: i32, report: bool): void {
 // @ts-ignore: decorator
 @inline
 export function take(start: usize, length: usize, line: u64, column: i32, v0: v128, v1: v128, v2: v128): void {
-  if (memoryMode == LOOK_UP_NOTHING) {
+  if (mode == LOOK_UP_NOTHING) {
     append(v0, v1, v2, length);
     kept++;
     return;
@@ -81,11 +81,14 @@ function warmTable(end: usize): void {
   }
 }
 
+/** An identifier may lie across two lines of the cache, so both ends of it are touched. */
 function warmIdentifiers(end: usize): void {
   let sum: u64 = 0;
   for (let record = records; record < end; record += RECORD) {
     const entry = load<u64>(record, ENTRY);
-    if (<u32>(entry >> 32) == load<u32>(record, HASH)) sum += load<u8>(<usize>(<u32>entry));
+    if (<u32>(entry >> 32) != load<u32>(record, HASH)) continue;
+    const known = <usize>(<u32>entry);
+    sum += <u64>load<u8>(known) + <u64>load<u8>(known, WINDOW - 1);
   }
   warmed = sum;
 }
@@ -116,7 +119,7 @@ function decide(record: usize): void {
   }
   const address = append(v0, v1, v2, length);
   kept++;
-  if (memoryMode == REMEMBER) put(place, key, address);
+  if (mode == REMEMBER) put(place, key, address);
 }
 
 /** Whether the identifier at `known` starts with these bytes; what ends it tells whether it ends there. */
