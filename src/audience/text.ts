@@ -46,7 +46,7 @@ export async function* readText(
     }
     const seen: Uint8Array = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
     // Kept as a copy: a source may fill the same chunk again.
-    head = seen.length < HEAD ? seen.slice() : undefined;
+    head = seen.length < HEAD ? new Uint8Array(seen) : undefined;
     if (head === undefined) yield checkHead(source.name, seen, onMark);
   }
   if (head !== undefined) yield checkHead(source.name, head, onMark);

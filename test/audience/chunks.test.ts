@@ -42,7 +42,7 @@ describe('chunks', () => {
     const source = {
       name: 'a.txt',
       async *chunks() {
-        const chunk = new Uint8Array(7);
+        const chunk = Buffer.alloc(7);
         for (let at = 0; at < TRICKY.length; at += chunk.length) {
           const piece = TRICKY.subarray(at, at + chunk.length);
           chunk.set(piece);
