@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { findingsOf } from './language-service.ts';
+import { ROOT, readRepositoryFile, readWorkflows } from './repository-files.ts';
+import { findTool } from './tools.ts';
+
+const actionlint = findTool('actionlint');
+const workflows = readWorkflows();
+
+describe.each(workflows)('$name', ({ name, text }) => {
+  test('has no findings of GitHub’s language service, nor a misspelt input or output', async () => {
+    expect(await findingsOf(name, text)).toEqual([]);
+  });
+
+  test('pins every action by a full commit SHA, with its version beside it', () => {
+    const uses = text.split('\n').filter((line) => /^\s*(- )?uses:/.test(line));
+    const foreign = uses.filter((line) => !/uses: \.\/\s*$/.test(line));
+    for (const line of foreign)
+      expect(line).toMatch(/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('grants nothing at the top, and to each job what it says', () => {
+    const workflow = parse(text);
+    expect(workflow.permissions).toEqual({});
+    for (const job of Object.values<Job>(workflow.jobs)) expect(job.permissions).toHaveProperty('contents');
+  });
+
+  test('ends every job by itself', () => {
+    for (const job of Object.values<Job>(parse(text).jobs))
+      expect(job['timeout-minutes']).toBeLessThanOrEqual(20);
+  });
+
+  test('leaves no token behind in a checkout', () => {
+    for (const job of Object.values<Job>(parse(text).jobs)) {
+      const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      for (const step of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false });
+    }
+  });
+
+  test('puts no expression into a script, where its text would run', () => {
+    for (const job of Object.values<Job>(parse(text).jobs)) {
+      for (const { run } of job.steps) expect(run ?? '').not.toContain('${{');
+    }
+  });
+});
+
+test('action.yml has no findings of GitHub’s language service', async () => {
+  const { name, text } = readRepositoryFile('action.yml');
+  expect(await findingsOf(name, text)).toEqual([]);
+});
+
+test.skipIf(actionlint.path === undefined)(
+  `actionlint finds nothing in the workflows${actionlint.note}`,
+  () => {
+    const files = workflows.map(({ name }) => name);
+    const { stdout, status } = spawnSync(actionlint.path ?? '', ['-oneline', ...files], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  },
+);
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: object }[];
+}
