@@ -156,8 +156,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/jpush/answers.js
 var answers = __webpack_require__(2426);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(6752);
+// EXTERNAL MODULE: ./build/node_modules/undici/index.js
+var undici = __webpack_require__(7723);
 // EXTERNAL MODULE: ./build/jpush/limits.js
 var limits = __webpack_require__(2757);
 // EXTERNAL MODULE: ./build/jpush/proxy.js
@@ -186,8 +186,8 @@ function openDispatcher(apiUrl, environment) {
     };
     const proxy = LOOPBACK.test(new URL(apiUrl).hostname) ? undefined : (0,jpush_proxy/* readProxy */.n)(environment);
     if (proxy === undefined)
-        return new undici/* Agent */.g6(options);
-    return new undici/* EnvHttpProxyAgent */.J2({ ...options, ...proxy, requestTls: tls, proxyTls: tls });
+        return new undici.Agent(options);
+    return new undici.EnvHttpProxyAgent({ ...options, ...proxy, requestTls: tls, proxyTls: tls });
 }
 
 // EXTERNAL MODULE: ./build/jpush/errors/bad-answer.js
@@ -377,6 +377,8 @@ class Pacer {
 var retry = __webpack_require__(9075);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/jpush/errors/network.js
 var network = __webpack_require__(663);
 ;// CONCATENATED MODULE: ./build/jpush/stall.js
@@ -552,8 +554,10 @@ async function exchange(dispatcher, outgoing, cancelled) {
         const grace = __addDisposableResource(env_1, afterGrace(cancelled), false);
         const sent = { handedOver: outgoing.body === undefined };
         try {
-            const response = await (0,undici/* request */.Em)(outgoing.url, {
-                dispatcher,
+            const { origin, pathname, search } = new URL(outgoing.url);
+            const response = await dispatcher.request({
+                origin,
+                path: `${pathname}${search}`,
                 method: outgoing.method,
                 headers: headersOf(outgoing),
                 body: outgoing.body === undefined
@@ -563,6 +567,8 @@ async function exchange(dispatcher, outgoing, cancelled) {
             });
             watch.progress();
             const text = await readText(response.body, outgoing.call, watch);
+            // Only in the next turn is the connection free again; asked before, the pool would open another one.
+            await (0,promises_.setImmediate)();
             return {
                 status: response.statusCode,
                 text,

@@ -8,13 +8,27 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
  */
 const WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/github', '@actions/http-client'] as const;
 
+/**
+ * What `src/jpush` takes of undici. Its own entry is CommonJS, of which a bundler can leave nothing out: with fetch,
+ * WebSocket, caches and mocks it takes three times as long to load.
+ */
+const UNDICI_ENTRY = `const Dispatcher = require('./lib/dispatcher/dispatcher');
+Object.assign(Dispatcher.prototype, { request: require('./lib/api/api-request') });
+exports.Agent = require('./lib/dispatcher/agent');
+exports.EnvHttpProxyAgent = require('./lib/dispatcher/env-http-proxy-agent');
+// Named by packages of which the parts that would call them are left out.
+exports.ProxyAgent = undefined;
+exports.fetch = undefined;
+`;
+
 const [target = 'dist'] = process.argv.slice(2);
 
 rmSync('build', { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });
 run('npm', 'run', '--silent', 'build:engine');
 run('tsc', '-p', 'tsconfig.build.json');
-for (const name of WITHOUT_SIDE_EFFECTS) declareWithoutSideEffects(name);
+for (const name of WITHOUT_SIDE_EFFECTS) declareWithoutSideEffects(stage(name));
+writeFileSync(`${stage('undici')}/index.js`, UNDICI_ENTRY);
 run('ncc', 'build', 'build/index.js', '--out', target, '--quiet');
 writeFileSync(`${target}/licenses.txt`, licenses());
 
@@ -22,10 +36,14 @@ function run(command: string, ...parameters: readonly string[]): void {
   execFileSync(command, parameters, { stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
-/** In a copy that the bundler finds first; what npm installed stays as it is. */
-function declareWithoutSideEffects(name: string): void {
+/** Copies a package to where the bundler finds it first; what npm installed stays as it is. */
+function stage(name: string): string {
   const copy = `build/node_modules/${name}`;
   cpSync(`node_modules/${name}`, copy, { recursive: true });
+  return copy;
+}
+
+function declareWithoutSideEffects(copy: string): void {
   const description = JSON.parse(readFileSync(`${copy}/package.json`, 'utf8'));
   writeFileSync(`${copy}/package.json`, JSON.stringify({ ...description, sideEffects: false }));
 }

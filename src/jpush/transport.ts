@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { type Dispatcher, request } from 'undici';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
 import { BadAnswerError } from './errors/bad-answer.ts';
 import { describeFault } from './faults.ts';
 import type { RateHeaders } from './pacing.ts';
@@ -49,8 +50,10 @@ export async function exchange(
   using grace = afterGrace(cancelled);
   const sent = { handedOver: outgoing.body === undefined };
   try {
-    const response = await request(outgoing.url, {
-      dispatcher,
+    const { origin, pathname, search } = new URL(outgoing.url);
+    const response = await dispatcher.request({
+      origin,
+      path: `${pathname}${search}`,
       method: outgoing.method,
       headers: headersOf(outgoing),
       body:
@@ -61,6 +64,8 @@ export async function exchange(
     });
     watch.progress();
     const text = await readText(response.body, outgoing.call, watch);
+    // Only in the next turn is the connection free again; asked before, the pool would open another one.
+    await nextTurn();
     return {
       status: response.statusCode,
       text,
