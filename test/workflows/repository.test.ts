@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findingsOf } from './language-service.ts';
-import { ROOT, readRepositoryFile, readWorkflows } from './repository-files.ts';
-import { findTool } from './tools.ts';
+import { readRepositoryFile, readWorkflows } from './repository-files.ts';
 
-const actionlint = findTool('actionlint');
 const workflows = readWorkflows();
 
 describe.each(workflows)('$name', ({ name, text }) => {
@@ -49,19 +46,6 @@ test('action.yml has no findings of GitHub’s language service', async () => {
   const { name, text } = readRepositoryFile('action.yml');
   expect(await findingsOf(name, text)).toEqual([]);
 });
-
-test.skipIf(actionlint.path === undefined)(
-  `actionlint finds nothing in the workflows${actionlint.note}`,
-  () => {
-    const files = workflows.map(({ name }) => name);
-    const { stdout, status } = spawnSync(actionlint.path ?? '', ['-oneline', ...files], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
-    expect(stdout).toBe('');
-    expect(status).toBe(0);
-  },
-);
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
