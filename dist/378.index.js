@@ -409,7 +409,7 @@ async function upload(inputs, context) {
         return;
     }
     await (0,service/* withJPush */.R)(inputs.service, context, async (jpush) => {
-        const listing = await jpush.listFiles();
+        const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
         const now = listing.now ?? context.clock.date();
         const stem = inputs.file_name === undefined ? stemOfPath(firstFile) : stemOf(inputs.file_name);
         const plan = planUpload({ ...inputs, stem, parts: audience.parts, files: listing.files, now });

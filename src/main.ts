@@ -5,7 +5,7 @@ import type { Findings } from './findings.ts';
 import { readModeName } from './inputs/catalogue.ts';
 import { secretsIn } from './inputs/secrets.ts';
 import { type Inputs, loadInputs } from './inputs.ts';
-import type { JPushEvent } from './jpush/client.ts';
+import type { JPushEvent } from './jpush/options.ts';
 import type { ModeContext } from './modes/context.ts';
 import { runMode } from './modes/run.ts';
 import { annotationsOf } from './report/annotations.ts';

@@ -1,53 +1,18 @@
-import type { Dispatcher } from 'undici';
 import type { AudienceType } from '../audience/types.ts';
-import type { Clock } from '../clock.ts';
-import {
-  readDeletion,
-  readFile,
-  readFileId,
-  readList,
-  readSchedules,
-  refusalIn,
-  type SchedulePage,
-} from './answers.ts';
-import { openDispatcher } from './dispatcher.ts';
+import { readDeletion, readFile, readFileId, readList, readSchedules, type SchedulePage } from './answers.ts';
 import { BadAnswerError } from './errors/bad-answer.ts';
-import { JPushError } from './errors/refusal.ts';
+import type { JPushError } from './errors/refusal.ts';
+import type { JPushOptions } from './options.ts';
 import { Pacer } from './pacer.ts';
 import type { Wait } from './pacing.ts';
-import type { ProxyEnvironment } from './proxy.ts';
-import { isPassing, isRateLimit, MOST_TRIES, pauseAfter, pauseAfterRefusal } from './retry.ts';
-import { type Answer, exchange, type Outgoing, type OutgoingBody } from './transport.ts';
+import { type Request, Requests } from './requests.ts';
+import type { Answer, OutgoingBody } from './transport.ts';
 import type { RemoteFile } from './types.ts';
 
 /** Requests for schedules that JPush lets in per window, in a pool of their own (schedule API). */
 const SCHEDULE_REQUESTS_PER_WINDOW = 100;
 /** A schedule that ends while the pages are read shifts the rest; then they are read again, so often. */
 const MOST_SCHEDULE_READINGS = 3;
-
-/** What the client tells while it works; it never logs. */
-export type JPushEvent =
-  | ({ readonly kind: 'wait' } & Wait)
-  | { readonly kind: 'retry'; readonly call: string; readonly milliseconds: number; readonly error: Error }
-  | { readonly kind: 'sent'; readonly name: string; readonly bytes: number; readonly of: number };
-
-export interface JPushOptions {
-  /** Without a slash at its end. */
-  readonly api_url: string;
-  readonly credentials: { readonly key: string; readonly secret: string };
-  /** The zone of JPush's zoneless times. */
-  readonly time_zone: string;
-  readonly requests_per_minute: number;
-  readonly userAgent: string;
-  /** Where the proxy variables are. */
-  readonly environment: ProxyEnvironment;
-  /** Aborted when the job is cancelled: no request starts afterwards. */
-  readonly cancelled: AbortSignal;
-  readonly clock: Clock;
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly onEvent: (event: JPushEvent) => void;
-}
 
 export interface Listing {
   /** Valid files of the app. */
@@ -64,23 +29,17 @@ export interface Listing {
  */
 export class JPushClient implements AsyncDisposable {
   readonly #options: JPushOptions;
-  readonly #dispatcher: Dispatcher;
+  readonly #requests: Requests;
   readonly #files: Pacer;
   readonly #schedules: Pacer;
-  readonly #headers: Readonly<Record<string, string>>;
 
   constructor(options: JPushOptions) {
-    const { clock, credentials, onEvent } = options;
+    const { clock, onEvent } = options;
     const announce = (wait: Wait): void => onEvent({ kind: 'wait', ...wait });
     this.#options = options;
-    this.#dispatcher = openDispatcher(options.api_url, options.environment);
+    this.#requests = new Requests(options);
     this.#files = new Pacer({ limit: options.requests_per_minute, clock, announce });
     this.#schedules = new Pacer({ limit: SCHEDULE_REQUESTS_PER_WINDOW, clock, announce });
-    this.#headers = {
-      authorization: `Basic ${basicToken(credentials)}`,
-      accept: 'application/json',
-      'user-agent': options.userAgent,
-    };
   }
 
   /** What JPush last said is left of the window that all jobs share. */
@@ -95,7 +54,7 @@ export class JPushClient implements AsyncDisposable {
 
   async listFiles(): Promise<Listing> {
     const call = 'list the files';
-    return this.#ask({ call, method: 'GET', path: '/v3/files' }, ({ text, date }) => ({
+    return this.#askFiles({ call, method: 'GET', path: '/v3/files' }, ({ text, date }) => ({
       ...readList(call, text, this.#options.time_zone),
       now: date,
     }));
@@ -104,7 +63,7 @@ export class JPushClient implements AsyncDisposable {
   async getFile(fileId: string): Promise<RemoteFile & { readonly now: number | undefined }> {
     const call = 'get the file';
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
-    return this.#ask({ call, method: 'GET', path }, ({ text, date }) => ({
+    return this.#askFiles({ call, method: 'GET', path }, ({ text, date }) => ({
       ...readFile(call, text, this.#options.time_zone),
       now: date,
     }));
@@ -114,7 +73,12 @@ export class JPushClient implements AsyncDisposable {
   async deleteFile(fileId: string): Promise<void> {
     const call = 'delete the file';
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
-    return this.#ask({ call, method: 'DELETE', path }, ({ text }) => readDeletion(call, text));
+    return this.#askFiles({ call, method: 'DELETE', path }, ({ text }) => readDeletion(call, text));
+  }
+
+  /** Loads what an upload needs; best while an answer is waited for. Else `uploadFile` does it. */
+  async loadUpload(): Promise<void> {
+    await import('./multipart.ts');
   }
 
   /**
@@ -137,10 +101,13 @@ export class JPushClient implements AsyncDisposable {
       });
       return made;
     };
-    return this.#ask({ call, method: 'POST', path: `/v3/files/${upload.type}`, body }, ({ text, date }) => ({
-      file_id: readFileId(call, text),
-      now: date,
-    }));
+    return this.#askFiles(
+      { call, method: 'POST', path: `/v3/files/${upload.type}`, body },
+      ({ text, date }) => ({
+        file_id: readFileId(call, text),
+        now: date,
+      }),
+    );
   }
 
   /** The `push` of every pending schedule, disabled ones included. */
@@ -153,14 +120,18 @@ export class JPushClient implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#dispatcher.destroy();
+    await this.#requests[Symbol.asyncDispose]();
+  }
+
+  #askFiles<T>(request: Omit<Request, 'pacer'>, read: (answer: Answer) => T): Promise<T> {
+    return this.#requests.ask({ ...request, pacer: this.#files }, read);
   }
 
   async #readSchedules(): Promise<readonly unknown[] | undefined> {
     const call = 'list the schedules';
     const pushes = new Map<string, unknown>();
     for (let number = 1, total: number | undefined; ; number += 1) {
-      const page: SchedulePage = await this.#ask(
+      const page: SchedulePage = await this.#requests.ask(
         { call, method: 'GET', path: `/v3/schedules?page=${number}`, pacer: this.#schedules },
         ({ text }) => readSchedules(call, text),
       );
@@ -172,64 +143,4 @@ export class JPushClient implements AsyncDisposable {
       }
     }
   }
-
-  async #ask<T>(
-    asked: {
-      readonly call: string;
-      readonly method: Outgoing['method'];
-      readonly path: string;
-      readonly body?: () => OutgoingBody;
-      readonly pacer?: Pacer;
-    },
-    read: (answer: Answer) => T,
-  ): Promise<T> {
-    const { clock, random, onEvent, cancelled } = this.#options;
-    for (let failures = 1; ; failures += 1) {
-      try {
-        return read(await this.#try(asked));
-      } catch (error) {
-        const mayTryAgain = isRateLimit(error) || (asked.method !== 'POST' && isPassing(error));
-        if (!mayTryAgain || !(error instanceof Error) || failures >= MOST_TRIES || cancelled.aborted)
-          throw error;
-        const milliseconds = isRateLimit(error)
-          ? pauseAfterRefusal(error, failures, random())
-          : pauseAfter(failures, random());
-        onEvent({ kind: 'retry', call: asked.call, milliseconds, error });
-        if (isRateLimit(error)) (asked.pacer ?? this.#files).block(milliseconds);
-        else await clock.sleep(milliseconds, cancelled);
-      }
-    }
-  }
-
-  async #try(asked: {
-    readonly call: string;
-    readonly method: Outgoing['method'];
-    readonly path: string;
-    readonly body?: () => OutgoingBody;
-    readonly pacer?: Pacer;
-  }): Promise<Answer> {
-    const { api_url, cancelled } = this.#options;
-    const pacer = asked.pacer ?? this.#files;
-    await pacer.enter(cancelled);
-    let answer: Answer | undefined;
-    try {
-      const { call, method, path, body } = asked;
-      const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
-      answer = await exchange(
-        this.#dispatcher,
-        body === undefined ? outgoing : { ...outgoing, body: body() },
-        cancelled,
-      );
-    } finally {
-      pacer.leave(answer?.rate);
-    }
-    const refusal = refusalIn(asked.call, answer);
-    if (refusal !== undefined) throw refusal;
-    return answer;
-  }
-}
-
-/** What HTTP Basic authentication sends; as secret as the secret in it. */
-export function basicToken({ key, secret }: { readonly key: string; readonly secret: string }): string {
-  return Buffer.from(`${key}:${secret}`).toString('base64');
 }

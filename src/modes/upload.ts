@@ -27,7 +27,7 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     return;
   }
   await withJPush(inputs.service, context, async (jpush) => {
-    const listing = await jpush.listFiles();
+    const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
     const now = listing.now ?? context.clock.date();
     const stem = inputs.file_name === undefined ? stemOfPath(firstFile) : stemOf(inputs.file_name);
     const plan = planUpload({ ...inputs, stem, parts: audience.parts, files: listing.files, now });

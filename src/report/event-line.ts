@@ -1,4 +1,4 @@
-import type { JPushEvent } from '../jpush/client.ts';
+import type { JPushEvent } from '../jpush/options.ts';
 import { cut, logText } from './escape.ts';
 import { lasting, sized } from './numbers.ts';
 

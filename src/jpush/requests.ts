@@ -1,0 +1,91 @@
+import type { Dispatcher } from 'undici';
+import { refusalIn } from './answers.ts';
+import { openDispatcher } from './dispatcher.ts';
+import type { JPushOptions } from './options.ts';
+import type { Pacer } from './pacer.ts';
+import { isPassing, isRateLimit, MOST_TRIES, pauseAfter, pauseAfterRefusal } from './retry.ts';
+import { type Answer, exchange, type Outgoing, type OutgoingBody } from './transport.ts';
+
+/** What to ask of JPush. */
+export interface Request {
+  /** In words that complete "Could not …". */
+  readonly call: string;
+  readonly method: Outgoing['method'];
+  /** With its query, encoded. */
+  readonly path: string;
+  /** Made anew for each try. */
+  readonly body?: () => OutgoingBody;
+  /** Of the pool of requests that this one draws on. */
+  readonly pacer: Pacer;
+}
+
+/** Requests of one app over kept connections: paced, and tried again where that is safe. */
+export class Requests implements AsyncDisposable {
+  readonly #options: JPushOptions;
+  readonly #dispatcher: Dispatcher;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(options: JPushOptions) {
+    this.#options = options;
+    this.#dispatcher = openDispatcher(options.api_url, options.environment);
+    this.#headers = {
+      authorization: `Basic ${basicToken(options.credentials)}`,
+      accept: 'application/json',
+      'user-agent': options.userAgent,
+    };
+  }
+
+  /**
+   * Asks until there is an answer that can be read, or an error that another try would not mend. A POST is repeated
+   * only after an answer that says "too many requests".
+   *
+   * @param read turns an answer into a result; may throw BadAnswerError
+   * @throws JPushError, BadAnswerError, NetworkError, or the reason of `cancelled`
+   */
+  async ask<T>(request: Request, read: (answer: Answer) => T): Promise<T> {
+    const { clock, random, onEvent, cancelled } = this.#options;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return read(await this.#try(request));
+      } catch (error) {
+        const mayTryAgain = isRateLimit(error) || (request.method !== 'POST' && isPassing(error));
+        if (!mayTryAgain || !(error instanceof Error) || failures >= MOST_TRIES || cancelled.aborted)
+          throw error;
+        const milliseconds = isRateLimit(error)
+          ? pauseAfterRefusal(error, failures, random())
+          : pauseAfter(failures, random());
+        onEvent({ kind: 'retry', call: request.call, milliseconds, error });
+        if (isRateLimit(error)) request.pacer.block(milliseconds);
+        else await clock.sleep(milliseconds, cancelled);
+      }
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #try({ call, method, path, body, pacer }: Request): Promise<Answer> {
+    const { api_url, cancelled } = this.#options;
+    await pacer.enter(cancelled);
+    let answer: Answer | undefined;
+    try {
+      const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
+      answer = await exchange(
+        this.#dispatcher,
+        body === undefined ? outgoing : { ...outgoing, body: body() },
+        cancelled,
+      );
+    } finally {
+      pacer.leave(answer?.rate);
+    }
+    const refusal = refusalIn(call, answer);
+    if (refusal !== undefined) throw refusal;
+    return answer;
+  }
+}
+
+/** What HTTP Basic authentication sends; as secret as the secret in it. */
+export function basicToken({ key, secret }: { readonly key: string; readonly secret: string }): string {
+  return Buffer.from(`${key}:${secret}`).toString('base64');
+}
