@@ -1,4 +1,5 @@
-import type { AudienceCounts, AudienceType, Problem, Remark, Rule } from './audience/types.ts';
+import type { ProblemFindings } from './audience/digest.ts';
+import type { AudienceCounts, AudienceType, Remark } from './audience/types.ts';
 import type { RemoteFile } from './jpush/types.ts';
 import type { KeepReason } from './prune/types.ts';
 
@@ -19,32 +20,6 @@ export interface PartFindings {
   readonly count: number;
   readonly size: number;
   readonly sha256: string;
-}
-
-/** Problem lines of one rule in one file, as line ranges, as far as memory allows. */
-export interface ProblemGroup {
-  readonly rule: Rule;
-  readonly level: 'error' | 'warning';
-  readonly file: string;
-  /** Exact, also where `ranges` was cut. */
-  readonly count: number;
-  readonly first: Problem;
-  readonly ranges: readonly LineRange[];
-  /** Whether `ranges` holds every line. */
-  readonly complete: boolean;
-}
-
-export interface LineRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface ProblemFindings {
-  readonly groups: readonly ProblemGroup[];
-  /** The first 100, in order of reading. */
-  readonly first: readonly (Problem & { readonly level: 'error' | 'warning' })[];
-  readonly error_count: number;
-  readonly warning_count: number;
 }
 
 /** One part of the audience at JPush. */

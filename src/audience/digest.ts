@@ -1,4 +1,3 @@
-import type { LineRange, ProblemFindings, ProblemGroup } from '../findings.ts';
 import type { InvalidRule, Problem, Rule } from './types.ts';
 
 /** Problems that are kept one by one: what a job summary shows. */
@@ -8,6 +7,32 @@ const FIRST_PROBLEMS = 100;
 const RANGES_PER_RULE = 1000;
 
 const INVALID_RULES: ReadonlySet<Rule> = new Set<InvalidRule>(['too_long', 'not_utf8', 'control_character']);
+
+/** Problem lines of one rule in one file, as line ranges, as far as memory allows. */
+export interface ProblemGroup {
+  readonly rule: Rule;
+  readonly level: 'error' | 'warning';
+  readonly file: string;
+  /** Exact, also where `ranges` was cut. */
+  readonly count: number;
+  readonly first: Problem;
+  readonly ranges: readonly LineRange[];
+  /** Whether `ranges` holds every line. */
+  readonly complete: boolean;
+}
+
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ProblemFindings {
+  readonly groups: readonly ProblemGroup[];
+  /** The first 100, in order of reading. */
+  readonly first: readonly (Problem & { readonly level: 'error' | 'warning' })[];
+  readonly error_count: number;
+  readonly warning_count: number;
+}
 
 interface Group {
   readonly first: Problem;

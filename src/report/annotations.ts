@@ -1,5 +1,6 @@
+import type { ProblemGroup } from '../audience/digest.ts';
 import type { Remark } from '../audience/types.ts';
-import type { Findings, ProblemGroup } from '../findings.ts';
+import type { Findings } from '../findings.ts';
 import { cut, messageText, shorten, visible } from './escape.ts';
 import { MESSAGE_LIMIT } from './failure.ts';
 import { lineRanges } from './line-ranges.ts';

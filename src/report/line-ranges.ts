@@ -1,4 +1,4 @@
-import type { LineRange } from '../findings.ts';
+import type { LineRange } from '../audience/digest.ts';
 import { grouped } from './numbers.ts';
 
 /** Ranges that one sentence can bear. */

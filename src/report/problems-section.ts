@@ -1,4 +1,4 @@
-import type { ProblemFindings } from '../findings.ts';
+import type { ProblemFindings } from '../audience/digest.ts';
 import { markdownCode, markdownText, shorten, visible } from './escape.ts';
 import { lineRanges } from './line-ranges.ts';
 import { markdownTable } from './markdown-table.ts';

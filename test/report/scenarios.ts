@@ -1,11 +1,6 @@
+import type { ProblemFindings } from '../../src/audience/digest.ts';
 import type { Problem, Rule } from '../../src/audience/types.ts';
-import type {
-  AudienceFindings,
-  FileOutcome,
-  Findings,
-  ProblemFindings,
-  UploadedPart,
-} from '../../src/findings.ts';
+import type { AudienceFindings, FileOutcome, Findings, UploadedPart } from '../../src/findings.ts';
 import type { Mode } from '../../src/inputs/catalogue.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import type { KeepReason } from '../../src/prune/types.ts';
