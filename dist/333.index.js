@@ -339,9 +339,12 @@ class Pacer {
 var undici = __webpack_require__(7723);
 // EXTERNAL MODULE: ./build/jpush/limits.js
 var limits = __webpack_require__(2757);
+// EXTERNAL MODULE: ./build/jpush/loopback.js
+var loopback = __webpack_require__(9828);
 // EXTERNAL MODULE: ./build/jpush/proxy.js
 var jpush_proxy = __webpack_require__(5149);
 ;// CONCATENATED MODULE: ./build/jpush/dispatcher.js
+
 
 
 
@@ -349,7 +352,6 @@ var jpush_proxy = __webpack_require__(5149);
 const CONNECT_TIMEOUT_MS = 30_000;
 /** Longest header block that is read of an answer. */
 const LONGEST_HEADERS = 64 * 1024;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /**
  * The way to JPush: kept connections, TLS always verified, through the runner's proxy unless the host is loopback or
  * excepted by `no_proxy`. Timeouts after the connection stands are the caller's: undici's do not follow progress.
@@ -363,7 +365,7 @@ function openDispatcher(apiUrl, environment) {
         maxHeaderSize: LONGEST_HEADERS,
         connect: tls,
     };
-    const proxy = LOOPBACK.test(new URL(apiUrl).hostname) ? undefined : (0,jpush_proxy/* readProxy */.n)(environment);
+    const proxy = (0,loopback/* isLoopback */.U)(new URL(apiUrl).hostname) ? undefined : (0,jpush_proxy/* readProxy */.n)(environment);
     if (proxy === undefined)
         return new undici.Agent(options);
     return new undici.EnvHttpProxyAgent({ ...options, ...proxy, requestTls: tls, proxyTls: tls });

@@ -268,6 +268,25 @@ const SLOT_LIMIT = 20;
 
 /***/ }),
 
+/***/ 9828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/**
+ * Tells whether requests to a host stay on this machine: then plain http gives nothing away, and no proxy can reach it.
+ *
+ * @param hostname as `URL` gives it
+ */
+function isLoopback(hostname) {
+    return LOOPBACK.test(hostname);
+}
+
+
+/***/ }),
+
 /***/ 5149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -971,13 +990,15 @@ function needPruneRule(reader, rules) {
     }
 }
 
+// EXTERNAL MODULE: ./build/jpush/loopback.js
+var loopback = __nccwpck_require__(9828);
 // EXTERNAL MODULE: ./build/jpush/times.js
 var times = __nccwpck_require__(5955);
 ;// CONCATENATED MODULE: ./build/inputs/service.js
 
+
 /** AppKey, MasterSecret, DevKey and DevSecret alike (JPush). */
 const CREDENTIAL = /^[0-9a-zA-Z]{24}$/;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 function readService(reader) {
     return {
         credentials: readCredentials(reader),
@@ -1017,7 +1038,7 @@ function readApiUrl(reader) {
     else if (url.search !== '' || url.hash !== '') {
         reader.refuse('api_url', allowed);
     }
-    else if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+    else if (url.protocol === 'http:' && !(0,loopback/* isLoopback */.U)(url.hostname)) {
         reader.note('api_url', `${JSON.stringify(text)} would send the secret in the clear; allowed: ${allowed}.`);
     }
     else if (url.protocol !== 'https:' && url.protocol !== 'http:') {

@@ -1,9 +1,9 @@
+import { isLoopback } from '../jpush/loopback.ts';
 import { isTimeZone } from '../jpush/times.ts';
 import type { InputReader } from './reader.ts';
 
 /** AppKey, MasterSecret, DevKey and DevSecret alike (JPush). */
 const CREDENTIAL = /^[0-9a-zA-Z]{24}$/;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** A pair for HTTP Basic authentication. */
 export interface Credentials {
@@ -63,7 +63,7 @@ function readApiUrl(reader: InputReader): string {
     reader.note('api_url', 'it holds a user or password (not shown); give credentials in their own inputs.');
   } else if (url.search !== '' || url.hash !== '') {
     reader.refuse('api_url', allowed);
-  } else if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+  } else if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     reader.note(
       'api_url',
       `${JSON.stringify(text)} would send the secret in the clear; allowed: ${allowed}.`,

@@ -1,13 +1,12 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { MOST_CONNECTIONS } from './limits.ts';
+import { isLoopback } from './loopback.ts';
 import { type ProxyEnvironment, readProxy } from './proxy.ts';
 
 /** To establish a connection, TLS included. */
 const CONNECT_TIMEOUT_MS = 30_000;
 /** Longest header block that is read of an answer. */
 const LONGEST_HEADERS = 64 * 1024;
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * The way to JPush: kept connections, TLS always verified, through the runner's proxy unless the host is loopback or
@@ -22,7 +21,7 @@ export function openDispatcher(apiUrl: string, environment: ProxyEnvironment): D
     maxHeaderSize: LONGEST_HEADERS,
     connect: tls,
   };
-  const proxy = LOOPBACK.test(new URL(apiUrl).hostname) ? undefined : readProxy(environment);
+  const proxy = isLoopback(new URL(apiUrl).hostname) ? undefined : readProxy(environment);
   if (proxy === undefined) return new Agent(options);
   return new EnvHttpProxyAgent({ ...options, ...proxy, requestTls: tls, proxyTls: tls });
 }
