@@ -830,9 +830,12 @@ function compare(one, other) {
     return one < other ? -1 : 1;
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./build/files/open.js
+
 
 
 
@@ -900,15 +903,20 @@ async function* readPlain(handle, onRead) {
     }
 }
 async function* readGzip(handle, onRead) {
-    const compressed = handle.createReadStream({ start: 0, highWaterMark: CHUNK, autoClose: false });
-    compressed.on('data', (chunk) => onRead(chunk.length));
     const plain = (0,external_node_zlib_.createGunzip)({ chunkSize: CHUNK });
-    compressed.on('error', (error) => plain.destroy(error));
-    try {
-        yield* compressed.pipe(plain);
-    }
-    finally {
-        compressed.destroy();
+    // An error on either side ends the other; it comes out of `plain`.
+    (0,external_node_stream_.pipeline)(readAfresh(handle, onRead), plain, () => undefined);
+    yield* plain;
+}
+/** Each chunk in a buffer of its own: a stream may keep some. A stream of the handle's own would close it at its end. */
+async function* readAfresh(handle, onRead) {
+    for (let position = 0;;) {
+        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position);
+        if (bytesRead === 0)
+            return;
+        position += bytesRead;
+        onRead(bytesRead);
+        yield buffer.subarray(0, bytesRead);
     }
 }
 

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Source } from '../audience/types.ts';
 import { FileError, fileErrorFrom } from './error.ts';
@@ -70,13 +71,19 @@ async function* readPlain(handle: FileHandle, onRead: (bytes: number) => void): 
 }
 
 async function* readGzip(handle: FileHandle, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const compressed = handle.createReadStream({ start: 0, highWaterMark: CHUNK, autoClose: false });
-  compressed.on('data', (chunk) => onRead(chunk.length));
   const plain = createGunzip({ chunkSize: CHUNK });
-  compressed.on('error', (error) => plain.destroy(error));
-  try {
-    yield* compressed.pipe(plain);
-  } finally {
-    compressed.destroy();
+  // An error on either side ends the other; it comes out of `plain`.
+  pipeline(readAfresh(handle, onRead), plain, () => undefined);
+  yield* plain;
+}
+
+/** Each chunk in a buffer of its own: a stream may keep some. A stream of the handle's own would close it at its end. */
+async function* readAfresh(handle: FileHandle, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; ) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    onRead(bytesRead);
+    yield buffer.subarray(0, bytesRead);
   }
 }
