@@ -5,6 +5,8 @@ import { delimiter, join } from 'node:path';
 const INSTALL = {
   act: 'go install github.com/nektos/act@v0.2.89',
   actionlint: 'go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
+  curl: 'https://curl.se',
+  jq: 'https://jqlang.org',
 } as const;
 
 export type ToolName = keyof typeof INSTALL;
@@ -16,7 +18,7 @@ export interface Tool {
 }
 
 /**
- * A program of the Go world, on PATH or where `go install` puts it. Most machines lack it, so its tests are skipped,
+ * A program on PATH or where `go install` puts it. Most machines lack it, so its tests are skipped,
  * and say so, unless REQUIRE_WORKFLOW_TOOLS=true makes its absence an error.
  */
 export function findTool(name: ToolName): Tool {

@@ -37,6 +37,7 @@ export function pushToFile({ memory, settings, set, body }: CallContext): Reply 
   const now = memory.clock.now();
   if (memory.files[set].statusAt(fileId, now) !== 'valid') return jpushError(1104);
   const messageId = `${randomInt(2 ** 40)}`;
-  memory.ledger.addPush({ msg_id: messageId, set, file_id: fileId, readAt: now + settings.pushReadDelayMs });
+  const readAt = now + settings.pushReadDelayMs;
+  memory.ledger.addPush({ msg_id: messageId, set, file_id: fileId, readAt, push });
   return json({ sendno: '0', msg_id: messageId });
 }

@@ -21,6 +21,8 @@ type Push = {
   readonly file_id: string;
   readonly schedule_id: string | undefined;
   readonly readAt: number;
+  /** The push object as it was sent. */
+  readonly push: unknown;
 };
 
 /** `waiting`: not read yet, and the file is still there. */
@@ -88,9 +90,9 @@ export class PushLedger {
   }
 
   #scheduledPushes(): readonly Push[] {
-    return this.allSchedules().flatMap(({ schedule_id, set, enabled, dueAt, fileId }) =>
+    return this.allSchedules().flatMap(({ schedule_id, set, enabled, dueAt, fileId, push }) =>
       enabled && dueAt !== undefined && fileId !== undefined
-        ? [{ msg_id: `scheduled-${schedule_id}`, set, file_id: fileId, schedule_id, readAt: dueAt }]
+        ? [{ msg_id: `scheduled-${schedule_id}`, set, file_id: fileId, schedule_id, readAt: dueAt, push }]
         : [],
     );
   }

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
+
+export type EventName = 'workflow_dispatch' | 'schedule' | 'pull_request';
+
+export interface ActOptions {
+  /** The program. */
+  readonly act: string;
+  /** A folder that is the user's home and nobody else's. */
+  readonly home: string;
+  readonly event: EventName;
+  /** Options of act; `--json` and what keeps it off the network are added. */
+  readonly options: readonly string[];
+}
+
+export interface JobResult {
+  readonly job: string;
+  readonly matrix: Readonly<Record<string, unknown>>;
+  readonly result: string;
+}
+
+/** A step that ran; act tells nothing of one that it skips. */
+export interface StepResult {
+  readonly job: string;
+  readonly matrix: Readonly<Record<string, unknown>>;
+  /** The step's name, or what it uses. */
+  readonly step: string;
+  readonly result: string;
+}
+
+export interface OutputSet {
+  readonly job: string;
+  readonly stepId: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What one run of a workflow told. */
+export interface ActResult {
+  readonly exitCode: number | null;
+  readonly jobs: readonly JobResult[];
+  readonly steps: readonly StepResult[];
+  readonly outputs: readonly OutputSet[];
+  /** What a reader of the log would see, for messages and for searching. */
+  readonly log: string;
+}
+
+/** A line of act's log, as far as it is read here. */
+interface Entry {
+  readonly msg?: string;
+  readonly jobID?: string;
+  readonly matrix?: Readonly<Record<string, unknown>>;
+  readonly jobResult?: string;
+  readonly stage?: string;
+  readonly step?: string;
+  readonly stepID?: readonly string[];
+  readonly stepResult?: string;
+  readonly command?: string;
+  readonly name?: string;
+  readonly arg?: string;
+}
+
+/** Runs a workflow with this machine as its runner. Nothing of the user's own environment or settings gets in. */
+export async function runAct({ act, home, event, options }: ActOptions): Promise<ActResult> {
+  const child = spawn(act, [event, '--json', ...OFFLINE, ...options], {
+    cwd: home,
+    env: {
+      HOME: home,
+      // Steps of the action run on the Node of these tests.
+      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+      // Whoever would leave this machine finds a closed door.
+      https_proxy: 'http://127.0.0.1:9',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const ended = Promise.withResolvers<number | null>();
+  child.on('error', ended.reject);
+  child.on('close', ended.resolve);
+  return { exitCode: await ended.promise, ...read(output) };
+}
+
+/** The machine itself is the runner: no containers. What is not given by `--local-repository` cannot be fetched. */
+const OFFLINE = [
+  '--platform=ubuntu-latest=-self-hosted',
+  '--container-daemon-socket=-',
+  '--pull=false',
+  '--action-offline-mode',
+  '--no-cache-server',
+];
+
+function read(output: string): Omit<ActResult, 'exitCode'> {
+  const entries = output.split('\n').map(parseEntry);
+  return {
+    log: entries
+      .map(({ msg = '' }) => msg.trimEnd())
+      .filter(isTelling)
+      .join('\n'),
+    jobs: entries.flatMap(({ jobID = '', matrix = {}, jobResult }) =>
+      jobResult === undefined ? [] : [{ job: jobID, matrix, result: jobResult }],
+    ),
+    steps: entries.flatMap(({ jobID = '', matrix = {}, stage, step = '', stepResult }) =>
+      stage === 'Main' && stepResult !== undefined ? [{ job: jobID, matrix, step, result: stepResult }] : [],
+    ),
+    outputs: entries.flatMap(({ jobID = '', command, stepID = [], name = '', arg = '' }) =>
+      command === 'set-output' ? [{ job: jobID, stepId: stepID.join('/'), name, value: arg }] : [],
+    ),
+  };
+}
+
+function parseEntry(line: string): Entry {
+  // What is wrong before the first job is told as plain text.
+  return line.startsWith('{') ? JSON.parse(line) : { msg: line };
+}
+
+/** Not one of the many lines in which act misses a git repository, which no recipe asks for. */
+function isTelling(message: string): boolean {
+  return message !== '' && !/git (repository|ref|revision)/.test(message);
+}
