@@ -1186,7 +1186,7 @@ function unknownInputs(given) {
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(471), __nccwpck_require__.e(378)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3378))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(471), __nccwpck_require__.e(678)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3678))).upload(inputs, context);
         case 'validate':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741))).validate(inputs, context);
         case 'prune':

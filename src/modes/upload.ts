@@ -8,6 +8,7 @@ import { type Delivered, deliverAll } from '../upload/deliver.ts';
 import { UploadError } from '../upload/error.ts';
 import { stemOf, stemOfPath } from '../upload/names.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
+import { namelessRemarks } from '../upload/remarks.ts';
 import { gatherAudience } from './audience.ts';
 import type { ModeContext } from './context.ts';
 import { makeRoom } from './make-room.ts';
@@ -42,6 +43,9 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
       files: listing.files,
     });
     const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
+    if (inputs.reuse && missing.length > 0) {
+      context.record({ remarks: namelessRemarks(listing.files, inputs.type) });
+    }
     sayOutlook({ inputs, context, jpush, listing, missing: missing.length, parts: parts.length });
     const used = await makeRoom({ inputs, context, jpush, listing, plan });
     if (inputs.dry_run) return;

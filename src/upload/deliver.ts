@@ -3,6 +3,7 @@ import { MOST_CONNECTIONS } from '../jpush/limits.ts';
 import { isPassing, isSurelyUndone, pauseAfter } from '../jpush/retry.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import type { NamedPart } from './plan.ts';
+import { UnknownOutcomeError } from './unknown-outcome-error.ts';
 
 /** Sends of one part, the first included. */
 const MOST_SENDS = 4;
@@ -50,6 +51,7 @@ export async function deliverAll(
       if (isHopeless || delivery.cancelled.aborted) return;
       try {
         const delivered = await deliver(part, delivery, looks);
+        looks.settle(delivered);
         results[index] = { delivered };
         onDelivered(index, delivered);
       } catch (error) {
@@ -76,7 +78,7 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
     } catch (error) {
       if (cancelled.aborted) throw error;
       mayBeThere ||= !isSurelyUndone(error);
-      const file = mayBeThere ? await looks.find(part.name) : undefined;
+      const file = mayBeThere ? await looks.find(part.name, error) : undefined;
       if (file !== undefined) return { how: 'adopted', file };
       if (sends >= MOST_SENDS || (isSurelyUndone(error) && !isPassing(error))) throw error;
       await clock.sleep(pauseAfter(sends, random()), cancelled);
@@ -87,18 +89,30 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
 /** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
 class SharedLooks {
   readonly #delivery: Delivery;
+  /** Ids of files that cannot be a part in doubt. */
+  readonly #settled: Set<string>;
   #next: Promise<readonly RemoteFile[]> | undefined;
 
   constructor(delivery: Delivery) {
     this.#delivery = delivery;
+    this.#settled = new Set(delivery.before);
   }
 
-  async find(name: string): Promise<RemoteFile | undefined> {
+  settle(delivered: Delivered): void {
+    this.#settled.add(delivered.how === 'adopted' ? delivered.file.file_id : delivered.file_id);
+  }
+
+  /** @throws UnknownOutcomeError when a new file has no name: it may be the part, and another send would double it */
+  async find(name: string, lost: unknown): Promise<RemoteFile | undefined> {
+    let isNameless = false;
     for (const pause of LOOKS_AFTER_MS) {
       const files = await this.#look(pause);
-      const found = files.find((file) => file.file_name === name && !this.#delivery.before.has(file.file_id));
+      const fresh = files.filter(({ file_id }) => !this.#settled.has(file_id));
+      const found = fresh.find(({ file_name }) => file_name === name);
       if (found !== undefined) return found;
+      isNameless = fresh.some(({ file_name }) => file_name === undefined);
     }
+    if (isNameless) throw new UnknownOutcomeError({ cause: lost });
     return undefined;
   }
 

@@ -64,6 +64,18 @@ describe('an upload', () => {
     expect(scenario.jpush.files()).toHaveLength(3);
   });
 
+  test('is sent again, with a word on why, when JPush lists its files without names', async () => {
+    await using scenario = await startScenario({ settings: { fileName: 'absent' } });
+    scenario.workspace.write('vip.txt', IDS.join('\n'));
+    await scenario.step(UPLOAD);
+    const { exitCode, outputs, stdout } = await scenario.step(UPLOAD);
+    expect({ exitCode, reused: outputs['reused'] }).toEqual({ exitCode: 0, reused: 'false' });
+    expect(stdout).toContain(
+      '::notice title=Note::JPush lists 1 file of type registration_id without a file_name; such a file cannot be recognised',
+    );
+    expect(scenario.jpush.files()).toHaveLength(2);
+  });
+
   test('makes one list and one upload, with the fields that curl -F sends', async () => {
     await using scenario = await startScenario();
     const { jpush, workspace, credentials, step } = scenario;

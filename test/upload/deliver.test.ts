@@ -5,6 +5,7 @@ import { JPushError } from '../../src/jpush/errors/refusal.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import { type Delivery, deliverAll } from '../../src/upload/deliver.ts';
 import type { NamedPart } from '../../src/upload/plan.ts';
+import { UnknownOutcomeError } from '../../src/upload/unknown-outcome-error.ts';
 
 /** What a send does to the service, and how it answers. */
 type Fate =
@@ -67,7 +68,7 @@ class Service {
   };
 }
 
-function fileOf(file_id: string, file_name: string): RemoteFile {
+function fileOf(file_id: string, file_name: string | undefined): RemoteFile {
   return {
     file_id,
     file_uuid: file_id,
@@ -136,6 +137,21 @@ describe('one part', () => {
     expect(result).toMatchObject({ delivered: { how: 'adopted', file: { file_id: 'late' } } });
   });
 
+  test('is not sent again when a new file without a name may be it', async () => {
+    const service = new Service(['lost']);
+    service.files.push(fileOf('stored', undefined));
+    const [result] = await deliverAll(partsNamed('a'), deliveryTo(service), () => undefined);
+    expect(result).toEqual({ error: expect.any(UnknownOutcomeError) });
+    expect(service.sends).toBe(1);
+  });
+
+  test('is sent again when the files without a name were there before', async () => {
+    const service = new Service(['lost']);
+    service.files.push(fileOf('old', undefined));
+    await deliverAll(partsNamed('a'), deliveryTo(service, ['old']), () => undefined);
+    expect(service.files.map(({ file_id }) => file_id)).toEqual(['old', 'id-2']);
+  });
+
   test('that was never seen by the service costs no list', async () => {
     const service = new Service(['never sent', 'never sent']);
     await deliverAll(partsNamed('a'), deliveryTo(service), () => undefined);
@@ -150,6 +166,15 @@ describe('several parts', () => {
     expect(results.every((result) => result !== undefined && 'delivered' in result)).toBe(true);
     expect(service.files).toHaveLength(4);
     expect(service.lists).toBe(2);
+  });
+
+  test('that were delivered are not taken for one that is in doubt, though the list names none', async () => {
+    const service = new Service(['ok', 'lost']);
+    const nameless = async (): Promise<readonly RemoteFile[]> =>
+      (await service.list()).map((file) => ({ ...file, file_name: undefined }));
+    const delivery = { ...deliveryTo(service), list: nameless };
+    const results = await deliverAll(partsNamed('a', 'b'), delivery, () => undefined);
+    expect(results).toMatchObject([{ delivered: { file_id: 'id-1' } }, { delivered: { file_id: 'id-3' } }]);
   });
 
   test('are not begun after an error that none of them can escape', async () => {
