@@ -7,6 +7,7 @@ const INSTALL = {
   actionlint: 'go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
   curl: 'https://curl.se',
   jq: 'https://jqlang.org',
+  'local-action': 'npm install --global @github/local-action@7.0.1',
 } as const;
 
 export type ToolName = keyof typeof INSTALL;
