@@ -592,7 +592,8 @@ describe('from outside', () => {
 
     const exited = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    expect(await exited).toBe(0);
+    // Windows has no signals: there the process is ended from outside and has no exit code.
+    expect(await exited).toBe(process.platform === 'win32' ? null : 0);
   });
 
   test('speaks TLS with a certificate made for it, and can be reset there too', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findingsOf } from './language-service.ts';
 import { readRepositoryFile, readWorkflows } from './repository-files.ts';
+import { INSTALL } from './tools.ts';
 
 const workflows = readWorkflows();
 
@@ -45,6 +46,11 @@ describe.each(workflows)('$name', ({ name, text }) => {
 test('action.yml has no findings of GitHub’s language service', async () => {
   const { name, text } = readRepositoryFile('action.yml');
   expect(await findingsOf(name, text)).toEqual([]);
+});
+
+test('CI installs the very versions of the tools that the tests ask for', () => {
+  const { text } = readRepositoryFile('.github/workflows/ci.yml');
+  for (const name of ['act', 'actionlint', 'local-action'] as const) expect(text).toContain(INSTALL[name]);
 });
 
 interface Job {

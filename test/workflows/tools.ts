@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const INSTALL = {
+/** How to get the programs that some tests need. */
+export const INSTALL = {
   act: 'go install github.com/nektos/act@v0.2.89',
   actionlint: 'go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
   curl: 'https://curl.se',
   jq: 'https://jqlang.org',
-  'local-action': 'npm install --global @github/local-action@7.0.1',
+  'local-action': 'npm install --global --ignore-scripts @github/local-action@7.0.1',
 } as const;
 
 export type ToolName = keyof typeof INSTALL;
