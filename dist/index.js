@@ -148,13 +148,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
 /***/ 7975:
 /***/ ((module) => {
 
@@ -291,47 +284,70 @@ function isLoopback(hostname) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ proxyPasswords),
-/* harmony export */   n: () => (/* binding */ readProxy)
+/* harmony export */   W: () => (/* binding */ proxySecrets),
+/* harmony export */   i: () => (/* binding */ proxyFor)
 /* harmony export */ });
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9828);
+
+/** The runner's toolkit asks `https_proxy` for https, and plain http goes to loopback alone, which needs no proxy. */
+const VARIABLES = ['https_proxy', 'HTTPS_PROXY'];
+/** Whatever their use, what is secret in them must not be printed. */
+const ALL_VARIABLES = [...VARIABLES, 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 /**
- * Reads the proxy as the runner's other tools do: lower-case names first, an empty one counts as absent, a missing
- * scheme means http. (undici alone throws on a missing scheme and lets an empty `http_proxy` shadow `HTTP_PROXY`.)
+ * Finds the proxy for an address as the runner's own toolkit does: lower-case names first, an empty one counts as
+ * absent, a missing scheme means http; never for loopback nor for what `no_proxy` excepts.
  *
- * @returns `undefined` when no proxy is named
  * @throws Error that names the variable, not its value, when it is no http(s) URL
  */
-function readProxy(environment) {
-    const httpProxy = proxyUrl(environment, 'http_proxy') ?? '';
-    const httpsProxy = proxyUrl(environment, 'https_proxy') ?? '';
-    if (httpProxy === '' && httpsProxy === '')
+function proxyFor(target, environment) {
+    if (target.protocol !== 'https:' || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(target.hostname))
         return undefined;
-    return { httpProxy, httpsProxy, noProxy: environment['no_proxy'] || environment['NO_PROXY'] || '' };
+    const name = VARIABLES.find((variable) => environment[variable]?.trim());
+    if (name === undefined || isExcepted(target, environment['no_proxy'] || environment['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    const url = URL.parse(withScheme(environment[name] ?? ''));
+    // A password with a raw slash ends the host early; the rest of it must not be taken for an address.
+    const isOdd = url === null || `${url.pathname}${url.search}${url.hash}`.includes('@');
+    if (isOdd || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+        throw new Error(`The environment variable ${name} is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded.`);
+    }
+    return { origin: url.origin, authorization: authorizationOf(url) };
 }
-/** Passwords inside proxy addresses, as written and decoded: they must be masked before anything is printed. */
-function proxyPasswords(environment) {
+/** Passwords in proxy addresses, as written, decoded and as sent: they must be masked before anything is printed. */
+function proxySecrets(environment) {
     const secrets = new Set();
-    for (const name of ['http_proxy', 'https_proxy']) {
-        for (const value of [environment[name], environment[name.toUpperCase()]]) {
-            const password = value ? (URL.parse(withScheme(value))?.password ?? '') : '';
-            secrets.add(password).add(decode(password));
-        }
+    for (const name of ALL_VARIABLES) {
+        const value = withScheme(environment[name] ?? '');
+        const written = /^[^:]*:\/\/[^:@]*:(.*)@/s.exec(value)?.[1] ?? '';
+        if (written === '')
+            continue;
+        secrets.add(written).add(decode(written));
+        const url = URL.parse(value);
+        if (url !== null)
+            secrets.add(url.password).add(authorizationOf(url)?.replace(/^Basic /, '') ?? '');
     }
     secrets.delete('');
     return [...secrets];
 }
-function proxyUrl(environment, name) {
-    const value = environment[name]?.trim() || environment[name.toUpperCase()]?.trim();
-    if (!value)
+/** An entry excepts a host and all below it, with a port only there; `*` excepts everything. */
+function isExcepted({ hostname, port }, noProxy) {
+    const hosts = [hostname, `${hostname}:${port || '443'}`];
+    return noProxy
+        .toLowerCase()
+        .split(/[,\s]+/)
+        .map((entry) => entry.replace(/^\*?\./, ''))
+        .filter((entry) => entry !== '')
+        .some((entry) => entry === '*' || hosts.some((host) => host === entry || host.endsWith(`.${entry}`)));
+}
+function authorizationOf({ username, password }) {
+    if (username === '' && password === '')
         return undefined;
-    const url = URL.parse(withScheme(value));
-    if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
-        throw new Error(`The environment variable ${name} is not the address of an HTTP proxy; write http://host:port.`);
-    }
-    return url.href;
+    return `Basic ${Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64')}`;
 }
 function withScheme(value) {
-    return value.includes('://') ? value : `http://${value}`;
+    const trimmed = value.trim();
+    return trimmed.includes('://') ? trimmed : `http://${trimmed}`;
 }
 function decode(text) {
     try {
@@ -636,7 +652,7 @@ function secretsIn(inputs, environment) {
             return [];
         return [written, secret, Buffer.from(`${key}:${secret}`).toString('base64')];
     });
-    return [...new Set([...secrets, ...(0,proxy/* proxyPasswords */.P)(environment)])];
+    return [...new Set([...secrets, ...(0,proxy/* proxySecrets */.W)(environment)])];
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/error.js
@@ -3627,7 +3643,7 @@ class Step {
             clock: systemClock,
             random: Math.random,
             connect: async (service) => {
-                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(333)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3333));
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9118));
                 return new JPushClient({
                     ...service,
                     userAgent: this.#userAgent(),

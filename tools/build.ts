@@ -13,9 +13,10 @@ const WITHOUT_SIDE_EFFECTS = ['@actions/core', '@actions/github', '@actions/http
  * WebSocket, caches and mocks it takes three times as long to load.
  */
 const UNDICI_ENTRY = `const Dispatcher = require('./lib/dispatcher/dispatcher');
-Object.assign(Dispatcher.prototype, { request: require('./lib/api/api-request') });
+Object.assign(Dispatcher.prototype, { request: require('./lib/api/api-request'), connect: require('./lib/api/api-connect') });
 exports.Agent = require('./lib/dispatcher/agent');
-exports.EnvHttpProxyAgent = require('./lib/dispatcher/env-http-proxy-agent');
+exports.Client = require('./lib/dispatcher/client');
+exports.buildConnector = require('./lib/core/connect');
 // Named by packages of which the parts that would call them are left out.
 exports.ProxyAgent = undefined;
 exports.fetch = undefined;

@@ -1,4 +1,4 @@
-import { proxyPasswords } from '../jpush/proxy.ts';
+import { proxySecrets } from '../jpush/proxy.ts';
 
 const PAIRS = [
   ['app_key', 'master_secret'],
@@ -21,5 +21,5 @@ export function secretsIn(
     if (secret === '' || secret === key) return [];
     return [written, secret, Buffer.from(`${key}:${secret}`).toString('base64')];
   });
-  return [...new Set([...secrets, ...proxyPasswords(environment)])];
+  return [...new Set([...secrets, ...proxySecrets(environment)])];
 }

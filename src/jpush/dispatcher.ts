@@ -1,27 +1,49 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { MOST_CONNECTIONS } from './limits.ts';
-import { isLoopback } from './loopback.ts';
-import { type ProxyEnvironment, readProxy } from './proxy.ts';
+import { type ProxyEnvironment, proxyFor } from './proxy.ts';
+import { tunnelConnector } from './tunnel.ts';
 
 /** To establish a connection, TLS included. */
 const CONNECT_TIMEOUT_MS = 30_000;
 /** Longest header block that is read of an answer. */
 const LONGEST_HEADERS = 64 * 1024;
 
+/** Kept connections to JPush, closed with the object. */
+export interface Way extends AsyncDisposable {
+  readonly dispatcher: Dispatcher;
+}
+
 /**
- * The way to JPush: kept connections, TLS always verified, through the runner's proxy unless the host is loopback or
- * excepted by `no_proxy`. Timeouts after the connection stands are the caller's: undici's do not follow progress.
+ * The way to JPush: TLS always verified (the option wins over NODE_TLS_REJECT_UNAUTHORIZED), through the runner's
+ * proxy where there is one. Timeouts after the connection stands are the caller's: undici's do not follow progress.
+ *
+ * @throws Error when the proxy's variable cannot be read
  */
-export function openDispatcher(apiUrl: string, environment: ProxyEnvironment): Dispatcher {
+export function openWay(apiUrl: string, environment: ProxyEnvironment): Way {
   const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS };
-  const options = {
+  const closing = new AbortController();
+  const proxy = proxyFor(new URL(apiUrl), environment);
+  const dispatcher = new Agent({
     connections: MOST_CONNECTIONS,
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: LONGEST_HEADERS,
-    connect: tls,
+    connect:
+      proxy === undefined
+        ? tls
+        : tunnelConnector({
+            proxy,
+            toProxy: buildConnector(tls),
+            toTarget: buildConnector(tls),
+            timeout: CONNECT_TIMEOUT_MS,
+            closing: closing.signal,
+          }),
+  });
+  return {
+    dispatcher,
+    [Symbol.asyncDispose]: async () => {
+      closing.abort();
+      await dispatcher.destroy();
+    },
   };
-  const proxy = isLoopback(new URL(apiUrl).hostname) ? undefined : readProxy(environment);
-  if (proxy === undefined) return new Agent(options);
-  return new EnvHttpProxyAgent({ ...options, ...proxy, requestTls: tls, proxyTls: tls });
 }

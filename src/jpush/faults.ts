@@ -1,15 +1,29 @@
 import { NetworkError } from './errors/network.ts';
+import { ProxyError } from './errors/proxy.ts';
 import { StallError } from './stall.ts';
 
-const CERTIFICATE_CODES: ReadonlyMap<string, string> = new Map([
-  ['CERT_HAS_EXPIRED', 'its certificate has expired'],
-  ['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate comes from an unknown authority'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate comes from an unknown authority'],
-  ['UNABLE_TO_GET_ISSUER_CERT', 'its certificate comes from an unknown authority'],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'its certificate comes from an unknown authority'],
+interface CertificateFault {
+  readonly text: string;
+  /** Whether another trusted root may mend it: no root makes an old certificate young or changes its name. */
+  readonly isUnknownAuthority: boolean;
+}
+
+const UNKNOWN_AUTHORITY = {
+  text: 'its certificate comes from an unknown authority',
+  isUnknownAuthority: true,
+};
+const CERTIFICATE_FAULTS: ReadonlyMap<string, CertificateFault> = new Map([
+  ['CERT_HAS_EXPIRED', { text: 'its certificate has expired', isUnknownAuthority: false }],
+  ['CERT_NOT_YET_VALID', { text: 'its certificate is not valid yet', isUnknownAuthority: false }],
+  [
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    { text: 'its certificate is for another name', isUnknownAuthority: false },
+  ],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', { text: 'its certificate is self-signed', isUnknownAuthority: true }],
+  ['SELF_SIGNED_CERT_IN_CHAIN', UNKNOWN_AUTHORITY],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', UNKNOWN_AUTHORITY],
+  ['UNABLE_TO_GET_ISSUER_CERT', UNKNOWN_AUTHORITY],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', UNKNOWN_AUTHORITY],
 ]);
 
 const FAULTS: ReadonlyMap<string, string> = new Map([
@@ -20,6 +34,7 @@ const FAULTS: ReadonlyMap<string, string> = new Map([
   ['EPIPE', 'the connection was closed while sending'],
   ['UND_ERR_SOCKET', 'the connection was closed before the answer was complete'],
   ['UND_ERR_CONNECT_TIMEOUT', 'the connection took too long to establish'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'no answer came in time'],
   ['ETIMEDOUT', 'the connection took too long to establish'],
   ['UND_ERR_HEADERS_OVERFLOW', "the answer's headers are too long"],
   ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'the answer was cut off'],
@@ -34,27 +49,55 @@ interface Request {
 }
 
 /** Puts whatever undici threw into one sentence with a way out, the original kept as `cause`. */
-export function describeFault(error: unknown, request: Request): NetworkError {
-  const code = codeOf(error);
-  const { call, host } = request;
-  const certificate = CERTIFICATE_CODES.get(code);
-  if (certificate !== undefined) {
-    const text = `the TLS connection to ${host} is not trusted, ${certificate}. If a company proxy or a private cloud signs it, give its root certificate in NODE_EXTRA_CA_CERTS.`;
-    return new NetworkError({ call, text, outcome: 'never_sent', passing: false }, { cause: error });
-  }
-  if (isProxyRefusal(error)) {
-    const text = `the proxy refused the connection to ${host}. Check https_proxy, its credentials and no_proxy.`;
-    return new NetworkError({ call, text, outcome: 'never_sent', passing: false }, { cause: error });
-  }
-  const fault =
-    error instanceof StallError
-      ? error.message
-      : (FAULTS.get(code) ?? `the connection failed${/^\w+$/.test(code) ? ` (${code})` : ''}`);
+export function describeFault(error: unknown, { call, host, handedOver }: Request): NetworkError {
+  const told = error instanceof ProxyError ? proxyFault(error, host) : directFault(error, host);
+  const outcome = handedOver && !told.isNeverSent ? 'unknown' : 'never_sent';
+  return new NetworkError({ call, text: told.text, outcome, passing: told.passing }, { cause: error });
+}
+
+interface ToldFault {
+  readonly text: string;
+  readonly passing: boolean;
+  /** It failed before a byte of the request could leave. */
+  readonly isNeverSent: boolean;
+}
+
+function directFault(error: unknown, host: string): ToldFault {
+  const untrusted = certificateFault(error, `the TLS connection to ${host}`);
+  if (untrusted !== undefined) return untrusted;
+  const fault = error instanceof StallError ? error.message : connectionFault(error);
   const text = `${fault} (${host}). Run the step again; if it stays so, check api_url and the runner's network.`;
-  return new NetworkError(
-    { call, text, outcome: request.handedOver ? 'unknown' : 'never_sent', passing: true },
-    { cause: error },
-  );
+  return { text, passing: true, isNeverSent: false };
+}
+
+function proxyFault(error: ProxyError, host: string): ToldFault {
+  const { proxy, status, cause } = error;
+  const untrusted = certificateFault(cause, `the TLS connection to the proxy ${proxy}`);
+  if (untrusted !== undefined) return untrusted;
+  const check = `Check https_proxy and no_proxy, and the proxy itself.`;
+  const text =
+    status === 407
+      ? `the proxy ${proxy} wants another user and password (HTTP 407). Write them in https_proxy as http://user:password@host:port, special characters percent-encoded.`
+      : status === undefined
+        ? `the proxy ${proxy} opened no way to ${host}: ${connectionFault(cause)}. ${check}`
+        : `the proxy ${proxy} refused the way to ${host} (HTTP ${status}). ${check}`;
+  return { text, passing: status === undefined || status >= 500, isNeverSent: true };
+}
+
+function certificateFault(error: unknown, connection: string): ToldFault | undefined {
+  const fault = CERTIFICATE_FAULTS.get(codeOf(error));
+  if (fault === undefined) return undefined;
+  const advice = fault.isUnknownAuthority
+    ? 'If a company proxy or a private cloud signs it, give its root certificate in NODE_EXTRA_CA_CERTS.'
+    : "Check the address and the runner's clock; whoever runs the server must renew or replace the certificate.";
+  const text = `${connection} is not trusted, ${fault.text}. ${advice}`;
+  return { text, passing: false, isNeverSent: true };
+}
+
+function connectionFault(error: unknown): string {
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'what came back is not HTTP';
+  const code = codeOf(error);
+  return FAULTS.get(code) ?? `the connection failed${/^\w+$/.test(code) ? ` (${code})` : ''}`;
 }
 
 function codeOf(error: unknown): string {
@@ -63,8 +106,4 @@ function codeOf(error: unknown): string {
     if (cause instanceof AggregateError) return codeOf(cause.errors[0]);
   }
   return '';
-}
-
-function isProxyRefusal(error: unknown): boolean {
-  return error instanceof Error && /Proxy response \(\d+\)/.test(error.message);
 }

@@ -1,53 +1,78 @@
+import { isLoopback } from './loopback.ts';
+
 /** The environment variables by which runners name their proxy. */
 export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
 
-export interface ProxySettings {
-  readonly httpProxy: string;
-  readonly httpsProxy: string;
-  readonly noProxy: string;
+/** A forward proxy that tunnels (`CONNECT`). */
+export interface ForwardProxy {
+  /** Scheme, host and port; may be printed. */
+  readonly origin: string;
+  /** Value of `Proxy-Authorization`; `undefined` when the address names no user. */
+  readonly authorization: string | undefined;
 }
+
+/** The runner's toolkit asks `https_proxy` for https, and plain http goes to loopback alone, which needs no proxy. */
+const VARIABLES = ['https_proxy', 'HTTPS_PROXY'] as const;
+/** Whatever their use, what is secret in them must not be printed. */
+const ALL_VARIABLES = [...VARIABLES, 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'] as const;
 
 /**
- * Reads the proxy as the runner's other tools do: lower-case names first, an empty one counts as absent, a missing
- * scheme means http. (undici alone throws on a missing scheme and lets an empty `http_proxy` shadow `HTTP_PROXY`.)
+ * Finds the proxy for an address as the runner's own toolkit does: lower-case names first, an empty one counts as
+ * absent, a missing scheme means http; never for loopback nor for what `no_proxy` excepts.
  *
- * @returns `undefined` when no proxy is named
  * @throws Error that names the variable, not its value, when it is no http(s) URL
  */
-export function readProxy(environment: ProxyEnvironment): ProxySettings | undefined {
-  const httpProxy = proxyUrl(environment, 'http_proxy') ?? '';
-  const httpsProxy = proxyUrl(environment, 'https_proxy') ?? '';
-  if (httpProxy === '' && httpsProxy === '') return undefined;
-  return { httpProxy, httpsProxy, noProxy: environment['no_proxy'] || environment['NO_PROXY'] || '' };
+export function proxyFor(target: URL, environment: ProxyEnvironment): ForwardProxy | undefined {
+  if (target.protocol !== 'https:' || isLoopback(target.hostname)) return undefined;
+  const name = VARIABLES.find((variable) => environment[variable]?.trim());
+  if (name === undefined || isExcepted(target, environment['no_proxy'] || environment['NO_PROXY'] || '')) {
+    return undefined;
+  }
+  const url = URL.parse(withScheme(environment[name] ?? ''));
+  // A password with a raw slash ends the host early; the rest of it must not be taken for an address.
+  const isOdd = url === null || `${url.pathname}${url.search}${url.hash}`.includes('@');
+  if (isOdd || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new Error(
+      `The environment variable ${name} is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded.`,
+    );
+  }
+  return { origin: url.origin, authorization: authorizationOf(url) };
 }
 
-/** Passwords inside proxy addresses, as written and decoded: they must be masked before anything is printed. */
-export function proxyPasswords(environment: ProxyEnvironment): readonly string[] {
+/** Passwords in proxy addresses, as written, decoded and as sent: they must be masked before anything is printed. */
+export function proxySecrets(environment: ProxyEnvironment): readonly string[] {
   const secrets = new Set<string>();
-  for (const name of ['http_proxy', 'https_proxy']) {
-    for (const value of [environment[name], environment[name.toUpperCase()]]) {
-      const password = value ? (URL.parse(withScheme(value))?.password ?? '') : '';
-      secrets.add(password).add(decode(password));
-    }
+  for (const name of ALL_VARIABLES) {
+    const value = withScheme(environment[name] ?? '');
+    const written = /^[^:]*:\/\/[^:@]*:(.*)@/s.exec(value)?.[1] ?? '';
+    if (written === '') continue;
+    secrets.add(written).add(decode(written));
+    const url = URL.parse(value);
+    if (url !== null) secrets.add(url.password).add(authorizationOf(url)?.replace(/^Basic /, '') ?? '');
   }
   secrets.delete('');
   return [...secrets];
 }
 
-function proxyUrl(environment: ProxyEnvironment, name: string): string | undefined {
-  const value = environment[name]?.trim() || environment[name.toUpperCase()]?.trim();
-  if (!value) return undefined;
-  const url = URL.parse(withScheme(value));
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
-    throw new Error(
-      `The environment variable ${name} is not the address of an HTTP proxy; write http://host:port.`,
-    );
-  }
-  return url.href;
+/** An entry excepts a host and all below it, with a port only there; `*` excepts everything. */
+function isExcepted({ hostname, port }: URL, noProxy: string): boolean {
+  const hosts = [hostname, `${hostname}:${port || '443'}`];
+  return noProxy
+    .toLowerCase()
+    .split(/[,\s]+/)
+    .map((entry) => entry.replace(/^\*?\./, ''))
+    .filter((entry) => entry !== '')
+    .some((entry) => entry === '*' || hosts.some((host) => host === entry || host.endsWith(`.${entry}`)));
+}
+
+function authorizationOf({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined;
+  return `Basic ${Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64')}`;
 }
 
 function withScheme(value: string): string {
-  return value.includes('://') ? value : `http://${value}`;
+  const trimmed = value.trim();
+  return trimmed.includes('://') ? trimmed : `http://${trimmed}`;
 }
 
 function decode(text: string): string {

@@ -1,6 +1,5 @@
-import type { Dispatcher } from 'undici';
 import { refusalIn } from './answers.ts';
-import { openDispatcher } from './dispatcher.ts';
+import { openWay, type Way } from './dispatcher.ts';
 import type { JPushOptions } from './options.ts';
 import type { Pacer } from './pacer.ts';
 import { isPassing, isRateLimit, MOST_TRIES, pauseAfter, pauseAfterRefusal } from './retry.ts';
@@ -22,12 +21,12 @@ export interface Request {
 /** Requests of one app over kept connections: paced, and tried again where that is safe. */
 export class Requests implements AsyncDisposable {
   readonly #options: JPushOptions;
-  readonly #dispatcher: Dispatcher;
+  readonly #way: Way;
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(options: JPushOptions) {
     this.#options = options;
-    this.#dispatcher = openDispatcher(options.api_url, options.environment);
+    this.#way = openWay(options.api_url, options.environment);
     this.#headers = {
       authorization: `Basic ${basicToken(options.credentials)}`,
       accept: 'application/json',
@@ -62,7 +61,7 @@ export class Requests implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#dispatcher.destroy();
+    await this.#way[Symbol.asyncDispose]();
   }
 
   async #try({ call, method, path, body, pacer }: Request): Promise<Answer> {
@@ -72,7 +71,7 @@ export class Requests implements AsyncDisposable {
     try {
       const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
       answer = await exchange(
-        this.#dispatcher,
+        this.#way.dispatcher,
         body === undefined ? outgoing : { ...outgoing, body: body() },
         cancelled,
       );
