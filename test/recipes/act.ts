@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 
-export type EventName = 'workflow_dispatch' | 'schedule' | 'pull_request';
+export type EventName = 'workflow_dispatch' | 'schedule' | 'pull_request' | 'push';
 
 export interface ActOptions {
   /** The program. */

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { type Emulator, startEmulator } from '../emulator/server.ts';
 import { THIS_ACTION } from '../workflows/known-actions.ts';
 import { yamlBlocksOf } from '../workflows/readmes.ts';
-import { type RepositoryFile, ROOT, readRepositoryFile } from '../workflows/repository-files.ts';
+import { ROOT, readRepositoryFile } from '../workflows/repository-files.ts';
 import { findTool } from '../workflows/tools.ts';
 import { type ActResult, type EventName, runAct } from './act.ts';
 
@@ -25,6 +25,7 @@ export interface RunOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   /** Only these of a matrix: `app:shop`. */
   readonly matrix?: readonly string[];
 }
@@ -39,17 +40,22 @@ export interface Recipe extends AsyncDisposable {
   readonly credentials: Required<Pick<RunOptions, 'vars' | 'secrets'>>;
 }
 
+/** Takes the workflow of this name from README.md, to the letter. */
+export async function startRecipe(name: string): Promise<Recipe> {
+  const block = recipes.find(({ text }) => parse(text).name === name);
+  if (block === undefined) throw new Error(`README.md has no workflow of the name ${name}`);
+  return startWorkflow(block.text);
+}
+
 /**
- * Takes the workflow of this name from README.md and runs it to the letter. What differs lies around it:
- * `jpush-audience@v1` is this checkout, whose `api_url` has the emulator for its default; the variable `JPUSH_API` says
- * the emulator too; and `actions/checkout` copies the repository from a folder of this machine.
+ * Readies a workflow to run as it stands. What differs lies around it: `jpush-audience@v1` is this checkout, whose
+ * `api_url` has the emulator for its default; the variable `JPUSH_API` says the emulator too; and `actions/checkout`
+ * copies the repository from a folder of this machine.
  *
  * act is not GitHub. It ignores `environment:`, `concurrency:` and `permissions:`, and hands on a job output that holds
  * a secret, which GitHub drops: `run` fails where a recipe counts on such an output.
  */
-export async function startRecipe(name: string): Promise<Recipe> {
-  const block = recipes.find(({ text }) => parse(text).name === name);
-  if (block === undefined) throw new Error(`README.md has no workflow of the name ${name}`);
+export async function startWorkflow(text: string): Promise<Recipe> {
   const home = mkdtempSync(join(tmpdir(), 'recipe-'));
   const jpush = await startEmulator();
   const at = (path: string): string => join(home, path);
@@ -58,7 +64,7 @@ export async function startRecipe(name: string): Promise<Recipe> {
     writeFileSync(at(path), content);
   };
   write('repository/README.md', '');
-  write('workflow.yml', block.text);
+  write('workflow.yml', text);
   cpSync(join(ROOT, 'dist'), at('action/dist'), { recursive: true });
   write('action/action.yml', pointedAt(jpush.url));
 
@@ -69,7 +75,7 @@ export async function startRecipe(name: string): Promise<Recipe> {
       vars: { JPUSH_APP_KEY: jpush.credentials.app.key },
       secrets: { JPUSH_MASTER_SECRET: jpush.credentials.app.secret },
     },
-    run: async ({ event, inputs = {}, vars = {}, secrets = {}, matrix = [] }) => {
+    run: async ({ event, inputs = {}, vars = {}, secrets = {}, env = {}, matrix = [] }) => {
       write('event.json', JSON.stringify({ inputs }));
       write('vars', assignments(vars));
       write('secrets', assignments(secrets));
@@ -80,13 +86,14 @@ export async function startRecipe(name: string): Promise<Recipe> {
         options: [
           ...['--directory', at('repository'), '--workflows', at('workflow.yml')],
           ...['--eventpath', at('event.json'), '--var-file', at('vars'), '--secret-file', at('secrets')],
-          ...['--env', `JPUSH_API=${jpush.url}`, '--action-cache-path', at('cache')],
+          ...Object.entries({ JPUSH_API: jpush.url, ...env }).map(([key, value]) => `--env=${key}=${value}`),
+          ...['--action-cache-path', at('cache')],
           ...['--local-repository', `${THIS_ACTION}@v1=${at('action')}`],
           // Its table of local actions is not made for two jobs at once.
           ...['--concurrent-jobs', '1', ...matrix.flatMap((only) => ['--matrix', only])],
         ],
       });
-      refuseSecretsBetweenJobs(block, result, Object.values(secrets));
+      refuseSecretsBetweenJobs(text, result, Object.values(secrets));
       return result;
     },
     [Symbol.asyncDispose]: async () => {
@@ -110,11 +117,7 @@ function assignments(values: Readonly<Record<string, string>>): string {
 }
 
 /** GitHub drops a job output in which it finds a secret. */
-function refuseSecretsBetweenJobs(
-  { text }: RepositoryFile,
-  { outputs }: ActResult,
-  secrets: readonly string[],
-): void {
+function refuseSecretsBetweenJobs(text: string, { outputs }: ActResult, secrets: readonly string[]): void {
   const jobs: Readonly<Record<string, { readonly outputs?: Readonly<Record<string, string>> }>> =
     parse(text).jobs;
   for (const [job, { outputs: handedOn = {} }] of Object.entries(jobs)) {
