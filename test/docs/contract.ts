@@ -1,0 +1,94 @@
+/** An input as workflow authors were promised it. */
+interface ExpectedInput {
+  readonly modes: readonly string[];
+  /** What it is when the workflow says nothing. */
+  readonly fallback?: string;
+}
+
+const ALL = ['upload', 'validate', 'prune', 'list', 'get', 'delete'];
+const ONLINE = ['upload', 'prune', 'list', 'get', 'delete'];
+const AUDIENCE = ['upload', 'validate'];
+/** `on_full: prune` of `upload` included. */
+const PRUNING = ['upload', 'prune'];
+const DELETING = ['upload', 'prune', 'delete'];
+
+/**
+ * Every input with its modes and its default. Whoever changes a line here changes what workflows rely on: a name that
+ * goes, or a default that becomes another one, is a new major version.
+ */
+export const EXPECTED_INPUTS: Readonly<Record<string, ExpectedInput>> = {
+  mode: { modes: ALL, fallback: 'upload' },
+  file_path: { modes: AUDIENCE },
+  exclude_path: { modes: AUDIENCE },
+  type: { modes: ['upload', 'validate', 'list', 'prune'] },
+  ttl: { modes: ['upload'], fallback: '720' },
+  file_name: { modes: ['upload'] },
+  on_invalid: { modes: AUDIENCE, fallback: 'fail' },
+  on_duplicate: { modes: AUDIENCE, fallback: 'drop' },
+  on_oversize: { modes: AUDIENCE, fallback: 'fail' },
+  on_full: { modes: ['upload'], fallback: 'fail' },
+  min_count: { modes: AUDIENCE, fallback: '1' },
+  reuse: { modes: ['upload'], fallback: 'true' },
+  file_id: { modes: ['get', 'delete'] },
+  older_than: { modes: PRUNING },
+  keep_last: { modes: PRUNING },
+  free_slots: { modes: PRUNING },
+  name_pattern: { modes: ['list', ...PRUNING] },
+  protect: { modes: DELETING },
+  protect_scheduled: { modes: DELETING, fallback: 'true' },
+  min_age: { modes: PRUNING, fallback: '1h' },
+  dry_run: { modes: DELETING, fallback: 'false' },
+  app_key: { modes: ONLINE },
+  master_secret: { modes: ONLINE },
+  dev_key: { modes: ONLINE },
+  dev_secret: { modes: ONLINE },
+  api_url: { modes: ONLINE, fallback: 'https://api.jpush.cn' },
+  time_zone: { modes: ONLINE, fallback: '+08:00' },
+  requests_per_minute: { modes: ONLINE, fallback: '20' },
+  summary: { modes: ALL, fallback: 'true' },
+  report_path: { modes: ALL },
+};
+
+const IDS = ['upload', 'get', 'delete'];
+const FILE = ['upload', 'get'];
+const SLOTS = ['upload', 'list', 'prune'];
+const VERDICTS = ['prune', 'delete', 'upload'];
+
+/** Every output with the modes in which it can be other than empty. */
+export const EXPECTED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+  file_id: IDS,
+  file_uuid: IDS,
+  file_ids: IDS,
+  file_uuids: IDS,
+  audience: FILE,
+  file_name: FILE,
+  type: FILE,
+  create_time: FILE,
+  expire_time: FILE,
+  sha256: AUDIENCE,
+  reused: ['upload'],
+  count: AUDIENCE,
+  line_count: AUDIENCE,
+  blank_count: AUDIENCE,
+  invalid_count: AUDIENCE,
+  duplicate_count: AUDIENCE,
+  excluded_count: AUDIENCE,
+  warning_count: AUDIENCE,
+  bytes: AUDIENCE,
+  part_count: AUDIENCE,
+  valid: ['validate'],
+  files: ['list'],
+  total_count: SLOTS,
+  slots_used: SLOTS,
+  slots_free: SLOTS,
+  deleted: VERDICTS,
+  deleted_count: VERDICTS,
+  would_delete: VERDICTS,
+  would_delete_count: VERDICTS,
+  failed: VERDICTS,
+  failed_count: VERDICTS,
+  kept: VERDICTS,
+  kept_count: VERDICTS,
+  rate_limit_remaining: ONLINE,
+  report_path: ALL,
+};
