@@ -1013,6 +1013,7 @@ var times = __nccwpck_require__(5955);
 ;// CONCATENATED MODULE: ./build/inputs/service.js
 
 
+
 /** AppKey, MasterSecret, DevKey and DevSecret alike (JPush). */
 const CREDENTIAL = /^[0-9a-zA-Z]{24}$/;
 function readService(reader) {
@@ -1045,20 +1046,15 @@ function readApiUrl(reader) {
     const text = reader.text('api_url');
     const url = URL.parse(text);
     const allowed = 'an https URL without user, query or fragment; plain http only to loopback';
-    if (url === null) {
-        reader.refuse('api_url', allowed);
+    if (/[@?#]/.test(text)) {
+        // What stands there may be a password or a token, also in an address that cannot be read.
+        reader.note('api_url', `the value (not shown) holds a user, password, query or fragment; allowed: ${allowed}.`);
     }
-    else if (url.username !== '' || url.password !== '') {
-        reader.note('api_url', 'it holds a user or password (not shown); give credentials in their own inputs.');
-    }
-    else if (url.search !== '' || url.hash !== '') {
+    else if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
         reader.refuse('api_url', allowed);
     }
     else if (url.protocol === 'http:' && !(0,loopback/* isLoopback */.U)(url.hostname)) {
-        reader.note('api_url', `${JSON.stringify(text)} would send the secret in the clear; allowed: ${allowed}.`);
-    }
-    else if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-        reader.refuse('api_url', allowed);
+        reader.note('api_url', `${quote(text)} would send the secret in the clear; allowed: ${allowed}.`);
     }
     return text.replace(/\/+$/, '');
 }

@@ -1,6 +1,6 @@
 import { isLoopback } from '../jpush/loopback.ts';
 import { isTimeZone } from '../jpush/times.ts';
-import type { InputReader } from './reader.ts';
+import { type InputReader, quote } from './reader.ts';
 
 /** AppKey, MasterSecret, DevKey and DevSecret alike (JPush). */
 const CREDENTIAL = /^[0-9a-zA-Z]{24}$/;
@@ -57,19 +57,16 @@ function readApiUrl(reader: InputReader): string {
   const text = reader.text('api_url');
   const url = URL.parse(text);
   const allowed = 'an https URL without user, query or fragment; plain http only to loopback';
-  if (url === null) {
-    reader.refuse('api_url', allowed);
-  } else if (url.username !== '' || url.password !== '') {
-    reader.note('api_url', 'it holds a user or password (not shown); give credentials in their own inputs.');
-  } else if (url.search !== '' || url.hash !== '') {
-    reader.refuse('api_url', allowed);
-  } else if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+  if (/[@?#]/.test(text)) {
+    // What stands there may be a password or a token, also in an address that cannot be read.
     reader.note(
       'api_url',
-      `${JSON.stringify(text)} would send the secret in the clear; allowed: ${allowed}.`,
+      `the value (not shown) holds a user, password, query or fragment; allowed: ${allowed}.`,
     );
-  } else if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+  } else if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     reader.refuse('api_url', allowed);
+  } else if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    reader.note('api_url', `${quote(text)} would send the secret in the clear; allowed: ${allowed}.`);
   }
   return text.replace(/\/+$/, '');
 }

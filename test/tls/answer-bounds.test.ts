@@ -1,0 +1,62 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { HURRIED, PEAK_MEMORY } from '../action/preload.ts';
+import type { StepResult } from '../action/run-action.ts';
+import { errorsIn, registrationIds, startScenario } from '../action/scenario.ts';
+
+const BILLION = 1_000_000_000;
+/** MiB above what a plain list needs: some times the longest answer, far below what was sent. */
+const ALLOWED_MIB = 48;
+
+function peakOf({ stderr }: StepResult): number {
+  return Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024;
+}
+
+describe('an answer without end', () => {
+  test.each(['length', 'chunked'] as const)(
+    'of a billion bytes (%s) ends early, by name, in bounded memory',
+    async (framing) => {
+      await using scenario = await startScenario();
+      const plain = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
+      scenario.jpush.misbehave({ on: 'list', do: { kind: 'huge', bytes: BILLION, framing } });
+      const result = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
+      expect(errorsIn(result)[0]).toMatch(/makes no sense: it is longer than 8 MiB/);
+      expect(peakOf(result)).toBeLessThan(peakOf(plain) + ALLOWED_MIB);
+      expect(result.took).toBeLessThan(5000);
+    },
+  );
+
+  test('after an upload does not lose the file: the list tells that it is there', async () => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', registrationIds(20).join('\n'));
+    const huge = { kind: 'huge', bytes: BILLION, framing: 'chunked', when: 'after' } as const;
+    scenario.jpush.misbehave({ on: 'upload', do: huge });
+    const upload = { file_path: 'vip.txt', type: 'registration_id' };
+    const { exitCode, outputs } = await scenario.step(upload, { node: HURRIED });
+    expect(exitCode).toBe(0);
+    expect(scenario.jpush.files().map(({ file_id }) => file_id)).toEqual([outputs['file_id']]);
+  });
+
+  test('made of gzip is not inflated: nothing was asked for in that form', async () => {
+    await using scenario = await startScenario();
+    const plain = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
+    expect(scenario.jpush.log.requests('list')[0]?.headers).not.toHaveProperty('accept-encoding');
+    const member = gzipSync(Buffer.alloc(1024 * 1024, ' '));
+    const bomb = Buffer.concat(Array.from({ length: 300 }, () => member)).toString('base64');
+    scenario.jpush.misbehave({
+      on: 'list',
+      do: { kind: 'answer', status: 200, headers: { 'content-encoding': 'gzip' }, bodyBase64: bomb },
+    });
+    const result = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
+    expect(errorsIn(result)[0]).toContain('it is not a JSON object, or was cut off');
+    expect(peakOf(result)).toBeLessThan(peakOf(plain) + ALLOWED_MIB);
+  });
+
+  test('made of headers ends at 64 KiB', async () => {
+    await using scenario = await startScenario();
+    const head = `HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(1024 * 1024)}`;
+    scenario.jpush.misbehave({ on: 'list', do: { kind: 'raw', head } });
+    const result = await scenario.step({ mode: 'list' }, { node: HURRIED });
+    expect(errorsIn(result)[0]).toContain("the answer's headers are too long");
+  });
+});
