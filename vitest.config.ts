@@ -7,6 +7,8 @@ export default defineConfig({
     // Most of a test's time is a child process's or a wait; the default leaves one core to nobody.
     maxWorkers: '100%',
     testTimeout: 30_000,
+    // Tests marked concurrent mostly wait, for child processes and for clocks.
+    maxConcurrency: 12,
     hookTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: 'build/test-results.json' }]],
   },

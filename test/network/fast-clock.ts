@@ -1,0 +1,30 @@
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
+
+/**
+ * Preloaded into the action's process (`node --import`): its clocks and timers run `CLOCK_SPEED` times as fast as the
+ * world's. Sockets, disks and `new Date()` keep the world's time.
+ */
+const speed = Number(process.env['CLOCK_SPEED'] ?? 1);
+const setRealTimeout = globalThis.setTimeout;
+const sleep = timers.setTimeout;
+const realNow = performance.now.bind(performance);
+const beganAt = Date.now() - realNow() * speed;
+
+/** Never shorter than asked: whoever woke early would look, find nothing and wait again. */
+function realMilliseconds(milliseconds = 0): number {
+  return Math.ceil(milliseconds / speed);
+}
+
+performance.now = () => realNow() * speed;
+Date.now = () => Math.floor(beganAt + performance.now());
+globalThis.setTimeout = Object.assign(
+  (callback: (...given: unknown[]) => void, milliseconds?: number, ...given: unknown[]) =>
+    setRealTimeout(callback, realMilliseconds(milliseconds), ...given),
+  setRealTimeout,
+);
+Object.assign(timers, {
+  setTimeout: (milliseconds: number, value: unknown, options: object) =>
+    sleep(realMilliseconds(milliseconds), value, options),
+});
+syncBuiltinESMExports();
