@@ -1,48 +1,14 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
-
-export type EventName = 'workflow_dispatch' | 'schedule' | 'pull_request' | 'push';
+import type { RunResult } from './engine.ts';
 
 export interface ActOptions {
   /** The program. */
   readonly act: string;
   /** A folder that is the user's home and nobody else's. */
   readonly home: string;
-  readonly event: EventName;
-  /** Options of act; `--json` and what keeps it off the network are added. */
-  readonly options: readonly string[];
-}
-
-export interface JobResult {
-  readonly job: string;
-  readonly matrix: Readonly<Record<string, unknown>>;
-  readonly result: string;
-}
-
-/** A step that ran; act tells nothing of one that it skips. */
-export interface StepResult {
-  readonly job: string;
-  readonly matrix: Readonly<Record<string, unknown>>;
-  /** The step's name, or what it uses. */
-  readonly step: string;
-  readonly result: string;
-}
-
-export interface OutputSet {
-  readonly job: string;
-  readonly stepId: string;
-  readonly name: string;
-  readonly value: string;
-}
-
-/** What one run of a workflow told. */
-export interface ActResult {
-  readonly exitCode: number | null;
-  readonly jobs: readonly JobResult[];
-  readonly steps: readonly StepResult[];
-  readonly outputs: readonly OutputSet[];
-  /** What a reader of the log would see, for messages and for searching. */
-  readonly log: string;
+  /** The event and what act is told besides; `--json` and what keeps it off the network are added. */
+  readonly parameters: readonly string[];
 }
 
 /** A line of act's log, as far as it is read here. */
@@ -61,8 +27,8 @@ interface Entry {
 }
 
 /** Runs a workflow with this machine as its runner. Nothing of the user's own environment or settings gets in. */
-export async function runAct({ act, home, event, options }: ActOptions): Promise<ActResult> {
-  const child = spawn(act, [event, '--json', ...OFFLINE, ...options], {
+export async function runAct({ act, home, parameters }: ActOptions): Promise<RunResult> {
+  const child = spawn(act, [...parameters, '--json', ...OFFLINE], {
     cwd: home,
     env: {
       HOME: home,
@@ -94,7 +60,7 @@ const OFFLINE = [
   '--no-cache-server',
 ];
 
-function read(output: string): Omit<ActResult, 'exitCode'> {
+function read(output: string): Omit<RunResult, 'exitCode'> {
   const entries = output.split('\n').map(parseEntry);
   return {
     log: entries

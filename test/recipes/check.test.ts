@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { canRun, note, recipes, startRecipe } from './recipe.ts';
+import { describeRecipes, recipes, startRecipe } from './recipe.ts';
 
-describe.skipIf(!canRun)(`README: “Check audiences”${note}`, () => {
+describeRecipes('README: “Check audiences”', (engine) => {
   test('passes good files of both types without credentials or a request', async () => {
-    await using recipe = await startRecipe('Check audiences');
+    await using recipe = await startRecipe(engine, 'Check audiences');
     recipe.write('audiences/alias/vip.txt', 'anna\nbert\n');
     recipe.write('audiences/registration_id/all.txt', '1507bfd3f79558957de\n');
     const { exitCode, jobs, log } = await recipe.run({ event: 'pull_request' });
@@ -19,7 +19,7 @@ describe.skipIf(!canRun)(`README: “Check audiences”${note}`, () => {
   });
 
   test('fails one type at its line and still checks the other', async () => {
-    await using recipe = await startRecipe('Check audiences');
+    await using recipe = await startRecipe(engine, 'Check audiences');
     recipe.write('audiences/alias/vip.txt', 'anna\nbert\nanna\n');
     recipe.write('audiences/registration_id/all.txt', '1507bfd3f79558957de\n');
     const { exitCode, steps, log } = await recipe.run({ event: 'pull_request' });
@@ -39,7 +39,7 @@ test('every workflow of README.md is run by a test', () => {
     readFileSync(join(import.meta.dirname, `${name}.test.ts`), 'utf8'),
   );
   for (const { name, text } of recipes) {
-    const started = `startRecipe('${parse(text).name}')`;
+    const started = `startRecipe(engine, '${parse(text).name}')`;
     expect(
       tests.filter((source) => source.includes(started)),
       `${name}: ${started}`,

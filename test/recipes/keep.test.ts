@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { canRun, note, type Recipe, startRecipe } from './recipe.ts';
+import { expect, test } from 'vitest';
+import { describeRecipes, type Recipe, startRecipe } from './recipe.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -19,9 +19,9 @@ function outputOf({ outputs }: Awaited<ReturnType<Recipe['run']>>, stepId: strin
   return outputs.findLast((set) => set.stepId === stepId && set.name === name)?.value;
 }
 
-describe.skipIf(!canRun)(`README: “Prune audience files”${note}`, () => {
+describeRecipes('README: “Prune audience files”', (engine) => {
   test('started by hand it only plans, unless told otherwise', async () => {
-    await using recipe = await startRecipe('Prune audience files');
+    await using recipe = await startRecipe(engine, 'Prune audience files');
     seed(recipe, 19);
     const start = (dry_run: string): ReturnType<Recipe['run']> =>
       recipe.run({ event: 'workflow_dispatch', inputs: { dry_run }, ...recipe.credentials });
@@ -38,7 +38,7 @@ describe.skipIf(!canRun)(`README: “Prune audience files”${note}`, () => {
   });
 
   test('at night it plans, then deletes what is old and neither protected, scheduled nor among the last three', async () => {
-    await using recipe = await startRecipe('Prune audience files');
+    await using recipe = await startRecipe(engine, 'Prune audience files');
     const { jpush } = recipe;
     const age = (days: number): { readonly ageMs: number } => ({ ageMs: days * DAY_MS });
     jpush.seedFile({ file_name: 'vip.1.txt', ...age(29) });
@@ -59,7 +59,7 @@ describe.skipIf(!canRun)(`README: “Prune audience files”${note}`, () => {
     [10, 'success', 10],
     [11, 'failure', 0],
   ])('when %i files would go, the job ends in %s', async (old, result, deleted) => {
-    await using recipe = await startRecipe('Prune audience files');
+    await using recipe = await startRecipe(engine, 'Prune audience files');
     seed(recipe, 3, 'young');
     for (let id = 0; id < old; id += 1)
       recipe.jpush.seedFile({ file_name: `old.${id}.txt`, ageMs: 17 * DAY_MS });
@@ -69,9 +69,9 @@ describe.skipIf(!canRun)(`README: “Prune audience files”${note}`, () => {
   });
 });
 
-describe.skipIf(!canRun)(`README: “Weekly offer”${note}`, () => {
+describeRecipes('README: “Weekly offer”', (engine) => {
   test('schedules a push to what it uploaded and prunes around it, so that the push finds its file', async () => {
-    await using recipe = await startRecipe('Weekly offer');
+    await using recipe = await startRecipe(engine, 'Weekly offer');
     const { jpush } = recipe;
     recipe.write('audiences/weekly-offer.txt', 'anna\nbert\n');
     jpush.seedFile({ file_name: 'weekly-offer.old.txt', ageMs: 8 * DAY_MS });

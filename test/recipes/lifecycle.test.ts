@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { ROOT, readRepositoryFile } from '../workflows/repository-files.ts';
-import { canRun, note, type Recipe, startWorkflow } from './recipe.ts';
+import { describeRecipes, type Recipe, startWorkflow } from './recipe.ts';
 
 /** What readies GitHub's machine; here all of it is there, and act ends a step's background with the step. */
 const PREPARATION = ['uses: actions/setup-node@', 'run: npm ci', 'name: Start a JPush on loopback'] as const;
 
-describe.skipIf(!canRun)(`.github/workflows/recipes.yml${note}`, () => {
+describeRecipes('.github/workflows/recipes.yml', (engine) => {
   test('goes through all its steps with this checkout as the action, once the machine is ready', async () => {
-    await using workflow = await startWorkflow(withoutPreparation());
+    await using workflow = await startWorkflow(engine, withoutPreparation());
     const names = ['action.yml', ...readdirSync(join(ROOT, 'dist')).map((name) => `dist/${name}`)];
     for (const name of names) workflow.write(name, readRepositoryFile(name).text);
     const { exitCode, steps, log } = await run(workflow);

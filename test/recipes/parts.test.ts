@@ -1,25 +1,25 @@
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { registrationIds } from '../action/scenario.ts';
 import type { FileView } from '../emulator/control/views.ts';
-import type { ActResult } from './act.ts';
-import { canRun, note, type Recipe, startRecipe } from './recipe.ts';
+import type { RunResult } from './engine.ts';
+import { describeRecipes, type Recipe, startRecipe } from './recipe.ts';
 
 /** 19 hex digits and a line feed each: 10,000,000 bytes hold 500,000, so this makes two parts. */
 const IDENTIFIERS = 500_001;
 const everyone = `${registrationIds(IDENTIFIERS).join('\n')}\n`;
 
-describe.skipIf(!canRun)(`README: upload in one job, push from a matrix${note}`, () => {
+describeRecipes('README: upload in one job, push from a matrix', (engine) => {
   test('“Push in parts” pushes once to every part', async () => {
-    await using recipe = await startRecipe('Push in parts');
+    await using recipe = await startRecipe(engine, 'Push in parts');
     recipe.write('audiences/everyone/all.txt', everyone);
     expectPushToEachPart(recipe, await recipe.run({ event: 'workflow_dispatch', ...recipe.credentials }));
     expect(contents(recipe)).toBe(everyone);
   });
 
   test('“Push in parts, app key as a secret” hands on nothing that GitHub would drop', async () => {
-    await using recipe = await startRecipe('Push in parts, app key as a secret');
+    await using recipe = await startRecipe(engine, 'Push in parts, app key as a secret');
     recipe.write('audiences/everyone/all.txt', everyone);
     const { vars, secrets } = recipe.credentials;
     expectPushToEachPart(
@@ -29,7 +29,7 @@ describe.skipIf(!canRun)(`README: upload in one job, push from a matrix${note}`,
   });
 
   test('“Weekly export” drops what JPush would refuse and makes room among its own old files only', async () => {
-    await using recipe = await startRecipe('Weekly export');
+    await using recipe = await startRecipe(engine, 'Weekly export');
     const { jpush } = recipe;
     const day = 24 * 3_600_000;
     for (let number = 0; number < 17; number += 1)
@@ -67,7 +67,7 @@ function contents(recipe: Recipe): string {
   return byName.map(({ file_id }) => `${recipe.jpush.contentOf(file_id)}`).join('');
 }
 
-function expectPushToEachPart(recipe: Recipe, { exitCode, jobs, log }: ActResult): void {
+function expectPushToEachPart(recipe: Recipe, { exitCode, jobs, log }: RunResult): void {
   expect(exitCode, log).toBe(0);
   const parts = uploaded(recipe).map(({ file_id }) => file_id);
   expect(parts).toHaveLength(2);

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { canRun, note, type Recipe, startRecipe } from './recipe.ts';
+import { expect, test } from 'vitest';
+import { describeRecipes, type Recipe, startRecipe } from './recipe.ts';
 
 /** The identifiers of each valid file, a line each. */
 function audiencesAt({ jpush }: Recipe): readonly string[] {
@@ -11,9 +11,9 @@ function idsOf(records: readonly { readonly file_id: string }[]): readonly strin
   return records.map(({ file_id }) => file_id);
 }
 
-describe.skipIf(!canRun)(`README: upload and push${note}`, () => {
+describeRecipes('README: upload and push', (engine) => {
   test('the first workflow uploads once and pushes each time it runs', async () => {
-    await using recipe = await startRecipe('Push');
+    await using recipe = await startRecipe(engine, 'Push');
     recipe.write('audiences/vip.txt', 'anna\r\nbert\n\nanna\n');
     for (const pushes of [1, 2]) {
       const { exitCode, log } = await recipe.run({ event: 'workflow_dispatch', ...recipe.credentials });
@@ -26,7 +26,7 @@ describe.skipIf(!canRun)(`README: upload and push${note}`, () => {
   });
 
   test('“Push to the VIPs” sends nothing in a dry run, then any text to all but the draft', async () => {
-    await using recipe = await startRecipe('Push to the VIPs');
+    await using recipe = await startRecipe(engine, 'Push to the VIPs');
     recipe.write('audiences/vip/a.txt', '1507bfd3f79558957de\n');
     recipe.write('audiences/vip/b.txt', '0900e8d85ef\n');
     recipe.write('audiences/vip/draft.txt', 'not a registration id, and longer than forty bytes\n');
@@ -50,7 +50,7 @@ describe.skipIf(!canRun)(`README: upload and push${note}`, () => {
   });
 
   test('“Push without opt-outs” leaves out who opted out and the control group', async () => {
-    await using recipe = await startRecipe('Push without opt-outs');
+    await using recipe = await startRecipe(engine, 'Push without opt-outs');
     const people = Array.from({ length: 103 }, (_, number) => `person_${number}`);
     recipe.write('audiences/november.txt', people.join('\n'));
     recipe.write('audiences/opt-outs.txt', 'person_7\nperson_100\nsomebody_else\n');
@@ -63,7 +63,7 @@ describe.skipIf(!canRun)(`README: upload and push${note}`, () => {
   });
 
   test('“Push without opt-outs” reaches nobody when fewer than a hundred remain', async () => {
-    await using recipe = await startRecipe('Push without opt-outs');
+    await using recipe = await startRecipe(engine, 'Push without opt-outs');
     recipe.write('audiences/november.txt', 'anna\nbert\n');
     recipe.write('audiences/opt-outs.txt', 'bert\n');
     recipe.write('audiences/control-group/one.txt', 'carl\n');
@@ -74,7 +74,7 @@ describe.skipIf(!canRun)(`README: upload and push${note}`, () => {
 
   test('“Push to every app” sends each app its own audience; act knows no environments, so each gets a run', async () => {
     for (const app of ['shop', 'courier']) {
-      await using recipe = await startRecipe('Push to every app');
+      await using recipe = await startRecipe(engine, 'Push to every app');
       recipe.write('audiences/shop/all.txt', 'customer\n');
       recipe.write('audiences/courier/all.txt', 'rider\n');
       const { exitCode, jobs, log } = await recipe.run({
