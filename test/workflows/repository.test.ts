@@ -24,6 +24,21 @@ describe.each(workflows)('$name', ({ name, text }) => {
     for (const job of Object.values<Job>(workflow.jobs)) expect(job.permissions).toHaveProperty('contents');
   });
 
+  test('gives a right to write to no job that runs a dependency’s code', () => {
+    for (const { permissions = {}, steps } of Object.values<Job>(parse(text).jobs)) {
+      if (!Object.values(permissions).includes('write')) continue;
+      for (const { run = '' } of steps) expect(run).not.toMatch(/\b(npm|npx|node_modules|go install)\b/);
+    }
+  });
+
+  test('is not started by an event that lends a stranger’s branch the rights of this repository', () => {
+    expect(text).not.toMatch(/pull_request_target|workflow_run|issue_comment/);
+  });
+
+  test('does not run twice at once for the same branch', () => {
+    expect(parse(text).concurrency).toHaveProperty('group');
+  });
+
   test('ends every job by itself', () => {
     for (const job of Object.values<Job>(parse(text).jobs))
       expect(job['timeout-minutes']).toBeLessThanOrEqual(20);
@@ -46,6 +61,18 @@ describe.each(workflows)('$name', ({ name, text }) => {
 test('action.yml has no findings of GitHub’s language service', async () => {
   const { name, text } = readRepositoryFile('action.yml');
   expect(await findingsOf(name, text)).toEqual([]);
+});
+
+test('Dependabot groups its updates and lets a fresh release lie for a week', () => {
+  const { updates } = parse(readRepositoryFile('.github/dependabot.yml').text);
+  expect(updates.map((update: Readonly<Record<string, unknown>>) => update['package-ecosystem'])).toEqual([
+    'npm',
+    'github-actions',
+  ]);
+  for (const update of updates) {
+    expect(Object.keys(update.groups)).not.toEqual([]);
+    expect(update.cooldown).toEqual({ 'default-days': 7 });
+  }
 });
 
 test('CI installs the very versions of the tools that the tests ask for', () => {
