@@ -1365,7 +1365,7 @@ function told(error, isCause) {
     const mark = typeof code === 'string' || typeof code === 'number' ? ` [${code}]` : '';
     const head = name === undefined ? plain(error) : `${name}${mark}: ${textAt(error, 'message') ?? ''}`;
     const frames = (textAt(error, 'stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => cut(visible(line), LINE_LENGTH));
+    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => cut(logText(line), LINE_LENGTH));
 }
 /** A property of anything; a getter that throws is no property. */
 function valueAt(holder, key) {

@@ -1,4 +1,4 @@
-import { cut, messageText, visible } from './escape.ts';
+import { cut, logText, messageText } from './escape.ts';
 
 /** Links of a cause chain that are told; longer chains come from a cycle or from nowhere useful. */
 const CHAIN_LIMIT = 8;
@@ -67,7 +67,7 @@ function told(error: unknown, isCause: boolean): readonly string[] {
   const head = name === undefined ? plain(error) : `${name}${mark}: ${textAt(error, 'message') ?? ''}`;
   const frames = (textAt(error, 'stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) =>
-    cut(visible(line), LINE_LENGTH),
+    cut(logText(line), LINE_LENGTH),
   );
 }
 
