@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ENGLISH } from './english.ts';
-import { codesTable, inputsTable, modesTable, outputsTable, statusesTable } from './tables.ts';
+import {
+  codesTable,
+  inputsTable,
+  modesTable,
+  outputsTable,
+  reasonsTable,
+  rulesTable,
+  statusesTable,
+} from './tables.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -25,6 +33,8 @@ export function generatedDocuments(): readonly GeneratedDocument[] {
       outputs: outputsTable(words),
       codes: codesTable(words),
       statuses: statusesTable(words),
+      rules: rulesTable(words),
+      reasons: reasonsTable(words),
     }),
   );
   return readmes;

@@ -1,6 +1,7 @@
 import { INPUTS, isInputName, MODES, type Mode, PRUNE_INPUTS } from '../../src/inputs/catalogue.ts';
 import { INPUT_NAMES, OUTPUT_NAMES } from './action.ts';
 import { isTriedAgain, KNOWN_CODES, KNOWN_STATUSES, statusLabel } from './codes.ts';
+import { REASON_NAMES, RULE_KINDS } from './names.ts';
 import { modesOfOutput } from './output-modes.ts';
 import type { Words } from './words.ts';
 
@@ -59,6 +60,24 @@ export function statusesTable(words: Words): string {
     words.statuses[statusLabel(status)],
   ]);
   return table(words.heads.statuses, rows);
+}
+
+/** What is said of lines, and whether it stops the run. */
+export function rulesTable(words: Words): string {
+  const rows = Object.entries(RULE_KINDS).map(([rule, kind]) => [
+    code(rule),
+    words.levels[kind],
+    words.rules[rule],
+  ]);
+  return table(words.heads.rules, rows);
+}
+
+/** Why a file stays. */
+export function reasonsTable(words: Words): string {
+  return table(
+    words.heads.reasons,
+    REASON_NAMES.map((reason) => [code(reason), words.reasons[reason]]),
+  );
 }
 
 function modesText(words: Words, modes: readonly Mode[], show: (mode: Mode) => string): string {

@@ -12,18 +12,24 @@ export interface Words {
     readonly outputs: readonly string[];
     readonly codes: readonly string[];
     readonly statuses: readonly string[];
+    readonly rules: readonly string[];
+    readonly reasons: readonly string[];
   };
   /** Stands between the names of a list. */
   readonly comma: string;
   readonly all: string;
   readonly allButValidate: string;
   readonly yes: string;
+  /** What a rule of the audience does, by its kind. */
+  readonly levels: Readonly<Record<'invalid' | 'suspicious' | 'duplicate', string>>;
   readonly inputs: Texts;
   readonly outputs: Texts;
   readonly modes: Texts;
   readonly requests: Texts;
   readonly codes: Texts;
   readonly statuses: Texts;
+  readonly rules: Texts;
+  readonly reasons: Texts;
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
