@@ -58,7 +58,10 @@ function licenses(): string {
 
 function licenseOf(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  const files = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file));
+  // Sorted, since not every system lists a folder in the same order.
+  const files = readdirSync(folder)
+    .filter((file) => /^licen[cs]e/i.test(file))
+    .sort();
   const texts = files.map((file) =>
     readFileSync(`${folder}/${file}`, 'utf8').replaceAll('\r\n', '\n').trim(),
   );
