@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { CHINESE } from './chinese.ts';
+import { withCodeOf } from './code-blocks.ts';
 import { ENGLISH } from './english.ts';
 import {
   codesTable,
@@ -10,6 +12,7 @@ import {
   rulesTable,
   statusesTable,
 } from './tables.ts';
+import type { Words } from './words.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -22,22 +25,23 @@ export interface GeneratedDocument {
   readonly fresh: string;
 }
 
-const READMES = [{ name: 'README.md', words: ENGLISH }] as const;
-
 /** Every such document of the repository, read and made anew; nothing is written. */
 export function generatedDocuments(): readonly GeneratedDocument[] {
-  const readmes = READMES.map(({ name, words }) =>
-    renew(name, {
-      modes: modesTable(words),
-      inputs: inputsTable(words),
-      outputs: outputsTable(words),
-      codes: codesTable(words),
-      statuses: statusesTable(words),
-      rules: rulesTable(words),
-      reasons: reasonsTable(words),
-    }),
-  );
-  return readmes;
+  const english = renew('README.md', tables(ENGLISH));
+  const chinese = renew('README.zh-CN.md', tables(CHINESE));
+  return [english, { ...chinese, fresh: withCodeOf(english.fresh, chinese.fresh) }];
+}
+
+function tables(words: Words): Readonly<Record<string, string>> {
+  return {
+    modes: modesTable(words),
+    reasons: reasonsTable(words),
+    inputs: inputsTable(words),
+    outputs: outputsTable(words),
+    codes: codesTable(words),
+    statuses: statusesTable(words),
+    rules: rulesTable(words),
+  };
 }
 
 function renew(name: string, parts: Readonly<Record<string, string>>): GeneratedDocument {

@@ -32,6 +32,7 @@ export const ENGLISH: Words = {
   all: 'all',
   allButValidate: 'all but `validate`',
   yes: 'yes',
+  byDefault: ' (default)',
   levels: { invalid: 'error¹', suspicious: 'warning', duplicate: 'error²' },
   inputs: textsFor('action.yml, inputs', INPUT_NAMES, withoutModes(INPUT_DESCRIPTIONS)),
   outputs: textsFor('action.yml, outputs', OUTPUT_NAMES, withoutModes(OUTPUT_DESCRIPTIONS)),

@@ -10,7 +10,7 @@ const NOTHING = '–';
 /** The six modes: what each does, and what it costs. */
 export function modesTable(words: Words): string {
   const rows = MODES.map((mode) => [
-    mode === 'upload' ? '`upload` (default)' : code(mode),
+    mode === 'upload' ? `${code(mode)}${words.byDefault}` : code(mode),
     words.modes[mode],
     words.requests[mode],
   ]);

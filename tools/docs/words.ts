@@ -20,6 +20,8 @@ export interface Words {
   readonly all: string;
   readonly allButValidate: string;
   readonly yes: string;
+  /** Behind the name of the mode that is taken when none is given. */
+  readonly byDefault: string;
   /** What a rule of the audience does, by its kind. */
   readonly levels: Readonly<Record<'invalid' | 'suspicious' | 'duplicate', string>>;
   readonly inputs: Texts;
