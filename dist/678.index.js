@@ -328,8 +328,8 @@ function namelessRemarks(files, type) {
     return [{ level: 'notice', text, file: undefined }];
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 22 modules
-var modes_audience = __webpack_require__(5471);
+// EXTERNAL MODULE: ./build/modes/audience.js + 21 modules
+var modes_audience = __webpack_require__(4124);
 // EXTERNAL MODULE: ./build/prune/plan.js + 4 modules
 var plan = __webpack_require__(8866);
 ;// CONCATENATED MODULE: ./build/prune/make-room.js

@@ -211,6 +211,41 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 3546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ FileError),
+/* harmony export */   r: () => (/* binding */ fileErrorFrom)
+/* harmony export */ });
+/** A file of the audience that cannot be used; the message names it as the user's pattern found it. */
+class FileError extends Error {
+    name = 'FileError';
+    path;
+    constructor(path, fault, options) {
+        super(`${path}: ${fault}`, options);
+        this.path = path;
+    }
+}
+const FAULTS = new Map([
+    ['ENOENT', 'there is no such file; check the path, and that an earlier step made or downloaded it.'],
+    ['EACCES', 'this user may not read it; mend its permissions in an earlier step.'],
+    ['EPERM', 'this user may not read it; mend its permissions in an earlier step.'],
+    ['EISDIR', 'it is a directory; name the files in it, for example with a glob.'],
+    ['ENOTDIR', 'a part of the path is a file, not a directory.'],
+    ['ELOOP', 'its symbolic links go in a circle.'],
+    ['ENAMETOOLONG', 'the path is too long.'],
+]);
+/** Puts an error of the file system into a sentence, the original kept as `cause`. */
+function fileErrorFrom(path, error) {
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+    const fault = FAULTS.get(code) ?? `it cannot be read${code === '' ? '' : ` (${code})`}.`;
+    return new FileError(path, fault, { cause: error });
+}
+
+
+/***/ }),
+
 /***/ 1296:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -511,7 +546,10 @@ const systemClock = {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/files/error.js
+var error = __nccwpck_require__(3546);
 ;// CONCATENATED MODULE: ./build/files/report-file.js
+
 
 
 /** Text gathered before it is written: ten million problem lines must not be ten million system calls. */
@@ -525,11 +563,19 @@ class ReportFile {
     #descriptor;
     #buffer = '';
     #fault;
-    /** Opens the file, its folders made; a fault shows in {@link fault}. */
-    constructor(path, workspace) {
+    /**
+     * Opens the file, its folders made; a fault shows in {@link fault}.
+     *
+     * @param mark what every report begins with
+     * @throws FileError when the file exists and holds something else: perhaps the audience itself, by whatever link
+     */
+    constructor(path, { workspace, mark }) {
         this.path = (0,external_node_path_.resolve)(workspace, path);
+        if (holdsOther(this.path, mark)) {
+            throw new error/* FileError */.f(path, 'it exists and is no report of this action, so it was not overwritten; name another file in report_path.');
+        }
         this.#attempt(() => {
-            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(this.path), { recursive: true });
+            makeFolder((0,external_node_path_.dirname)(this.path));
             this.#descriptor = (0,external_node_fs_namespaceObject.openSync)(this.path, 'w');
         });
     }
@@ -567,6 +613,39 @@ class ReportFile {
         catch (error) {
             this.#fault ??= error;
         }
+    }
+}
+/** What cannot be looked into cannot be opened either, or is no regular file: a pipe, a device. */
+function holdsOther(path, mark) {
+    let descriptor;
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile() || stats.size === 0)
+            return false;
+        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+        const start = Buffer.alloc(mark.length);
+        return start.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(descriptor, start)) !== mark;
+    }
+    catch {
+        return false;
+    }
+    finally {
+        if (descriptor !== undefined)
+            (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+/** `mkdirSync`'s own recursion never ends where a file system takes no folders, as under /proc. */
+function makeFolder(path) {
+    if ((0,external_node_fs_namespaceObject.existsSync)(path))
+        return;
+    makeFolder((0,external_node_path_.dirname)(path));
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)(path);
+    }
+    catch (error) {
+        // Another step may have been faster.
+        if (!(0,external_node_fs_namespaceObject.existsSync)(path))
+            throw error;
     }
 }
 
@@ -1198,9 +1277,9 @@ function unknownInputs(given) {
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(471), __nccwpck_require__.e(678)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3678))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(124), __nccwpck_require__.e(678)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3678))).upload(inputs, context);
         case 'validate':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(471), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741))).validate(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(124), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741))).validate(inputs, context);
         case 'prune':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
         case 'list':
@@ -2198,6 +2277,9 @@ class ProblemLines {
 
 /** Grows when a field changes its meaning or goes; a new field does not count. */
 const REPORT_VERSION = 1;
+const FORMAT = 'jpush-audience-report';
+/** What every report begins with, and nothing else does. */
+const REPORT_MARK = `{"format":"${FORMAT}"`;
 /**
  * The report's beginning, up to the open `problems` array. After it come the texts of `ProblemLines`, then the tail:
  * together one JSON document, whenever the run ends.
@@ -2206,7 +2288,7 @@ const REPORT_VERSION = 1;
  */
 function reportHead(head) {
     const fields = {
-        format: 'jpush-audience-report',
+        format: FORMAT,
         version: REPORT_VERSION,
         mode: head.mode,
         run: head.run ?? null,
@@ -3055,7 +3137,7 @@ function setCommandEcho(enabled) {
  */
 function setFailed(message) {
     process.exitCode = ExitCode.Failure;
-    error(message);
+    core_error(message);
 }
 //-----------------------------------------------------------------------
 // Logging Commands
@@ -3078,7 +3160,7 @@ function debug(message) {
  * @param message error issue message. Errors will be converted to string via toString()
  * @param properties optional properties to add to the annotation.
  */
-function error(message, properties = {}) {
+function core_error(message, properties = {}) {
     command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
@@ -3472,7 +3554,7 @@ const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/runner.js
 
-const EMIT = { error: error, warning: warning, notice: notice };
+const EMIT = { error: core_error, warning: warning, notice: notice };
 /** The runner that started this step: the only one who knows its protocol. */
 class Runner {
     environment;
@@ -3625,7 +3707,7 @@ class Step {
             });
         }
         if (report_path !== undefined) {
-            this.#report = new ReportFile(report_path, runner.workspace);
+            this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_MARK });
             this.#report.write(reportHead({ mode, run: this.#run }));
         }
     }

@@ -14,7 +14,7 @@ import { describeError } from './report/failure.ts';
 import { closingLine, logGroups } from './report/log.ts';
 import { outputsOf } from './report/outputs.ts';
 import { ProblemLines } from './report/problem-lines.ts';
-import { reportHead, reportTail } from './report/report.ts';
+import { REPORT_MARK, reportHead, reportTail } from './report/report.ts';
 import { summaryOf } from './report/summary.ts';
 import { type RunContext, Runner } from './runner.ts';
 import { VERSION } from './version.ts';
@@ -65,7 +65,7 @@ class Step {
       });
     }
     if (report_path !== undefined) {
-      this.#report = new ReportFile(report_path, runner.workspace);
+      this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_MARK });
       this.#report.write(reportHead({ mode, run: this.#run }));
     }
   }

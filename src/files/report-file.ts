@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { FileError } from './error.ts';
 
 /** Text gathered before it is written: ten million problem lines must not be ten million system calls. */
 const BUFFERED = 64 * 1024;
@@ -14,11 +15,22 @@ export class ReportFile {
   #buffer = '';
   #fault: unknown;
 
-  /** Opens the file, its folders made; a fault shows in {@link fault}. */
-  constructor(path: string, workspace: string) {
+  /**
+   * Opens the file, its folders made; a fault shows in {@link fault}.
+   *
+   * @param mark what every report begins with
+   * @throws FileError when the file exists and holds something else: perhaps the audience itself, by whatever link
+   */
+  constructor(path: string, { workspace, mark }: { readonly workspace: string; readonly mark: string }) {
     this.path = resolve(workspace, path);
+    if (holdsOther(this.path, mark)) {
+      throw new FileError(
+        path,
+        'it exists and is no report of this action, so it was not overwritten; name another file in report_path.',
+      );
+    }
     this.#attempt(() => {
-      mkdirSync(dirname(this.path), { recursive: true });
+      makeFolder(dirname(this.path));
       this.#descriptor = openSync(this.path, 'w');
     });
   }
@@ -56,5 +68,33 @@ export class ReportFile {
     } catch (error) {
       this.#fault ??= error;
     }
+  }
+}
+
+/** What cannot be looked into cannot be opened either, or is no regular file: a pipe, a device. */
+function holdsOther(path: string, mark: string): boolean {
+  let descriptor: number | undefined;
+  try {
+    const stats = statSync(path);
+    if (!stats.isFile() || stats.size === 0) return false;
+    descriptor = openSync(path, 'r');
+    const start = Buffer.alloc(mark.length);
+    return start.toString('utf8', 0, readSync(descriptor, start)) !== mark;
+  } catch {
+    return false;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** `mkdirSync`'s own recursion never ends where a file system takes no folders, as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another step may have been faster.
+    if (!existsSync(path)) throw error;
   }
 }

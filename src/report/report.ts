@@ -7,6 +7,9 @@ import { listedEntry } from './output-lists.ts';
 
 /** Grows when a field changes its meaning or goes; a new field does not count. */
 export const REPORT_VERSION = 1;
+const FORMAT = 'jpush-audience-report';
+/** What every report begins with, and nothing else does. */
+export const REPORT_MARK = `{"format":"${FORMAT}"`;
 
 /**
  * The report's beginning, up to the open `problems` array. After it come the texts of `ProblemLines`, then the tail:
@@ -16,7 +19,7 @@ export const REPORT_VERSION = 1;
  */
 export function reportHead(head: { readonly mode: Mode; readonly run: RunContext | undefined }): string {
   const fields = {
-    format: 'jpush-audience-report',
+    format: FORMAT,
     version: REPORT_VERSION,
     mode: head.mode,
     run: head.run ?? null,

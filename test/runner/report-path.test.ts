@@ -1,0 +1,77 @@
+import { linkSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
+
+const UPLOAD = { file_path: 'vip.txt', exclude_path: 'out.txt', type: 'registration_id' };
+const VIPS = registrationIds(20).join('\n');
+const OUTS = registrationIds(20, 100).join('\n');
+
+async function startUpload(): Promise<Scenario> {
+  const scenario = await startScenario();
+  const { path } = scenario.workspace;
+  scenario.workspace.write('vip.txt', VIPS);
+  scenario.workspace.write('out.txt', OUTS);
+  mkdirSync(join(path, 'folder'));
+  symlinkSync('vip.txt', join(path, 'soft.json'));
+  symlinkSync('later.json', join(path, 'latest.json'));
+  linkSync(join(path, 'out.txt'), join(path, 'hard.json'));
+  return scenario;
+}
+
+describe.concurrent('report_path', () => {
+  test.each(['vip.txt', './folder/../vip.txt', 'out.txt', 'soft.json', 'hard.json'])(
+    'that leads to the audience (%s) is an error before anything is done, and the audience stays as it is',
+    async (report_path) => {
+      await using scenario = await startUpload();
+      for (const inputs of [UPLOAD, { ...UPLOAD, file_path: 'missing.txt\nvip.txt' }]) {
+        const result = await scenario.step({ ...inputs, report_path });
+        expect(errorsIn(result)).toEqual([
+          `${report_path}: it exists and is no report of this action, so it was not overwritten; name another file in report_path.`,
+        ]);
+        expect(result.outputs['report_path']).toBe('');
+      }
+      expect(scenario.workspace.read('vip.txt')).toBe(VIPS);
+      expect(scenario.workspace.read('out.txt')).toBe(OUTS);
+      expect(scenario.jpush.log.requests()).toEqual([]);
+    },
+  );
+
+  test.each(['report.json', 'new/folder/report.json', 'latest.json'])(
+    'may be written again and again: %s',
+    async (report_path) => {
+      await using scenario = await startUpload();
+      for (const how of ['uploaded', 'reused']) {
+        const { exitCode, stdout, outputs } = await scenario.step({ ...UPLOAD, report_path });
+        expect(exitCode, stdout).toBe(0);
+        expect(outputs['report_path']).toBe(join(scenario.workspace.path, report_path));
+        const report: unknown = JSON.parse(readFileSync(outputs['report_path'] ?? '', 'utf8'));
+        expect(report).toMatchObject({ success: true, parts: [{ how, file_id: outputs['file_id'] }] });
+      }
+    },
+  );
+
+  test('may lie where the audience is looked for, from the first run on', async () => {
+    await using scenario = await startUpload();
+    scenario.workspace.write('folder/vip.txt', VIPS);
+    const inputs = { file_path: 'folder/*', type: 'registration_id', report_path: 'folder/report.json' };
+    for (const run of [1, 2]) {
+      const { exitCode, outputs, stdout } = await scenario.step(inputs);
+      expect(exitCode, `${run}: ${stdout}`).toBe(0);
+      expect(outputs['count']).toBe('20');
+    }
+  });
+
+  test.each(['folder', 'vip.txt/below/report.json', '/dev/full', '/proc/no/report.json'])(
+    'that cannot be written (%s) is a warning, and the upload is told in full',
+    async (report_path) => {
+      await using scenario = await startUpload();
+      const { exitCode, stdout, outputs, summary } = await scenario.step({ ...UPLOAD, report_path });
+      const [file] = scenario.jpush.files();
+      expect(exitCode, stdout).toBe(0);
+      expect(stdout).toMatch(/^::warning title=Report::The report could not be written: /m);
+      expect(outputs).toMatchObject({ file_id: file?.file_id, report_path: '' });
+      expect(summary).toContain(outputs['file_uuid']);
+    },
+  );
+});
