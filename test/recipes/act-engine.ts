@@ -17,6 +17,7 @@ const act = findTool('act');
 export const ACT: Engine = {
   name: 'act',
   note: act.note,
+  knowsEnvironments: false,
   run: async (ready, { event, inputs = {}, vars = {}, secrets = {}, env = {}, matrix = [] }) => {
     const at = (name: string): string => join(ready.home, name);
     mkdirSync(at('action'), { recursive: true });

@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly inputs?: Texts;
   readonly vars?: Texts;
   readonly secrets?: Texts;
+  /** What each environment of the repository holds; only for an engine that knows environments. */
+  readonly environments?: Readonly<Record<string, { readonly vars: Texts; readonly secrets: Texts }>>;
   /** Wins over the workflow's own. */
   readonly env?: Texts;
   /** Only these of a matrix: `app:shop`. */
@@ -64,5 +66,6 @@ export interface Engine {
   readonly name: string;
   /** For titles: nothing, or why it cannot run here. */
   readonly note: string;
+  readonly knowsEnvironments: boolean;
   readonly run: (ready: Ready, options: RunOptions) => Promise<RunResult>;
 }

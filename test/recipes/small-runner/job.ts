@@ -5,6 +5,7 @@ import { runStep, type Step } from './step.ts';
 
 export interface Job {
   readonly needs?: string | readonly string[];
+  readonly environment?: string;
   readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, unknown>>;

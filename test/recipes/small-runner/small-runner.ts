@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Engine, JobResult, Matrix, RunOptions, RunResult } from '../engine.ts';
-import { interpolateAll } from './expressions.ts';
+import { type Contexts, interpolate, interpolateAll } from './expressions.ts';
 import { combinationsOf, type Job, type JobEnd, runJob } from './job.ts';
 
 interface Workflow {
@@ -13,12 +13,13 @@ type Texts = Readonly<Record<string, string>>;
 
 /**
  * As much of a runner as the recipes need, so that they run where act is not installed: jobs in the order they stand,
- * `needs`, a matrix, job outputs, steps with conditions, scripts, this action. Expressions are GitHub's own package. A
+ * `needs`, a matrix, environments, job outputs, steps with conditions, scripts, this action. Expressions are GitHub's own package. A
  * job output that holds a secret is dropped, as GitHub does.
  */
 export const SMALL_RUNNER: Engine = {
   name: 'a small runner of these tests',
   note: '',
+  knowsEnvironments: true,
   run: async (ready, options) => {
     const { event, vars = {}, secrets = {}, env: given = {}, matrix: only = [] } = options;
     const workflow: Workflow = parse(ready.text);
@@ -29,17 +30,28 @@ export const SMALL_RUNNER: Engine = {
     const ends: JobEnd[] = [];
     for (const [name, job] of Object.entries(workflow.jobs)) {
       if ([job.needs ?? []].flat().some((needed) => needs[needed]?.result !== 'success')) continue;
-      const contexts = { ...known, needs };
-      for (const matrix of combinationsOf(job, contexts).filter((one) => matches(one, only))) {
+      for (const matrix of combinationsOf(job, { ...known, needs }).filter((one) => matches(one, only))) {
+        const contexts = { ...known, needs, ...environmentOf(job, { ...known, matrix }, options) };
         const end = await runJob({ name, job, matrix, ready, contexts, env, given });
         ends.push(end);
         jobs.push({ job: name, matrix, result: end.result });
-        needs[name] = { result: end.result, outputs: withoutSecrets(end.handedOn, Object.values(secrets)) };
+        const hidden = Object.values(contexts.secrets);
+        needs[name] = { result: end.result, outputs: withoutSecrets(end.handedOn, hidden) };
       }
     }
     return told(jobs, ends);
   },
 };
+
+/** The variables and secrets of the environment that a job names, over those of the repository. */
+function environmentOf(
+  { environment = '' }: Job,
+  contexts: Contexts,
+  { vars = {}, secrets = {}, environments = {} }: RunOptions,
+): { readonly vars: Texts; readonly secrets: Texts } {
+  const own = environments[interpolate(environment, { contexts, failed: false })];
+  return { vars: { ...vars, ...own?.vars }, secrets: { ...secrets, ...own?.secrets } };
+}
 
 /** The form's fields as their types say, or their defaults; none at all for another event. */
 function inputsOf({ on }: Workflow, { event, inputs = {} }: RunOptions): Readonly<Record<string, unknown>> {
