@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 30_000,
     // Tests marked concurrent mostly wait, for child processes and for clocks.
-    maxConcurrency: 12,
+    maxConcurrency: 8,
     hookTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: 'build/test-results.json' }]],
   },

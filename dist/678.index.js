@@ -141,7 +141,7 @@ const MOST_SENDS = 4;
 const LOOKS_AFTER_MS = [1500, 4000];
 /**
  * Sends parts a few at a time and ends with exactly one file for each that succeeds. After an error that no other
- * part can escape (bad credentials, no free slot) no further part is begun.
+ * part can escape (bad credentials, no free slot, no room in the window) no further part is begun.
  *
  * @returns a result for every part, in their order; `undefined` for one that was not begun
  */
@@ -162,7 +162,7 @@ async function deliverAll(parts, delivery, onDelivered) {
             }
             catch (error) {
                 results[index] = { error };
-                isHopeless ||= !(0,retry/* isPassing */.WG)(error);
+                isHopeless ||= (0,retry/* isRateLimit */.a5)(error) || !(0,retry/* isPassing */.WG)(error);
             }
         }
     };
@@ -188,11 +188,18 @@ async function deliver(part, delivery, looks) {
             const file = mayBeThere ? await looks.find(part.name, error) : undefined;
             if (file !== undefined)
                 return { how: 'adopted', file };
-            if (sends >= MOST_SENDS || ((0,retry/* isSurelyUndone */.MJ)(error) && !(0,retry/* isPassing */.WG)(error)))
+            if (sends >= MOST_SENDS || isFinal(error))
                 throw error;
             await clock.sleep((0,retry/* pauseAfter */.l0)(sends, random()), cancelled);
         }
     }
+}
+/**
+ * Tells whether another send would end the same way: JPush refused for good, or for want of room in the window, which
+ * `send` has waited for as often as is worth it.
+ */
+function isFinal(error) {
+    return (0,retry/* isRateLimit */.a5)(error) || ((0,retry/* isSurelyUndone */.MJ)(error) && !(0,retry/* isPassing */.WG)(error));
 }
 /** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
 class SharedLooks {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { MOST_CONNECTIONS } from '../jpush/limits.ts';
-import { isPassing, isSurelyUndone, pauseAfter } from '../jpush/retry.ts';
+import { isPassing, isRateLimit, isSurelyUndone, pauseAfter } from '../jpush/retry.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import type { NamedPart } from './plan.ts';
 import { UnknownOutcomeError } from './unknown-outcome-error.ts';
@@ -33,7 +33,7 @@ export type PartResult = { readonly delivered: Delivered } | { readonly error: u
 
 /**
  * Sends parts a few at a time and ends with exactly one file for each that succeeds. After an error that no other
- * part can escape (bad credentials, no free slot) no further part is begun.
+ * part can escape (bad credentials, no free slot, no room in the window) no further part is begun.
  *
  * @returns a result for every part, in their order; `undefined` for one that was not begun
  */
@@ -56,7 +56,7 @@ export async function deliverAll(
         onDelivered(index, delivered);
       } catch (error) {
         results[index] = { error };
-        isHopeless ||= !isPassing(error);
+        isHopeless ||= isRateLimit(error) || !isPassing(error);
       }
     }
   };
@@ -80,10 +80,18 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
       mayBeThere ||= !isSurelyUndone(error);
       const file = mayBeThere ? await looks.find(part.name, error) : undefined;
       if (file !== undefined) return { how: 'adopted', file };
-      if (sends >= MOST_SENDS || (isSurelyUndone(error) && !isPassing(error))) throw error;
+      if (sends >= MOST_SENDS || isFinal(error)) throw error;
       await clock.sleep(pauseAfter(sends, random()), cancelled);
     }
   }
+}
+
+/**
+ * Tells whether another send would end the same way: JPush refused for good, or for want of room in the window, which
+ * `send` has waited for as often as is worth it.
+ */
+function isFinal(error: unknown): boolean {
+  return isRateLimit(error) || (isSurelyUndone(error) && !isPassing(error));
 }
 
 /** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */

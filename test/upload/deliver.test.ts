@@ -16,6 +16,7 @@ type Fate =
   | '1100'
   | 'never sent'
   | 'full'
+  | 'too many requests'
   | 'bad credentials';
 
 const LOST = new NetworkError({ call: 'upload', text: 'reset', outcome: 'unknown', passing: true });
@@ -58,6 +59,7 @@ class Service {
     if (fate === 'ok') return { file_id, now: undefined };
     if (fate === 'never sent') throw NEVER_SENT;
     if (fate === 'full') throw refusal(400, 1112);
+    if (fate === 'too many requests') throw refusal(429, 2002);
     if (fate === 'bad credentials') throw refusal(401, 1004);
     throw fate.endsWith('1100') ? refusal(500, 1100) : LOST;
   };
@@ -183,5 +185,13 @@ describe('several parts', () => {
     const results = await deliverAll(partsNamed(...names), deliveryTo(service), () => undefined);
     expect(service.sends).toBe(4);
     expect(results.slice(4)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  test('are neither begun nor sent again once the window has stayed full for as long as is waited', async () => {
+    const service = new Service(Array.from({ length: 9 }, () => 'too many requests' as const));
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const results = await deliverAll(partsNamed(...names), deliveryTo(service), () => undefined);
+    expect({ sends: service.sends, lists: service.lists }).toEqual({ sends: 4, lists: 0 });
+    expect(results.slice(4)).toEqual([undefined, undefined]);
   });
 });

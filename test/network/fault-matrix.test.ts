@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { errorsIn, registrationIds, type Scenario } from '../action/scenario.ts';
+import { FAST, startFastScenario } from './fast-scenario.ts';
+import { CALLS, type Cell, FAULTS, type MatrixCall, readCells, TABLE } from './matrix.ts';
+
+const DAY_MS = 86_400_000;
+/** Minutes go by where a call hangs or is refused for its number; elsewhere seconds. */
+const SPEEDS = [
+  [/hang|429|trickling/, 60],
+  // A door opens again in the world's time: the tries must not be over sooner.
+  [/connection refused, once/, 2],
+  [/./, 30],
+] as const;
+const DOOR_OPENS_AFTER_MS = 150;
+
+/** For every call: the step that makes it, how it is named, and what the step tells when it succeeds or fails. */
+const STEPS: Readonly<
+  Record<
+    MatrixCall,
+    {
+      readonly inputs: Readonly<Record<string, string>>;
+      readonly words: string;
+      readonly done: Readonly<Record<string, unknown>>;
+      readonly failed: Readonly<Record<string, unknown>>;
+    }
+  >
+> = {
+  list: {
+    inputs: { mode: 'list' },
+    words: 'list the files',
+    done: { total_count: '1' },
+    failed: { total_count: '', slots_used: '' },
+  },
+  upload: {
+    inputs: { file_path: 'vip.txt', type: 'registration_id' },
+    words: 'upload the file',
+    done: { file_id: expect.stringMatching(/./), audience: expect.stringMatching(/./), reused: 'false' },
+    failed: { file_id: '', audience: '', file_uuid: '' },
+  },
+  get: {
+    inputs: { mode: 'get' },
+    words: 'get the file',
+    done: { file_id: expect.stringMatching(/./) },
+    failed: { file_id: '', audience: '' },
+  },
+  delete: {
+    inputs: { mode: 'delete', protect_scheduled: 'false' },
+    words: 'delete the file',
+    done: { deleted_count: '1', failed_count: '0' },
+    failed: { deleted_count: '0', failed_count: '1' },
+  },
+  schedules: {
+    inputs: { mode: 'prune', older_than: '1d' },
+    words: 'list the schedules',
+    done: { deleted_count: '1', failed_count: '0' },
+    failed: { deleted_count: '0', failed_count: '0' },
+  },
+};
+
+function validFiles({ jpush }: Scenario): readonly { readonly file_id: string }[] {
+  return jpush.files().filter(({ status }) => status === 'valid');
+}
+
+/** Puts the world into the state that the cell begins with, and returns the step's inputs. */
+function prepare({ jpush, workspace }: Scenario, { call, fault }: Cell): Readonly<Record<string, string>> {
+  const { inputs } = STEPS[call];
+  if (call !== 'upload') {
+    const { file_id } = jpush.seedFile({ file_name: 'old.txt', ageMs: 2 * DAY_MS });
+    return call === 'get' || call === 'delete' ? { ...inputs, file_id } : inputs;
+  }
+  // So much that the kernel cannot take it all before the reset comes: the rest was surely not sent.
+  const count = fault === 'reset before' || fault === 'reset mid-body' ? 450_000 : 50;
+  workspace.write('vip.txt', registrationIds(count).join('\n'));
+  return inputs;
+}
+
+function misbehave({ jpush }: Scenario, { fault, call, met }: Cell): void {
+  const deed = FAULTS[fault]?.do ?? { kind: 'html', status: 0 };
+  const times = met === 'once' ? { times: 1 } : {};
+  const reopening = met === 'once' ? { reopenAfterMs: DOOR_OPENS_AFTER_MS } : {};
+  if (deed.kind !== 'close_door') jpush.misbehave({ on: call, do: deed, ...times });
+  else if (call === 'list' || call === 'get')
+    jpush.door.close(met === 'once' ? 2 * DOOR_OPENS_AFTER_MS : undefined);
+  else jpush.misbehave({ on: 'list', times: 1, do: { ...deed, ...reopening } });
+}
+
+describe.concurrent('a fault', FAST, () => {
+  test.each(readCells())('$fault, on $call, met $met', async (cell) => {
+    const { call, fault, ending } = cell;
+    const [, speed = 1] = SPEEDS.find(([pattern]) => pattern.test(`${fault}, ${cell.met}`)) ?? [];
+    await using scenario = await startFastScenario(speed);
+    const inputs = prepare(scenario, cell);
+    misbehave(scenario, cell);
+    const result = await scenario.step(inputs);
+    const messages = errorsIn(result);
+    const step = STEPS[call];
+    expect({
+      fails: result.exitCode !== 0,
+      requests: scenario.jpush.log.requests().map((request) => request.call),
+      files: validFiles(scenario).length,
+    }).toEqual(ending);
+    expect(result.outputs).toMatchObject(ending.fails ? step.failed : step.done);
+    expect(messages).toHaveLength(ending.fails ? 1 : 0);
+    if (ending.fails) {
+      expect(messages[0]).toContain(step.words);
+      expect(messages[0]).toMatch(FAULTS[fault]?.says ?? /never said/);
+      expect(result.summary).toContain(step.words);
+    } else if (call === 'upload') {
+      expect(validFiles(scenario)[0]?.file_id).toBe(result.outputs['file_id']);
+    }
+  });
+});
+
+test('the matrix holds every fault on every call', () => {
+  for (const fault of Object.keys(FAULTS)) {
+    for (const call of CALLS) expect(TABLE).toMatch(new RegExp(`^${fault} +\\| ${call} +\\| \\S`, 'm'));
+  }
+});
