@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { architecture } from './architecture.ts';
 import { CHINESE } from './chinese.ts';
 import { withCodeOf } from './code-blocks.ts';
 import { ENGLISH } from './english.ts';
@@ -29,7 +30,8 @@ export interface GeneratedDocument {
 export function generatedDocuments(): readonly GeneratedDocument[] {
   const english = renew('README.md', tables(ENGLISH));
   const chinese = renew('README.zh-CN.md', tables(CHINESE));
-  return [english, { ...chinese, fresh: withCodeOf(english.fresh, chinese.fresh) }];
+  const contributing = renew('CONTRIBUTING.md', { architecture: architecture() });
+  return [english, { ...chinese, fresh: withCodeOf(english.fresh, chinese.fresh) }, contributing];
 }
 
 function tables(words: Words): Readonly<Record<string, string>> {
