@@ -2,21 +2,57 @@ export const id = 118;
 export const ids = [118];
 export const modules = {
 
-/***/ 2426:
+/***/ 905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dp: () => (/* binding */ readSchedules),
-/* harmony export */   I0: () => (/* binding */ readFileId),
-/* harmony export */   LD: () => (/* binding */ readList),
-/* harmony export */   TA: () => (/* binding */ readFile),
-/* harmony export */   c3: () => (/* binding */ refusalIn),
-/* harmony export */   fK: () => (/* binding */ readDeletion),
-/* harmony export */   pV: () => (/* binding */ uuidOf)
-/* harmony export */ });
-/* harmony import */ var _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7157);
-/* harmony import */ var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7073);
-/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5955);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  fK: () => (/* binding */ readDeletion),
+  TA: () => (/* binding */ readFile),
+  I0: () => (/* binding */ readFileId),
+  LD: () => (/* binding */ readList),
+  Dp: () => (/* binding */ readSchedules),
+  c3: () => (/* binding */ refusalIn),
+  pV: () => (/* binding */ uuidOf)
+});
+
+;// CONCATENATED MODULE: ./build/jpush/conceal.js
+const HIDDEN = '***';
+/** Much more than is shown of a message in the end. */
+const LONGEST_SEARCHED = 2000;
+/** What stands between white space, quotes and brackets. */
+const WORD = /[^\s"'`,:;()<>[\]{}]+/g;
+/** Of an alias or of the sentence around it: both readings are tried. */
+const PUNCTUATION = /[=.!|&+*#@$?。！]+/u;
+/**
+ * Makes words of the service fit to be shown: should a refusal quote the secret or a line of the audience, `***` stands
+ * in its place.
+ */
+function conceal(message, { secrets, audience }) {
+    const searched = message.slice(0, LONGEST_SEARCHED);
+    const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), searched);
+    if (audience === undefined)
+        return text;
+    const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
+    return text.replace(WORD, (word) => {
+        const readings = [word, ...word.split(PUNCTUATION)].filter((reading) => reading !== '');
+        return readings.some((reading) => holdsLine(lines, reading)) ? HIDDEN : word;
+    });
+}
+function holdsLine(lines, text) {
+    const line = Buffer.from(`${text}\n`);
+    return lines.subarray(0, line.length).equals(line) || lines.includes(Buffer.from(`\n${text}\n`));
+}
+
+// EXTERNAL MODULE: ./build/jpush/errors/bad-answer.js
+var bad_answer = __webpack_require__(7157);
+// EXTERNAL MODULE: ./build/jpush/errors/refusal.js
+var refusal = __webpack_require__(7073);
+// EXTERNAL MODULE: ./build/jpush/times.js
+var times = __webpack_require__(5955);
+;// CONCATENATED MODULE: ./build/jpush/answers.js
+
 
 
 
@@ -29,15 +65,16 @@ const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
 function uuidOf(fileId) {
     return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
 }
-/** The error that an answer is, or `undefined` for a success. */
-function refusalIn(call, { status, text, rate }) {
+/** The error that an answer is, nothing confidential in it, or `undefined` for a success. */
+function refusalIn(call, { status, text, rate }, confidential) {
     const error = objectOr(parseOr(text, undefined))?.['error'];
     const isError = isObject(error);
     if (status >= 200 && status < 300 && !isError)
         return undefined;
     const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
     const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
-    return new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .R({ call, status, code, text: message.slice(0, LONGEST_MESSAGE), reset: rate.reset });
+    const shown = conceal(message, confidential).slice(0, LONGEST_MESSAGE);
+    return new refusal/* JPushError */.R({ call, status, code, text: shown, reset: rate.reset });
 }
 /** @throws BadAnswerError unless the answer names a file_id */
 function readFileId(call, text) {
@@ -48,7 +85,7 @@ function readList(call, text, zone) {
     const answer = objectIn(call, text);
     const files = arrayOf(call, answer, 'files').map((file) => fileOf(call, file, zone));
     if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
-        throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'one file is listed twice');
+        throw new bad_answer/* BadAnswerError */.a(call, 'one file is listed twice');
     }
     return { total_count: countOf(call, answer, 'total_count'), files };
 }
@@ -66,7 +103,7 @@ function readSchedules(call, text) {
     const answer = objectIn(call, text);
     const schedules = arrayOf(call, answer, 'schedules').map((schedule) => {
         if (!isObject(schedule) || typeof schedule['schedule_id'] !== 'string' || !isObject(schedule['push'])) {
-            throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'a schedule has no schedule_id or no push');
+            throw new bad_answer/* BadAnswerError */.a(call, 'a schedule has no schedule_id or no push');
         }
         return { schedule_id: schedule['schedule_id'], push: schedule['push'] };
     });
@@ -78,11 +115,11 @@ function readSchedules(call, text) {
 }
 function fileOf(call, value, zone) {
     if (!isObject(value))
-        throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'a file is not an object');
+        throw new bad_answer/* BadAnswerError */.a(call, 'a file is not an object');
     const file_id = fileIdOf(call, value);
     const type = value['type'];
     if (type !== 'alias' && type !== 'registration_id') {
-        throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'a file is neither of type alias nor of registration_id');
+        throw new bad_answer/* BadAnswerError */.a(call, 'a file is neither of type alias nor of registration_id');
     }
     const create_time = textOf(value, 'create_time') ?? '';
     const expire_time = textOf(value, 'expire_time');
@@ -93,27 +130,27 @@ function fileOf(call, value, zone) {
         file_name: textOf(value, 'file_name'),
         create_time,
         expire_time,
-        created: (0,_times_js__WEBPACK_IMPORTED_MODULE_2__/* .readTime */ .aQ)(create_time, zone),
-        expires: expire_time === undefined ? undefined : (0,_times_js__WEBPACK_IMPORTED_MODULE_2__/* .readTime */ .aQ)(expire_time, zone),
+        created: (0,times/* readTime */.aQ)(create_time, zone),
+        expires: expire_time === undefined ? undefined : (0,times/* readTime */.aQ)(expire_time, zone),
     };
 }
 function fileIdOf(call, object) {
     const id = object['file_id'];
     if (typeof id !== 'string' || !FILE_ID.test(id))
-        throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, 'file_id is missing or malformed');
+        throw new bad_answer/* BadAnswerError */.a(call, 'file_id is missing or malformed');
     return id;
 }
 function countOf(call, object, name) {
     const count = object[name];
     if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0)
         return count;
-    throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, `${name} is not a count`);
+    throw new bad_answer/* BadAnswerError */.a(call, `${name} is not a count`);
 }
 function arrayOf(call, object, name) {
     const array = object[name];
     if (Array.isArray(array))
         return array;
-    throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, `${name} is not an array`);
+    throw new bad_answer/* BadAnswerError */.a(call, `${name} is not an array`);
 }
 function textOf(object, name) {
     const text = object[name];
@@ -123,7 +160,7 @@ function objectIn(call, text) {
     const object = objectOr(parseOr(text, undefined));
     if (object !== undefined)
         return object;
-    throw new _errors_bad_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .a(call, text.trim() === '' ? 'it is empty' : 'it is not a JSON object, or was cut off');
+    throw new bad_answer/* BadAnswerError */.a(call, text.trim() === '' ? 'it is empty' : 'it is not a JSON object, or was cut off');
 }
 function objectOr(value) {
     return isObject(value) ? value : undefined;
@@ -152,8 +189,8 @@ __webpack_require__.d(__webpack_exports__, {
   JPushClient: () => (/* binding */ JPushClient)
 });
 
-// EXTERNAL MODULE: ./build/jpush/answers.js
-var answers = __webpack_require__(2426);
+// EXTERNAL MODULE: ./build/jpush/answers.js + 1 modules
+var answers = __webpack_require__(905);
 // EXTERNAL MODULE: ./build/jpush/errors/bad-answer.js
 var bad_answer = __webpack_require__(7157);
 ;// CONCATENATED MODULE: ./build/jpush/pacing.js
@@ -811,8 +848,8 @@ class Requests {
     async [Symbol.asyncDispose]() {
         await this.#way[Symbol.asyncDispose]();
     }
-    async #try({ call, method, path, body, pacer }) {
-        const { api_url, cancelled } = this.#options;
+    async #try({ call, method, path, body, audience, pacer }) {
+        const { api_url, cancelled, credentials } = this.#options;
         await pacer.enter(cancelled);
         let answer;
         try {
@@ -822,7 +859,8 @@ class Requests {
         finally {
             pacer.leave(answer?.rate);
         }
-        const refusal = (0,answers/* refusalIn */.c3)(call, answer);
+        const secrets = [credentials.secret, basicToken(credentials)];
+        const refusal = (0,answers/* refusalIn */.c3)(call, answer, { secrets, audience });
         if (refusal !== undefined)
             throw refusal;
         return answer;
@@ -908,7 +946,7 @@ class JPushClient {
             });
             return made;
         };
-        return this.#askFiles({ call, method: 'POST', path: `/v3/files/${upload.type}`, body }, ({ text, date }) => ({
+        return this.#askFiles({ call, method: 'POST', path: `/v3/files/${upload.type}`, body, audience: upload.bytes }, ({ text, date }) => ({
             file_id: (0,answers/* readFileId */.I0)(call, text),
             now: date,
         }));

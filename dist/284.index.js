@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   deleteFiles: () => (/* binding */ deleteFiles)
 });
 
-// EXTERNAL MODULE: ./build/jpush/answers.js
-var answers = __webpack_require__(2426);
+// EXTERNAL MODULE: ./build/jpush/answers.js + 1 modules
+var answers = __webpack_require__(905);
 // EXTERNAL MODULE: ./build/prune/protection.js
 var protection = __webpack_require__(1784);
 ;// CONCATENATED MODULE: ./build/prune/delete.js

@@ -108,8 +108,8 @@ __webpack_require__.d(__webpack_exports__, {
   upload: () => (/* binding */ upload)
 });
 
-// EXTERNAL MODULE: ./build/jpush/answers.js
-var answers = __webpack_require__(2426);
+// EXTERNAL MODULE: ./build/jpush/answers.js + 1 modules
+var answers = __webpack_require__(905);
 // EXTERNAL MODULE: ./build/jpush/lifetime.js
 var lifetime = __webpack_require__(7838);
 // EXTERNAL MODULE: ./build/report/opening-line.js

@@ -2782,6 +2782,8 @@ function contextLine({ repository, workflow, run_id, run_attempt }) {
     return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
@@ -3554,6 +3556,7 @@ const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/runner.js
 
+
 const EMIT = { error: core_error, warning: warning, notice: notice };
 /** The runner that started this step: the only one who knows its protocol. */
 class Runner {
@@ -3564,6 +3567,10 @@ class Runner {
     /** What relative paths start from. */
     get workspace() {
         return this.environment['GITHUB_WORKSPACE'] || process.cwd();
+    }
+    /** Whether NODE_DEBUG makes Node itself print what streams carry, the audience among it. */
+    get printsStreams() {
+        return (0,external_node_util_.debuglog)('stream').enabled;
     }
     /** Everything the workflow passed under `with:`, misspelt names included; names in lower case. */
     get inputs() {
@@ -3665,6 +3672,7 @@ const VERSION = '1.0.0';
 
 /** Between two lines of progress. */
 const PROGRESS_MS = 5000;
+const PRINTS_STREAMS = 'NODE_DEBUG makes Node print what streams carry, and the audience is personal data; take "stream" and "*" out of it.';
 /** One step of a workflow, from its inputs to its outputs. The only place that fails it. */
 async function main() {
     const runner = new Runner(process.env);
@@ -3675,6 +3683,8 @@ async function main() {
     let thrown;
     try {
         inputs = loadInputs(runner.inputs);
+        if ('file_path' in inputs && runner.printsStreams)
+            throw new Error(PRINTS_STREAMS);
         await step.begin(inputs);
         await runMode(inputs, step.modeContext());
     }

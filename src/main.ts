@@ -22,6 +22,9 @@ import { VERSION } from './version.ts';
 /** Between two lines of progress. */
 const PROGRESS_MS = 5000;
 
+const PRINTS_STREAMS =
+  'NODE_DEBUG makes Node print what streams carry, and the audience is personal data; take "stream" and "*" out of it.';
+
 /** One step of a workflow, from its inputs to its outputs. The only place that fails it. */
 export async function main(): Promise<void> {
   const runner = new Runner(process.env);
@@ -31,6 +34,7 @@ export async function main(): Promise<void> {
   let thrown: unknown;
   try {
     inputs = loadInputs(runner.inputs);
+    if ('file_path' in inputs && runner.printsStreams) throw new Error(PRINTS_STREAMS);
     await step.begin(inputs);
     await runMode(inputs, step.modeContext());
   } catch (error) {

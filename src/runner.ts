@@ -1,3 +1,4 @@
+import { debuglog } from 'node:util';
 import {
   debug,
   endGroup,
@@ -31,6 +32,11 @@ export class Runner {
   /** What relative paths start from. */
   get workspace(): string {
     return this.environment['GITHUB_WORKSPACE'] || process.cwd();
+  }
+
+  /** Whether NODE_DEBUG makes Node itself print what streams carry, the audience among it. */
+  get printsStreams(): boolean {
+    return debuglog('stream').enabled;
   }
 
   /** Everything the workflow passed under `with:`, misspelt names included; names in lower case. */

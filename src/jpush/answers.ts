@@ -1,3 +1,4 @@
+import { type Confidential, conceal } from './conceal.ts';
 import { BadAnswerError } from './errors/bad-answer.ts';
 import { JPushError } from './errors/refusal.ts';
 import { readTime } from './times.ts';
@@ -24,14 +25,19 @@ export function uuidOf(fileId: string): string {
   return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
 }
 
-/** The error that an answer is, or `undefined` for a success. */
-export function refusalIn(call: string, { status, text, rate }: Answer): JPushError | undefined {
+/** The error that an answer is, nothing confidential in it, or `undefined` for a success. */
+export function refusalIn(
+  call: string,
+  { status, text, rate }: Answer,
+  confidential: Confidential,
+): JPushError | undefined {
   const error = objectOr(parseOr(text, undefined))?.['error'];
   const isError = isObject(error);
   if (status >= 200 && status < 300 && !isError) return undefined;
   const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
   const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
-  return new JPushError({ call, status, code, text: message.slice(0, LONGEST_MESSAGE), reset: rate.reset });
+  const shown = conceal(message, confidential).slice(0, LONGEST_MESSAGE);
+  return new JPushError({ call, status, code, text: shown, reset: rate.reset });
 }
 
 /** @throws BadAnswerError unless the answer names a file_id */

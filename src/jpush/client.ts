@@ -102,7 +102,7 @@ export class JPushClient implements AsyncDisposable {
       return made;
     };
     return this.#askFiles(
-      { call, method: 'POST', path: `/v3/files/${upload.type}`, body },
+      { call, method: 'POST', path: `/v3/files/${upload.type}`, body, audience: upload.bytes },
       ({ text, date }) => ({
         file_id: readFileId(call, text),
         now: date,

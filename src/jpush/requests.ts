@@ -14,6 +14,8 @@ export interface Request {
   readonly path: string;
   /** Made anew for each try. */
   readonly body?: () => OutgoingBody;
+  /** What was sent of an audience: no message repeats a line of it. */
+  readonly audience?: Uint8Array;
   /** Of the pool of requests that this one draws on. */
   readonly pacer: Pacer;
 }
@@ -64,8 +66,8 @@ export class Requests implements AsyncDisposable {
     await this.#way[Symbol.asyncDispose]();
   }
 
-  async #try({ call, method, path, body, pacer }: Request): Promise<Answer> {
-    const { api_url, cancelled } = this.#options;
+  async #try({ call, method, path, body, audience, pacer }: Request): Promise<Answer> {
+    const { api_url, cancelled, credentials } = this.#options;
     await pacer.enter(cancelled);
     let answer: Answer | undefined;
     try {
@@ -78,7 +80,8 @@ export class Requests implements AsyncDisposable {
     } finally {
       pacer.leave(answer?.rate);
     }
-    const refusal = refusalIn(call, answer);
+    const secrets = [credentials.secret, basicToken(credentials)];
+    const refusal = refusalIn(call, answer, { secrets, audience });
     if (refusal !== undefined) throw refusal;
     return answer;
   }
