@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { HURRIED } from '../action/preload.ts';
@@ -102,6 +104,21 @@ describe.concurrent('no identifier and no secret is written anywhere', () => {
       expect(scenario.jpush.log.requests()).toEqual([]);
     },
   );
+});
+
+test('leaves no copy on the disk', async () => {
+  await using scenario = await startScenario();
+  const { path } = scenario.workspace;
+  const folders = ['home', 'temp', 'tools'].map((name) => join(path, name));
+  for (const folder of folders) mkdirSync(folder);
+  const [HOME = '', TMPDIR = '', RUNNER_TOOL_CACHE = ''] = folders;
+  const env = { ...DEBUG, HOME, TMPDIR, RUNNER_TEMP: TMPDIR, RUNNER_TOOL_CACHE };
+  await run(scenario, gzipSync(GOOD), {}, env);
+  const holding = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .filter((name) => !/^\.(output|summary)-\d+$/.test(name));
+  expect(new Set(holding)).toEqual(new Set(['vip.txt', 'report.json']));
 });
 
 describe('what a refusal says', () => {
