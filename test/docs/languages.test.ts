@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { expect, test } from 'vitest';
-import { readRepositoryFile } from '../workflows/repository-files.ts';
+import { ROOT, readRepositoryFile } from '../workflows/repository-files.ts';
 
 const markdown = new MarkdownIt({ html: true });
 const english = readReadme('README.md');
@@ -15,7 +17,7 @@ interface Readme {
   readonly lists: number;
   readonly folds: number;
   readonly links: readonly string[];
-  readonly pictures: number;
+  readonly pictures: readonly string[];
   readonly markers: readonly string[];
 }
 
@@ -31,7 +33,7 @@ function readReadme(name: string): Readme {
     lists: tokens.filter(({ type }) => type === 'list_item_open').length,
     folds: text.split('<details>').length - 1,
     links: links.filter((target) => target !== '' && !target.startsWith('README')),
-    pictures: inline.filter(({ type }) => type === 'image').length,
+    pictures: [...text.matchAll(/<img src="([^"]+)"/g)].map(([, source = '']) => source),
     markers: text.match(/<!-- [\w-]+:(?:start|end) -->/g) ?? [],
   };
 }
@@ -61,8 +63,16 @@ test.each([
   ['as many list items', 'lists'],
   ['as many folds', 'folds'],
   ['the same links', 'links'],
-  ['as many pictures', 'pictures'],
+  ['the same pictures', 'pictures'],
   ['the same generated parts', 'markers'],
 ] as const)('both READMEs have %s, in the same order', (_what, part) => {
   expect(chinese[part]).toEqual(english[part]);
+});
+
+test('the pictures are there, and small', () => {
+  expect(english.pictures).toHaveLength(2);
+  for (const picture of english.pictures) {
+    const { size } = statSync(resolve(ROOT, picture));
+    expect(size).toBeLessThan(120_000);
+  }
 });
