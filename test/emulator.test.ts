@@ -536,7 +536,7 @@ describe('request log', () => {
     await service.upload('someone');
     stop();
     await service.call('GET', '/v3/files');
-    expect(phases).toEqual(['arrived', 'body_read', 'carried_out', 'ended']);
+    expect(phases).toEqual(['arrived', 'half_read', 'body_read', 'carried_out', 'ended']);
     expect(service.jpush.files()).toHaveLength(2);
   });
 });

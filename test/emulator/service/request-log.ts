@@ -2,6 +2,7 @@ import type { CallKind } from './calls.ts';
 import type { PartRecord } from './multipart.ts';
 import {
   hasReached,
+  isHalfRead,
   type NewRequest,
   type Outcome,
   type Phase,
@@ -82,7 +83,12 @@ export class RequestLog {
     };
     const current = (): RequestRecord | undefined => this.#records.get(number);
     return {
-      read: (bytes) => change({ bodyBytes: (current()?.bodyBytes ?? 0) + bytes }),
+      read: (bytes) => {
+        const before = current();
+        change({ bodyBytes: (before?.bodyBytes ?? 0) + bytes });
+        const after = current();
+        if (before && after && !isHalfRead(before) && isHalfRead(after)) this.#tell('half_read', number);
+      },
       misbehaved: (how) => change({ misbehaviours: [...(current()?.misbehaviours ?? []), how] }),
       parts: (parts) => change({ parts }),
       reached: (phase) => {

@@ -3,8 +3,8 @@ import type { Identity } from './authentication.ts';
 import type { CallKind } from './calls.ts';
 import type { PartRecord } from './multipart.ts';
 
-/** How far a request has come. */
-export const PHASES = ['arrived', 'body_read', 'carried_out', 'ended'] as const;
+/** How far a request has come; one without a body is never half read. */
+export const PHASES = ['arrived', 'half_read', 'body_read', 'carried_out', 'ended'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /**
@@ -52,7 +52,13 @@ export type NewRequest = Pick<
 /** True when the request has come at least so far. */
 export function hasReached(record: RequestRecord, phase: Phase): boolean {
   if (phase === 'arrived') return true;
+  if (phase === 'half_read') return isHalfRead(record);
   if (phase === 'body_read') return record.bodyReadMs !== undefined;
   if (phase === 'carried_out') return record.carriedOutMs !== undefined;
   return record.endedMs !== undefined;
+}
+
+/** Half of the body that was announced has been read, or more. */
+export function isHalfRead({ contentLength = 0, bodyBytes }: RequestRecord): boolean {
+  return contentLength > 0 && bodyBytes * 2 >= contentLength;
 }
