@@ -34,17 +34,20 @@ describe.concurrent('file names on the disk', () => {
     expectHarmless(result);
   });
 
-  test.each(NAMES.slice(6))('never reach a header or the form: %j', async (name) => {
-    await using scenario = await startScenario();
-    mkdirSync(join(scenario.workspace.path, 'data'));
-    scenario.workspace.write(`data/${name}`, registrationIds(3).join('\n'));
-    const result = await scenario.step({ file_path: 'data/*', type: 'registration_id' });
-    expect(result.exitCode, result.stdout).toBe(0);
-    expectHarmless(result);
-    const [upload] = scenario.jpush.log.requests('upload');
-    expect(upload?.path).toBe('/v3/files/registration_id');
-    expect(upload?.parts[0]?.filename).toMatch(/^[A-Za-z0-9._-]{1,100}\.txt$/);
-    expect(JSON.stringify(upload?.headers)).toMatch(/^[\x20-\x7e]*$/);
-    expect(upload?.parts.map((part) => part.name)).toEqual(['filename', 'ttl']);
-  });
+  test.each(NAMES.filter((name) => /[\r\n'|<]/.test(name)))(
+    'never reach a header or the form: %j',
+    async (name) => {
+      await using scenario = await startScenario();
+      mkdirSync(join(scenario.workspace.path, 'data'));
+      scenario.workspace.write(`data/${name}`, registrationIds(3).join('\n'));
+      const result = await scenario.step({ file_path: 'data/*', type: 'registration_id' });
+      expect(result.exitCode, result.stdout).toBe(0);
+      expectHarmless(result);
+      const [upload] = scenario.jpush.log.requests('upload');
+      expect(upload?.path).toBe('/v3/files/registration_id');
+      expect(upload?.parts[0]?.filename).toMatch(/^[A-Za-z0-9._-]{1,100}\.txt$/);
+      expect(JSON.stringify(upload?.headers)).toMatch(/^[\x20-\x7e]*$/);
+      expect(upload?.parts.map((part) => part.name)).toEqual(['filename', 'ttl']);
+    },
+  );
 });

@@ -42,7 +42,7 @@ describe.concurrent('file names from the service', () => {
     expect(new Set(names(scenario.workspace.read('report.json')))).toEqual(new Set(PAYLOADS));
   });
 
-  test.each([...COMMANDS, 'file_id<<EOF\nPWNED\nEOF'])(
+  test.each(PAYLOADS.filter((name) => /[\r\n]/.test(name)))(
     'stay the output file_name that they are: %j',
     async (file_name) => {
       await using scenario = await startScenario();
@@ -73,13 +73,10 @@ describe.concurrent('what else the service says', () => {
         { on: 'upload', do: { kind: 'error', code: 1103, message } },
         { on: 'list', after: 1, do: { kind: 'error', code: 1100, message } },
       );
-      const upload = await scenario.step({ file_path: 'vip.txt', type: 'alias' }, { node: HURRIED });
-      const list = await scenario.step({ mode: 'list' }, { node: HURRIED });
-      for (const result of [upload, list]) {
-        expect(result.exitCode).toBe(1);
-        expectHarmless(result);
-        expect(errorsIn(result).join()).toContain('JPush refused to');
-      }
+      const result = await scenario.step({ file_path: 'vip.txt', type: 'alias' });
+      expect(result.exitCode).toBe(1);
+      expectHarmless(result);
+      expect(errorsIn(result).join()).toContain('JPush refused to');
     },
   );
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { HURRIED } from '../action/preload.ts';
+import type { RunOptions } from '../action/run-action.ts';
 import { errorsIn, type Scenario, startScenario } from '../action/scenario.ts';
 import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
 import { BAD_LINES, CANARY, canaries, expectNothingLeaked, fileOf } from './canary.ts';
@@ -21,10 +22,10 @@ async function run(
   scenario: Scenario,
   content: Buffer,
   inputs: Readonly<Record<string, string>> = {},
-  env: Readonly<Record<string, string>> = DEBUG,
+  { env = DEBUG, node = [] }: Pick<RunOptions, 'env' | 'node'> = {},
 ) {
   scenario.workspace.write('vip.txt', content);
-  const result = await scenario.step({ ...UPLOAD, ...inputs }, { env, node: HURRIED });
+  const result = await scenario.step({ ...UPLOAD, ...inputs }, { env, node });
   expectNothingLeaked(result, scenario);
   return result;
 }
@@ -81,7 +82,7 @@ describe.concurrent('no identifier and no secret is written anywhere', () => {
   ])('when %s', async (_, misbehaviour) => {
     await using scenario = await startScenario();
     scenario.jpush.misbehave(misbehaviour);
-    await run(scenario, GOOD);
+    await run(scenario, GOOD, {}, { node: HURRIED });
   });
 
   test('when a refusal quotes the secret', async () => {
@@ -98,7 +99,7 @@ describe.concurrent('no identifier and no secret is written anywhere', () => {
     async (NODE_DEBUG) => {
       await using scenario = await startScenario();
       scenario.workspace.write('report.json', '');
-      const { exitCode, stdout } = await run(scenario, GOOD, {}, { NODE_DEBUG });
+      const { exitCode, stdout } = await run(scenario, GOOD, {}, { env: { NODE_DEBUG } });
       expect(exitCode).toBe(1);
       expect(stdout).toContain('::error::NODE_DEBUG makes Node print what streams carry');
       expect(scenario.jpush.log.requests()).toEqual([]);
@@ -113,7 +114,7 @@ test('leaves no copy on the disk', async () => {
   for (const folder of folders) mkdirSync(folder);
   const [HOME = '', TMPDIR = '', RUNNER_TOOL_CACHE = ''] = folders;
   const env = { ...DEBUG, HOME, TMPDIR, RUNNER_TEMP: TMPDIR, RUNNER_TOOL_CACHE };
-  await run(scenario, gzipSync(GOOD), {}, env);
+  await run(scenario, gzipSync(GOOD), {}, { env });
   const holding = readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)

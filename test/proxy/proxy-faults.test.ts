@@ -33,7 +33,7 @@ describe.concurrent('a proxy that opens no way', () => {
     ['hangs up', { manner: 'hang_up' }, `${WITH_LOGIN}@`, 'the connection was closed before', 5],
     ['never answers', { manner: 'hang' }, `${WITH_LOGIN}@`, 'no answer came in time', 5],
   ] as const)('is named without its password when it %s', async (_, options, login, said, tries) => {
-    await using behind = await startBehindProxy(options);
+    await using behind = await startBehindProxy({ ...options, hurried: true });
     const { port } = behind.proxy;
     const result = await behind.list({ https_proxy: `http://${login}127.0.0.1:${port}` });
     const [error = '', ...others] = errorsIn(result);
@@ -50,7 +50,7 @@ describe.concurrent('a proxy that opens no way', () => {
   });
 
   test('is named when nothing listens at its address', async () => {
-    await using behind = await startBehindProxy();
+    await using behind = await startBehindProxy({ hurried: true });
     const { port } = behind.proxy;
     await behind.proxy[Symbol.asyncDispose]();
     const result = await behind.list({ https_proxy: `http://${WITH_LOGIN}@127.0.0.1:${port}` });

@@ -22,7 +22,6 @@ describe('an answer without end', () => {
       const result = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
       expect(errorsIn(result)[0]).toMatch(/makes no sense: it is longer than 8 MiB/);
       expect(peakOf(result)).toBeLessThan(peakOf(plain) + ALLOWED_MIB);
-      expect(result.took).toBeLessThan(5000);
     },
   );
 

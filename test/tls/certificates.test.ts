@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { HURRIED } from '../action/preload.ts';
 import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
 import { type Certificate, createCertificate } from '../emulator/tls/certificate.ts';
 import { startProxy } from '../proxy/forward-proxy.ts';
@@ -18,7 +17,7 @@ async function startTls(certificate: Certificate, roots: readonly Certificate[])
   const upload = (env: Readonly<Record<string, string>> = {}) =>
     scenario.step(
       { file_path: 'vip.txt', type: 'registration_id', api_url: url },
-      { env: rootsOf(scenario, roots, env), node: HURRIED },
+      { env: rootsOf(scenario, roots, env) },
     );
   return { scenario, upload, url, [Symbol.asyncDispose]: () => scenario[Symbol.asyncDispose]() };
 }
