@@ -142,15 +142,17 @@ function expectedWait(requests, free, perMinute) {
 
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
 function openingLine(plan) {
-    const { slots_free } = plan;
+    const { slots_free, slots_lacking } = plan;
     const words = [
         ...(plan.read === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.read.files, 'file')} to read (${plan.read.size})`]),
         ...(plan.upload === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.upload, 'part')} to upload`]),
         ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.reuse, 'part')} to reuse`]),
         ...(plan.delete === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.delete, 'file')} to delete`]),
         ...(plan.get === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.get, 'file')} to look up`]),
+        ...(plan.list === true ? ['the valid files to list'] : []),
         ...requestWords(plan),
         ...(slots_free === undefined ? [] : [`${slots_free} of ${_jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r} slots stay free`]),
+        ...(slots_lacking === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(slots_lacking, 'slot')} must become free first`]),
     ];
     return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
 }

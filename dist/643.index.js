@@ -18,7 +18,7 @@ __webpack_require__.r(__webpack_exports__);
 /** Lists the app's valid files, of one type or name where the inputs say so. */
 async function list(inputs, context) {
     await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .withJPush */ .R)(inputs.service, context, async (jpush) => {
-        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_0__/* .openingLine */ .l)({ requests: 1 }));
+        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_0__/* .openingLine */ .l)({ list: true, requests: 1 }));
         const { files, total_count, now } = await jpush.listFiles();
         context.record({
             now: now ?? context.clock.date(),
@@ -254,15 +254,17 @@ function codeOf(member) {
 
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
 function openingLine(plan) {
-    const { slots_free } = plan;
+    const { slots_free, slots_lacking } = plan;
     const words = [
         ...(plan.read === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.read.files, 'file')} to read (${plan.read.size})`]),
         ...(plan.upload === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.upload, 'part')} to upload`]),
         ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.reuse, 'part')} to reuse`]),
         ...(plan.delete === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.delete, 'file')} to delete`]),
         ...(plan.get === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.get, 'file')} to look up`]),
+        ...(plan.list === true ? ['the valid files to list'] : []),
         ...requestWords(plan),
         ...(slots_free === undefined ? [] : [`${slots_free} of ${_jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r} slots stay free`]),
+        ...(slots_lacking === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(slots_lacking, 'slot')} must become free first`]),
     ];
     return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
 }

@@ -112,6 +112,8 @@ __webpack_require__.d(__webpack_exports__, {
 var answers = __webpack_require__(905);
 // EXTERNAL MODULE: ./build/jpush/lifetime.js
 var lifetime = __webpack_require__(7838);
+// EXTERNAL MODULE: ./build/report/event-line.js
+var event_line = __webpack_require__(3194);
 // EXTERNAL MODULE: ./build/report/opening-line.js
 var opening_line = __webpack_require__(2498);
 // EXTERNAL MODULE: ./build/jpush/limits.js
@@ -185,6 +187,8 @@ async function deliver(part, delivery, looks) {
             if (cancelled.aborted)
                 throw error;
             mayBeThere ||= !(0,retry/* isSurelyUndone */.MJ)(error);
+            if (mayBeThere)
+                delivery.onDoubt(part, error);
             const file = mayBeThere ? await looks.find(part.name, error) : undefined;
             if (file !== undefined)
                 return { how: 'adopted', file };
@@ -438,6 +442,7 @@ async function makeRoom(need) {
 
 
 
+
 const upload_HOUR_MS = 3_600_000;
 /**
  * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
@@ -485,7 +490,7 @@ function sayOutlook(outlook) {
         reuse: parts - missing,
         requests: 1 + missing,
         wait: (0,service/* expectedWait */.KC)(missing, jpush.free, inputs.service.requests_per_minute),
-        slots_free: Math.max(0, free - missing),
+        ...(missing > free ? { slots_lacking: missing - free } : { slots_free: free - missing }),
     }));
 }
 async function send(work) {
@@ -501,6 +506,7 @@ async function send(work) {
             return jpush.uploadFile({ type: inputs.type, ttl: inputs.ttl, name, bytes });
         },
         list: async () => (await jpush.listFiles()).files,
+        onDoubt: ({ name }, error) => context.say((0,event_line/* doubtLine */.V)(name, error)),
         before: new Set(listing.files.map(({ file_id }) => file_id)),
     }, (index, delivered) => {
         const part = missing[index];

@@ -250,7 +250,7 @@ function fileErrorFrom(path, error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9897);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9274);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -505,7 +505,7 @@ function formatOffset(offset) {
 
 /***/ }),
 
-/***/ 9897:
+/***/ 9274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1291,103 +1291,8 @@ async function runMode(inputs, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/escape.js
-/**
- * Text that came from outside (file names, the service's messages) made harmless, one function for each place
- * where it is shown. All of them first make invisible characters visible.
- */
-/** Control, format (bidi marks, zero-width), lone surrogate and separator characters: none of them is seen by a reader. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** Characters with a meaning in Markdown or HTML wherever they stand. */
-const MARKUP = /[\\`*[\]<>#|~&@$]/g;
-/** ASCII punctuation, and what stays of it in a chart. */
-const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/g;
-const HARMLESS_IN_CHART = '.-_';
-/** Distance from an ASCII character to its full-width twin (Unicode block Halfwidth and Fullwidth Forms). */
-const FULL_WIDTH = 0xfee0;
-/**
- * One line in which everything can be seen: a newline becomes `\n`, a right-to-left override `\u202e`. Not meant to be
- * turned back.
- */
-function visible(text) {
-    return text.replace(INVISIBLE, (character) => {
-        if (character === '\n')
-            return '\\n';
-        if (character === '\r')
-            return '\\r';
-        if (character === '\t')
-            return '\\t';
-        const code = character.codePointAt(0) ?? 0;
-        return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
-    });
-}
-/**
- * For Markdown, inside a paragraph, a list item or a table's cell: the reader sees the text and nothing of it is markup,
- * HTML, a link or a cell's end. Entities rather than backslashes, because a cell is cut at `|` before a backslash counts.
- */
-function markdownText(text) {
-    return visible(text)
-        .replace(MARKUP, entity)
-        .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entity)
-        .replace(/:(?=\/\/)/g, entity)
-        .replace(/(?<=www)\./gi, entity)
-        .replace(/^[-=+]|^ +/g, entity)
-        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
-}
-/** The same as a name in the fixed-width font; `<code>` and not backticks, which a name may hold. */
-function markdownCode(text) {
-    return `<code>${markdownText(text)}</code>`;
-}
-/**
- * For a label in a Mermaid Gantt chart, where `:` ends the label, `;` and `#` end the line and `%%` begins a comment or a
- * directive: such characters become their full-width twins, which look alike and mean nothing.
- */
-function chartText(text) {
-    return visible(text).replace(ASCII_PUNCTUATION, (character) => HARMLESS_IN_CHART.includes(character)
-        ? character
-        : String.fromCodePoint(character.charCodeAt(0) + FULL_WIDTH));
-}
-/**
- * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
- * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
- * command.
- */
-function logText(text) {
-    return visible(text)
-        .replace(/^(\s*):(?=:)/, '$1:\\')
-        .replace(/:(?=:[A-Za-z])/g, ':\\')
-        .replace(/##(?=\[)/g, '##\\');
-}
-/** For a message of several lines, which the runner shows as plain text: each line harmless in the log. */
-function messageText(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map(logText)
-        .join('\n');
-}
-/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
-function shorten(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const characters = [...text];
-    if (characters.length <= limit)
-        return text;
-    const tail = Math.floor((limit - 1) / 2);
-    return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
-}
-/** At most `limit` UTF-16 units, cut at the end between code points. */
-function cut(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const end = limit - 1;
-    const last = text.charCodeAt(end - 1);
-    const splitsPair = last >= 0xd800 && last <= 0xdbff;
-    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
-}
-function entity(characters) {
-    return [...characters].map((character) => `&#${character.codePointAt(0) ?? 0};`).join('');
-}
-
+// EXTERNAL MODULE: ./build/report/escape.js
+var report_escape = __nccwpck_require__(9924);
 ;// CONCATENATED MODULE: ./build/report/failure.js
 
 /** Links of a cause chain that are told; longer chains come from a cycle or from nowhere useful. */
@@ -1403,7 +1308,7 @@ const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
 function describeError(thrown) {
     const hint = textAt(thrown, 'hint');
     return {
-        message: cut(messageText(sentence(thrown)), MESSAGE_LIMIT),
+        message: (0,report_escape/* cut */.Jj)((0,report_escape/* messageText */.Lo)(sentence(thrown)), MESSAGE_LIMIT),
         // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
         code: hint === undefined ? undefined : numberAt(thrown, 'code'),
         hint,
@@ -1444,7 +1349,7 @@ function told(error, isCause) {
     const mark = typeof code === 'string' || typeof code === 'number' ? ` [${code}]` : '';
     const head = name === undefined ? plain(error) : `${name}${mark}: ${textAt(error, 'message') ?? ''}`;
     const frames = (textAt(error, 'stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => cut(logText(line), LINE_LENGTH));
+    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => (0,report_escape/* cut */.Jj)((0,report_escape/* logText */.kc)(line), LINE_LENGTH));
 }
 /** A property of anything; a getter that throws is no property. */
 function valueAt(holder, key) {
@@ -1593,7 +1498,7 @@ function ofGroup(group) {
     const first = group.ranges[0] ?? { from: line, to: line };
     const isOne = group.count === 1;
     const lines = isOne ? `line ${line} (column ${column})` : lineRanges(group);
-    const name = shorten(visible(group.file), NAME_LENGTH);
+    const name = (0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(group.file), NAME_LENGTH);
     return {
         level: group.level,
         title: isOne ? words.title : `${words.title}: ${(0,numbers/* counted */.hS)(group.count, 'line')}`,
@@ -1643,27 +1548,11 @@ function limited(annotations, room) {
     ];
 }
 function message(text) {
-    return cut(messageText(text), MESSAGE_LIMIT);
+    return (0,report_escape/* cut */.Jj)((0,report_escape/* messageText */.Lo)(text), MESSAGE_LIMIT);
 }
 
-;// CONCATENATED MODULE: ./build/report/event-line.js
-
-
-const REASON_LENGTH = 300;
-/** What the client tells while it works, as a line for the log. */
-function eventLine(event) {
-    switch (event.kind) {
-        case 'wait':
-            return `Waiting ${(0,numbers/* lasting */.nS)(event.milliseconds)}: ${event.reason}.`;
-        case 'retry': {
-            const why = logText(cut(event.error.message, REASON_LENGTH));
-            return `${why} Trying again in ${(0,numbers/* lasting */.nS)(event.milliseconds)}.`;
-        }
-        case 'sent':
-            return `Sending ${logText(event.name)}: ${(0,numbers/* sized */.Sk)(event.bytes)} of ${(0,numbers/* sized */.Sk)(event.of)}`;
-    }
-}
-
+// EXTERNAL MODULE: ./build/report/event-line.js
+var event_line = __nccwpck_require__(3194);
 ;// CONCATENATED MODULE: ./build/report/columns.js
 /** Characters that take two columns in a fixed-width font (Unicode East Asian Width W and F, the common blocks). */
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/gu;
@@ -1897,7 +1786,7 @@ function reasonText(reason) {
 /** JPush holds 20 files; a list from anywhere else is cut here. */
 const ROW_LIMIT = 60;
 const log_NAME_LENGTH = 50;
-const log_REASON_LENGTH = 160;
+const REASON_LENGTH = 160;
 /** What a run established, as log groups to fold: the audience's numbers, its parts, the files with their verdicts. */
 function logGroups(findings) {
     const { audience, parts = [] } = findings;
@@ -1912,7 +1801,7 @@ function logGroups(findings) {
 }
 /** The log's last line: what happened. */
 function closingLine(mode, findings, failure) {
-    return logText(headline(mode, findings, failure));
+    return (0,report_escape/* logText */.kc)(headline(mode, findings, failure));
 }
 function audienceTitle({ type, counts, size }) {
     return `Audience: ${(0,numbers/* grouped */.zD)(counts.count)} × ${type}, ${(0,numbers/* sized */.Sk)(size)}`;
@@ -1929,13 +1818,17 @@ function audienceLines({ counts, size, sha256, parts }) {
     ];
     return [
         ...alignedLines(rows, [1]),
-        `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}, SHA-256 ${sha256}`,
+        `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}${sha256 === '' ? '' : `, SHA-256 ${sha256}`}`,
     ];
 }
-function partLines({ parts = [], time_zone }) {
+function partLines(findings) {
+    const { parts = [], time_zone } = findings;
     const rows = parts
         .slice(0, ROW_LIMIT)
-        .map((part, index) => [`${index + 1}`, ...partCells(part, time_zone)]);
+        .map((part, index) => [
+        `${index + 1}`,
+        ...(part === undefined ? missingPartCells(index, findings) : partCells(part, time_zone)),
+    ]);
     const heads = [
         'part',
         'file at JPush',
@@ -1947,9 +1840,12 @@ function partLines({ parts = [], time_zone }) {
     ];
     return alignedLines([heads, ...rows], [0, 3, 4]);
 }
+function missingPartCells(index, { audience, dry_run = false }) {
+    const planned = audience?.parts[index];
+    const figures = planned === undefined ? ['', ''] : [(0,numbers/* grouped */.zD)(planned.count), (0,numbers/* sized */.Sk)(planned.size)];
+    return ['-', '', ...figures, '', dry_run ? 'would be uploaded' : 'not at JPush'];
+}
 function partCells(part, zone) {
-    if (part === undefined)
-        return ['-', '', '', '', '', 'not at JPush'];
     const { file_uuid, count, size, expires, how } = part;
     return [
         log_name(part.file_name),
@@ -1991,11 +1887,11 @@ function fileLines(lifetimes, { slots, time_zone }) {
     ];
 }
 function verdict({ fate, reason }) {
-    const why = logText(shorten(visible(reasonText(reason)), log_REASON_LENGTH));
+    const why = (0,report_escape/* logText */.kc)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(reasonText(reason)), REASON_LENGTH));
     return why === '' ? fateText(fate) : `${fateText(fate)}: ${why}`;
 }
 function log_name(text) {
-    return logText(shorten(visible(text), log_NAME_LENGTH));
+    return (0,report_escape/* logText */.kc)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(text), log_NAME_LENGTH));
 }
 
 ;// CONCATENATED MODULE: ./build/report/output-lists.js
@@ -2368,7 +2264,9 @@ function audienceSection(audience) {
         ['of these suspicious', (0,numbers/* grouped */.zD)(counts.warnings)],
     ];
     const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
-    const facts = `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}, SHA-256 <code>${sha256}</code>`;
+    // An audience over the limit has none.
+    const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
+    const facts = `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}${digest}`;
     return ['### Audience', table, facts].join('\n\n');
 }
 /** The parts that would go up, for runs that send nothing. Empty for a single part, of which all is said already. */
@@ -2400,13 +2298,13 @@ function failureSection({ message, code, hint }) {
     const said = (endsWithHint ? message.slice(0, -hint.length) : message).trim();
     const [first = '', ...others] = said.split('\n').map(lineText);
     const codeLine = code === undefined ? [] : ['', `**JPush's code:** ${code}`];
-    const hintLine = hint === undefined ? [] : ['', `**What to do:** ${markdownText(hint)}`];
+    const hintLine = hint === undefined ? [] : ['', `**What to do:** ${(0,report_escape/* markdownText */.p7)(hint)}`];
     const lines = [`**What failed:** ${first}`, ...others, ...codeLine, ...hintLine];
     return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
 }
 /** Keeps the list of an error that names several things; everything else is text. */
 function lineText(line) {
-    return line.startsWith('- ') ? `- ${markdownText(line.slice(2))}` : markdownText(line);
+    return line.startsWith('- ') ? `- ${(0,report_escape/* markdownText */.p7)(line.slice(2))}` : (0,report_escape/* markdownText */.p7)(line);
 }
 
 ;// CONCATENATED MODULE: ./build/report/gantt.js
@@ -2458,7 +2356,7 @@ function bar(file, { time_zone }) {
     const { number, file_name, file_uuid, created, expires, fate } = file;
     if (created === undefined || expires === undefined || expires <= created)
         return [];
-    const label = `${number} ${chartText(shorten(visible(file_name ?? file_uuid), LABEL_LENGTH))}`;
+    const label = `${number} ${(0,report_escape/* chartText */.C8)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file_name ?? file_uuid), LABEL_LENGTH))}`;
     return [
         {
             fate,
@@ -2591,16 +2489,16 @@ function filesTable(lifetimes, zone) {
 }
 /** The name, and below it in small what else tells the file from others. */
 function nameCell(file, type) {
-    const uuid = markdownText(shorten(visible(file.file_uuid), files_section_NAME_LENGTH));
+    const uuid = (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file.file_uuid), files_section_NAME_LENGTH));
     const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
-    const name = file.file_name === undefined ? 'no name' : markdownCode(shorten(visible(file.file_name), files_section_NAME_LENGTH));
+    const name = file.file_name === undefined ? 'no name' : (0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file.file_name), files_section_NAME_LENGTH));
     return `${name}<br>${small}`;
 }
 function timeCell(milliseconds, zone) {
     return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
 }
 function verdictCell({ fate, reason }) {
-    const why = markdownText(shorten(visible(reasonText(reason)), files_section_REASON_LENGTH));
+    const why = (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(reasonText(reason)), files_section_REASON_LENGTH));
     return why === '' ? `**${fateText(fate)}**` : `**${fateText(fate)}**: ${why}`;
 }
 
@@ -2652,7 +2550,7 @@ function groupsTable({ groups }) {
         const words = RULE_WORDS[group.rule];
         return [
             group.level,
-            `**${words.title}**<br>${markdownText(words[group.level])}`,
+            `**${words.title}**<br>${(0,report_escape/* markdownText */.p7)(words[group.level])}`,
             fileCell(group.file),
             lineRanges(group, RANGES).replace(/^lines? /, ''),
             (0,numbers/* grouped */.zD)(group.count),
@@ -2695,10 +2593,10 @@ function firstProblems(problems, report_path) {
 function whereAll(report_path) {
     if (report_path === undefined)
         return 'Set <code>report_path</code> to get every line in a JSON report.';
-    return `Every line is in the report, ${markdownCode(shorten(visible(report_path), problems_section_NAME_LENGTH))}.`;
+    return `Every line is in the report, ${(0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(report_path), problems_section_NAME_LENGTH))}.`;
 }
 function fileCell(file) {
-    return markdownCode(shorten(visible(file), problems_section_NAME_LENGTH));
+    return (0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file), problems_section_NAME_LENGTH));
 }
 
 ;// CONCATENATED MODULE: ./build/report/sections.js
@@ -2750,7 +2648,7 @@ function summaryOf({ findings, failure, context }) {
     const { mode } = context;
     const { audience, problems, parts, dry_run = false } = findings;
     return joinSections([
-        `## JPush · ${markdownText(headline(mode, findings, failure))}`,
+        `## JPush · ${(0,report_escape/* markdownText */.p7)(headline(mode, findings, failure))}`,
         failure === undefined ? '' : failureSection(failure),
         dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
         failure === undefined && mode === 'upload' ? nextStep(findings) : '',
@@ -2769,7 +2667,7 @@ function remarksSection(remarks) {
         return '';
     const items = remarks
         .slice(0, REMARK_ROWS)
-        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${markdownText(cut(visible(text), REMARK_LENGTH))}`);
+        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${(0,report_escape/* markdownText */.p7)((0,report_escape/* cut */.Jj)((0,report_escape/* visible */.RK)(text), REMARK_LENGTH))}`);
     const rest = remarks.length - items.length;
     return ['### Notes', '', ...items, ...(rest > 0 ? [`- ${(0,numbers/* counted */.hS)(rest, 'more note')} not shown`] : [])].join('\n');
 }
@@ -2778,7 +2676,7 @@ function contextLine({ repository, workflow, run_id, run_attempt }) {
     const run = run_id === '' ? '' : `run ${run_id}`;
     const attempt = run_attempt === '' ? '' : `attempt ${run_attempt}`;
     const words = [repository, workflow, run, attempt].filter((word) => word !== '');
-    const shown = words.map((word) => markdownText(shorten(visible(word), CONTEXT_LENGTH)));
+    const shown = words.map((word) => (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(word), CONTEXT_LENGTH)));
     return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
 }
 
@@ -3724,7 +3622,7 @@ class Step {
     modeContext() {
         const runner = this.#runner;
         const progress = this.#progress.bind(this);
-        const onEvent = (event) => event.kind === 'sent' ? progress(() => eventLine(event)) : runner.say(eventLine(event));
+        const onEvent = (event) => event.kind === 'sent' ? progress(() => (0,event_line/* eventLine */.m)(event)) : runner.say((0,event_line/* eventLine */.m)(event));
         return {
             workspace: runner.workspace,
             cancelled: this.#cancel.signal,
@@ -3813,6 +3711,153 @@ class Step {
         const run = `${repository}; run ${run_id}/${run_attempt}`.replace(/[^\x20-\x7e]|[()\\]/g, '?');
         return repository === '' ? `jpush-audience/${VERSION}` : `jpush-audience/${VERSION} (${run})`;
     }
+}
+
+
+/***/ }),
+
+/***/ 9924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C8: () => (/* binding */ chartText),
+/* harmony export */   D9: () => (/* binding */ markdownCode),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Lo: () => (/* binding */ messageText),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   kc: () => (/* binding */ logText),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/**
+ * Text that came from outside (file names, the service's messages) made harmless, one function for each place
+ * where it is shown. All of them first make invisible characters visible.
+ */
+/** Control, format (bidi marks, zero-width), lone surrogate and separator characters: none of them is seen by a reader. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Characters with a meaning in Markdown or HTML wherever they stand. */
+const MARKUP = /[\\`*[\]<>#|~&@$]/g;
+/** ASCII punctuation, and what stays of it in a chart. */
+const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/g;
+const HARMLESS_IN_CHART = '.-_';
+/** Distance from an ASCII character to its full-width twin (Unicode block Halfwidth and Fullwidth Forms). */
+const FULL_WIDTH = 0xfee0;
+/**
+ * One line in which everything can be seen: a newline becomes `\n`, a right-to-left override `\u202e`. Not meant to be
+ * turned back.
+ */
+function visible(text) {
+    return text.replace(INVISIBLE, (character) => {
+        if (character === '\n')
+            return '\\n';
+        if (character === '\r')
+            return '\\r';
+        if (character === '\t')
+            return '\\t';
+        const code = character.codePointAt(0) ?? 0;
+        return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    });
+}
+/**
+ * For Markdown, inside a paragraph, a list item or a table's cell: the reader sees the text and nothing of it is markup,
+ * HTML, a link or a cell's end. Entities rather than backslashes, because a cell is cut at `|` before a backslash counts.
+ */
+function markdownText(text) {
+    return visible(text)
+        .replace(MARKUP, entity)
+        .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entity)
+        .replace(/:(?=\/\/)/g, entity)
+        .replace(/(?<=www)\./gi, entity)
+        .replace(/^[-=+]|^ +/g, entity)
+        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
+}
+/** The same as a name in the fixed-width font; `<code>` and not backticks, which a name may hold. */
+function markdownCode(text) {
+    return `<code>${markdownText(text)}</code>`;
+}
+/**
+ * For a label in a Mermaid Gantt chart, where `:` ends the label, `;` and `#` end the line and `%%` begins a comment or a
+ * directive: such characters become their full-width twins, which look alike and mean nothing.
+ */
+function chartText(text) {
+    return visible(text).replace(ASCII_PUNCTUATION, (character) => HARMLESS_IN_CHART.includes(character)
+        ? character
+        : String.fromCodePoint(character.charCodeAt(0) + FULL_WIDTH));
+}
+/**
+ * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
+ * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
+ * command.
+ */
+function logText(text) {
+    return visible(text)
+        .replace(/^(\s*):(?=:)/, '$1:\\')
+        .replace(/:(?=:[A-Za-z])/g, ':\\')
+        .replace(/##(?=\[)/g, '##\\');
+}
+/** For a message of several lines, which the runner shows as plain text: each line harmless in the log. */
+function messageText(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map(logText)
+        .join('\n');
+}
+/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
+function shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const characters = [...text];
+    if (characters.length <= limit)
+        return text;
+    const tail = Math.floor((limit - 1) / 2);
+    return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+/** At most `limit` UTF-16 units, cut at the end between code points. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const end = limit - 1;
+    const last = text.charCodeAt(end - 1);
+    const splitsPair = last >= 0xd800 && last <= 0xdbff;
+    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+}
+function entity(characters) {
+    return [...characters].map((character) => `&#${character.codePointAt(0) ?? 0};`).join('');
+}
+
+
+/***/ }),
+
+/***/ 3194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ doubtLine),
+/* harmony export */   m: () => (/* binding */ eventLine)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9924);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3533);
+
+
+const REASON_LENGTH = 300;
+/** What the client tells while it works, as a line for the log. */
+function eventLine(event) {
+    switch (event.kind) {
+        case 'wait':
+            return `Waiting ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(event.milliseconds)}: ${event.reason}.`;
+        case 'retry': {
+            const why = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(event.error.message, REASON_LENGTH));
+            const when = event.milliseconds < 1000 ? 'at once' : `in ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(event.milliseconds)}`;
+            return `${why} Trying again ${when}.`;
+        }
+        case 'sent':
+            return `Sending ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)(event.name)}: ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .sized */ .Sk)(event.bytes)} of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .sized */ .Sk)(event.of)}`;
+    }
+}
+/** Says that nobody knows whether a file arrived, and what is done about it. */
+function doubtLine(name, error) {
+    const why = error instanceof Error ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(error.message, REASON_LENGTH))} ` : '';
+    return `${why}Looking at the list whether ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)(name)} arrived.`;
 }
 
 

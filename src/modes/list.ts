@@ -7,7 +7,7 @@ import { slotsOf, withJPush } from './service.ts';
 /** Lists the app's valid files, of one type or name where the inputs say so. */
 export async function list(inputs: ListInputs, context: ModeContext): Promise<void> {
   await withJPush(inputs.service, context, async (jpush) => {
-    context.say(openingLine({ requests: 1 }));
+    context.say(openingLine({ list: true, requests: 1 }));
     const { files, total_count, now } = await jpush.listFiles();
     context.record({
       now: now ?? context.clock.date(),

@@ -3,6 +3,7 @@ import type { UploadInputs } from '../inputs.ts';
 import { uuidOf } from '../jpush/answers.ts';
 import type { JPushClient, Listing } from '../jpush/client.ts';
 import { expiryOf } from '../jpush/lifetime.ts';
+import { doubtLine } from '../report/event-line.ts';
 import { openingLine } from '../report/opening-line.ts';
 import { type Delivered, deliverAll } from '../upload/deliver.ts';
 import { UploadError } from '../upload/error.ts';
@@ -70,7 +71,7 @@ function sayOutlook(outlook: {
       reuse: parts - missing,
       requests: 1 + missing,
       wait: expectedWait(missing, jpush.free, inputs.service.requests_per_minute),
-      slots_free: Math.max(0, free - missing),
+      ...(missing > free ? { slots_lacking: missing - free } : { slots_free: free - missing }),
     }),
   );
 }
@@ -98,6 +99,7 @@ async function send(work: {
         return jpush.uploadFile({ type: inputs.type, ttl: inputs.ttl, name, bytes });
       },
       list: async () => (await jpush.listFiles()).files,
+      onDoubt: ({ name }, error) => context.say(doubtLine(name, error)),
       before: new Set(listing.files.map(({ file_id }) => file_id)),
     },
     (index, delivered) => {

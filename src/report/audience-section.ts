@@ -18,7 +18,9 @@ export function audienceSection(audience: AudienceFindings): string {
     ['of these suspicious', grouped(counts.warnings)],
   ];
   const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
-  const facts = `${sized(size)} in ${counted(parts.length, 'part')}, SHA-256 <code>${sha256}</code>`;
+  // An audience over the limit has none.
+  const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
+  const facts = `${sized(size)} in ${counted(parts.length, 'part')}${digest}`;
   return ['### Audience', table, facts].join('\n\n');
 }
 

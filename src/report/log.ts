@@ -55,14 +55,18 @@ function audienceLines({ counts, size, sha256, parts }: AudienceFindings): reado
   ];
   return [
     ...alignedLines(rows, [1]),
-    `${sized(size)} in ${counted(parts.length, 'part')}, SHA-256 ${sha256}`,
+    `${sized(size)} in ${counted(parts.length, 'part')}${sha256 === '' ? '' : `, SHA-256 ${sha256}`}`,
   ];
 }
 
-function partLines({ parts = [], time_zone }: Findings): readonly string[] {
+function partLines(findings: Findings): readonly string[] {
+  const { parts = [], time_zone } = findings;
   const rows = parts
     .slice(0, ROW_LIMIT)
-    .map((part, index) => [`${index + 1}`, ...partCells(part, time_zone)]);
+    .map((part, index) => [
+      `${index + 1}`,
+      ...(part === undefined ? missingPartCells(index, findings) : partCells(part, time_zone)),
+    ]);
   const heads = [
     'part',
     'file at JPush',
@@ -75,8 +79,13 @@ function partLines({ parts = [], time_zone }: Findings): readonly string[] {
   return alignedLines([heads, ...rows], [0, 3, 4]);
 }
 
-function partCells(part: UploadedPart | undefined, zone: string | undefined): readonly string[] {
-  if (part === undefined) return ['-', '', '', '', '', 'not at JPush'];
+function missingPartCells(index: number, { audience, dry_run = false }: Findings): readonly string[] {
+  const planned = audience?.parts[index];
+  const figures = planned === undefined ? ['', ''] : [grouped(planned.count), sized(planned.size)];
+  return ['-', '', ...figures, '', dry_run ? 'would be uploaded' : 'not at JPush'];
+}
+
+function partCells(part: UploadedPart, zone: string | undefined): readonly string[] {
   const { file_uuid, count, size, expires, how } = part;
   return [
     name(part.file_name),

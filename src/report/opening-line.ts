@@ -11,6 +11,8 @@ export interface Plan {
   /** Files to delete, and files to look up. */
   readonly delete?: number;
   readonly get?: number;
+  /** Whether the files are only listed. */
+  readonly list?: boolean;
   /** Local files to read and their bytes on disk. */
   readonly read?: { readonly files: number; readonly size: string };
   /** Requests in all, those already made included. */
@@ -19,19 +21,23 @@ export interface Plan {
   readonly wait?: number;
   /** Free slots when all went well. */
   readonly slots_free?: number;
+  /** Slots that must become free before anything goes up. */
+  readonly slots_lacking?: number;
 }
 
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
 export function openingLine(plan: Plan): string {
-  const { slots_free } = plan;
+  const { slots_free, slots_lacking } = plan;
   const words = [
     ...(plan.read === undefined ? [] : [`${counted(plan.read.files, 'file')} to read (${plan.read.size})`]),
     ...(plan.upload === undefined ? [] : [`${counted(plan.upload, 'part')} to upload`]),
     ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${counted(plan.reuse, 'part')} to reuse`]),
     ...(plan.delete === undefined ? [] : [`${counted(plan.delete, 'file')} to delete`]),
     ...(plan.get === undefined ? [] : [`${counted(plan.get, 'file')} to look up`]),
+    ...(plan.list === true ? ['the valid files to list'] : []),
     ...requestWords(plan),
     ...(slots_free === undefined ? [] : [`${slots_free} of ${SLOT_LIMIT} slots stay free`]),
+    ...(slots_lacking === undefined ? [] : [`${counted(slots_lacking, 'slot')} must become free first`]),
   ];
   return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
 }

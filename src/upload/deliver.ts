@@ -17,6 +17,8 @@ const LOOKS_AFTER_MS = [1500, 4000] as const;
 export interface Delivery {
   send(part: NamedPart): Promise<{ readonly file_id: string; readonly now: number | undefined }>;
   list(): Promise<readonly RemoteFile[]>;
+  /** Told when nobody knows whether a part arrived, before the list is looked at. */
+  onDoubt(part: NamedPart, error: unknown): void;
   /** Ids that were at JPush before this run sent anything. */
   readonly before: ReadonlySet<string>;
   readonly clock: Clock;
@@ -78,6 +80,7 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
     } catch (error) {
       if (cancelled.aborted) throw error;
       mayBeThere ||= !isSurelyUndone(error);
+      if (mayBeThere) delivery.onDoubt(part, error);
       const file = mayBeThere ? await looks.find(part.name, error) : undefined;
       if (file !== undefined) return { how: 'adopted', file };
       if (sends >= MOST_SENDS || isFinal(error)) throw error;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODES } from '../../src/inputs/catalogue.ts';
 import { alignedLines } from '../../src/report/columns.ts';
+import { doubtLine, eventLine } from '../../src/report/event-line.ts';
 import { describeError } from '../../src/report/failure.ts';
 import { closingLine, logGroups } from '../../src/report/log.ts';
 import { counted, lasting, sized } from '../../src/report/numbers.ts';
@@ -23,8 +24,31 @@ describe('openingLine', () => {
     [{ read: { files: 2, size: '31.5 MB' } }, '2 files to read (31.5 MB)'],
     [{ read: { files: 1, size: '9 bytes' }, requests: 0 }, '1 file to read (9 bytes), no request'],
     [{ get: 2, requests: 2 }, '2 files to look up, 2 requests, no wait expected'],
+    [{ list: true, requests: 1 }, 'the valid files to list, 1 request, no wait expected'],
+    [
+      { upload: 2, requests: 3, slots_lacking: 1 },
+      '2 parts to upload, 3 requests, no wait expected, 1 slot must become free first',
+    ],
   ])('tells the plan %j', (plan, line) => {
     expect(openingLine(plan)).toBe(line);
+  });
+});
+
+describe('eventLine', () => {
+  it.each([
+    [200, 'at once'],
+    [3000, 'in 3 seconds'],
+  ])('says of a pause of %d ms that the try comes %s', (milliseconds, when) => {
+    const error = new Error('The connection was reset.');
+    expect(eventLine({ kind: 'retry', call: 'list the files', milliseconds, error })).toBe(
+      `The connection was reset. Trying again ${when}.`,
+    );
+  });
+
+  it('says that nobody knows whether a file arrived, and what is done about it', () => {
+    expect(doubtLine('vip\n::error::.txt', new Error('The connection was reset.'))).toMatch(
+      /^The connection was reset\. Looking at the list whether vip[^\n]*\.txt arrived\.$/,
+    );
   });
 });
 
@@ -55,7 +79,14 @@ describe('logGroups', () => {
 
   it('shows the part that is missing', () => {
     const [, parts] = logGroups({ audience: audience(2), parts: [part(1), undefined] });
-    expect(parts?.lines.at(-1)).toMatch(/^ {3}2 {2}- .* not at JPush$/);
+    expect(parts?.lines.at(-1)).toMatch(/^ {3}2 {2}- .* 499,999 +10\.0 MB .* not at JPush$/);
+    const [, planned] = logGroups({ audience: audience(1), parts: [undefined], dry_run: true });
+    expect(planned?.lines.at(-1)).toMatch(/ would be uploaded$/);
+  });
+
+  it('says nothing of a digest that an audience over the limit does not have', () => {
+    const [group] = logGroups({ audience: { ...audience(1), sha256: '' } });
+    expect(group?.lines.at(-1)).toBe('10.0 MB in 1 part');
   });
 
   it('never makes a line that the runner takes for a command, nor a broken one, whatever the names are', () => {

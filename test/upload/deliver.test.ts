@@ -43,6 +43,8 @@ function instantClock(): Clock {
 
 class Service {
   readonly files: RemoteFile[] = [];
+  /** Parts of which it was told that nobody knows whether they arrived. */
+  readonly doubts: string[] = [];
   sends = 0;
   lists = 0;
   readonly #fates: Fate[];
@@ -91,6 +93,7 @@ function deliveryTo(service: Service, before: readonly string[] = []): Delivery 
   return {
     send: service.send,
     list: service.list,
+    onDoubt: ({ name }) => service.doubts.push(name),
     before: new Set(before),
     clock: instantClock(),
     random: () => 0.5,
@@ -114,6 +117,13 @@ describe('one part', () => {
     expect(result).toMatchObject({ delivered: { how } });
     expect(service.files).toHaveLength(1);
     expect(service.sends).toBe(sends);
+  });
+
+  test('is said to be in doubt when its answer is lost, and only then', async () => {
+    const service = new Service(['never sent', 'lost', 'ok', 'ok']);
+    await deliverAll(partsNamed('a'), deliveryTo(service), () => undefined);
+    await deliverAll(partsNamed('b'), deliveryTo(service), () => undefined);
+    expect(service.doubts).toEqual(['a']);
   });
 
   test('is never adopted from what was there before', async () => {
