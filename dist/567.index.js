@@ -16,7 +16,9 @@ __webpack_require__.r(__webpack_exports__);
 /** Asks for the details of the given files, one after the other. */
 async function get({ service, file_ids }, context) {
     await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .withJPush */ .R)(service, context, async (jpush) => {
-        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_0__/* .openingLine */ .l)({ get: file_ids.length, requests: file_ids.length }));
+        const requests = file_ids.length;
+        const wait = (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedWait */ .KC)(requests, jpush.free, service.requests_per_minute);
+        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_0__/* .openingLine */ .l)({ get: requests, requests, wait }));
         context.record({ asked: file_ids.length });
         const files = [];
         for (const id of file_ids) {

@@ -36,7 +36,10 @@ export async function main(): Promise<void> {
     inputs = loadInputs(runner.inputs);
     if ('file_path' in inputs && runner.printsStreams) throw new Error(PRINTS_STREAMS);
     await step.begin(inputs);
-    await runMode(inputs, step.modeContext());
+    const context = step.modeContext();
+    await runMode(inputs, context);
+    // Also when what was under way ended well: whoever cancels a job does not want its step to succeed.
+    context.cancelled.throwIfAborted();
   } catch (error) {
     thrown = error ?? new Error('Something failed without saying what.');
   }

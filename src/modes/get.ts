@@ -2,12 +2,14 @@ import type { GetInputs } from '../inputs.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { openingLine } from '../report/opening-line.ts';
 import type { ModeContext } from './context.ts';
-import { withJPush } from './service.ts';
+import { expectedWait, withJPush } from './service.ts';
 
 /** Asks for the details of the given files, one after the other. */
 export async function get({ service, file_ids }: GetInputs, context: ModeContext): Promise<void> {
   await withJPush(service, context, async (jpush) => {
-    context.say(openingLine({ get: file_ids.length, requests: file_ids.length }));
+    const requests = file_ids.length;
+    const wait = expectedWait(requests, jpush.free, service.requests_per_minute);
+    context.say(openingLine({ get: requests, requests, wait }));
     context.record({ asked: file_ids.length });
     const files: RemoteFile[] = [];
     for (const id of file_ids) {

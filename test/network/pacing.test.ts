@@ -47,8 +47,9 @@ describe.concurrent('alone on the pool', FAST, () => {
   test('the request after the twentieth starts when the window allows it, and not five per cent later', async () => {
     const speed = 15;
     await using scenario = await startFastScenario(speed);
-    const { exitCode } = await scenario.step({ mode: 'get', file_id: seedIds(scenario, 25) });
+    const { exitCode, stdout } = await scenario.step({ mode: 'get', file_id: seedIds(scenario, 25) });
     expect(exitCode).toBe(0);
+    expect(stdout).toContain('25 requests, about 1 minute of waiting for the request budget');
     expect(scenario.jpush.log.requests('get')).toHaveLength(25);
     expect(refusals(scenario)).toBe(0);
     expect(pause(scenario, speed, 0, PER_MINUTE)).toBeGreaterThanOrEqual(MINUTE_MS);

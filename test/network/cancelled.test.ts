@@ -1,0 +1,147 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { StepResult } from '../action/run-action.ts';
+import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
+import type { Awaited as LogMoment } from '../emulator/service/request-log.ts';
+
+/** The runner sends SIGTERM after 7.5 s and kills 2.5 s later; whoever needs so long loses outputs and summary. */
+const SOON_MS = 5000;
+const DAY_MS = 86_400_000;
+const UPLOAD = { file_path: 'vip.txt', type: 'registration_id' };
+
+interface Cancelled extends StepResult {
+  /** Milliseconds from the signal to the end. */
+  readonly lasted: number;
+  /** Requests that arrived after the signal. */
+  readonly later: number;
+}
+
+/** Runs a step and cancels it as the runner does, once its log says something or JPush has seen something. */
+async function cancel(
+  { jpush, step }: Scenario,
+  inputs: Readonly<Record<string, string>>,
+  moment: { readonly said: RegExp } | LogMoment,
+  signal: 'SIGINT' | 'SIGTERM' = 'SIGINT',
+): Promise<Cancelled> {
+  const due = Promise.withResolvers<void>();
+  if (!('said' in moment)) jpush.log.waitFor(moment).then(due.resolve, due.reject);
+  let said = '';
+  let at = Number.NaN;
+  let seen = 0;
+  const result = await step(inputs, {
+    onStart: (child) => {
+      void due.promise.then(() => {
+        at = performance.now();
+        seen = jpush.log.requests().length;
+        child.kill(signal);
+      });
+    },
+    onOutput: (text) => {
+      said += text;
+      if ('said' in moment && moment.said.test(said)) due.resolve();
+    },
+  });
+  return { ...result, lasted: performance.now() - at, later: jpush.log.requests().length - seen };
+}
+
+/** What holds whenever and however a step is cancelled. */
+function expectCancelled({ exitCode, lasted, later, outputs, summary, ...rest }: Cancelled): void {
+  expect({ exitCode, later }).toEqual({ exitCode: 1, later: 0 });
+  expect(lasted).toBeLessThan(SOON_MS);
+  expect(errorsIn({ exitCode, outputs, summary, ...rest })).toEqual([
+    expect.stringContaining('The job was cancelled'),
+  ]);
+  expect(outputs).toHaveProperty('file_id');
+  expect(summary).toContain('The job was cancelled');
+}
+
+describe.concurrent('a job that is cancelled', () => {
+  test('while it reads makes no request at all', async () => {
+    await using scenario = await startScenario();
+    const member = gzipSync(`${registrationIds(1)[0]}\n`.repeat(500_000));
+    scenario.workspace.write('endless.gz', Buffer.concat(Array.from({ length: 1000 }, () => member)));
+    const inputs = { ...UPLOAD, file_path: 'endless.gz' };
+    const result = await cancel(scenario, inputs, { said: /^1 file to read/m });
+    expectCancelled(result);
+    expect(scenario.jpush.log.requests()).toEqual([]);
+  });
+
+  test('while it waits for the window starts no request, and tells what it has', async () => {
+    await using scenario = await startScenario();
+    const ids = Array.from({ length: 25 }, () => scenario.jpush.seedFile().file_id);
+    const inputs = { mode: 'get', file_id: ids.join('\n') };
+    const result = await cancel(scenario, inputs, { said: /^Waiting /m });
+    expectCancelled(result);
+    expect(JSON.parse(result.outputs['file_ids'] ?? '')).toEqual(ids.slice(0, 20));
+  });
+
+  test('while it waits to try again does not try again', async () => {
+    await using scenario = await startScenario();
+    scenario.jpush.misbehave({ on: 'list', do: { kind: 'rate_limited', headers: 'absent' } });
+    expectCancelled(await cancel(scenario, { mode: 'list' }, { said: /Trying again/ }));
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s while an upload hangs gives it a moment, then ends without it',
+    async (signal) => {
+      await using scenario = await startScenario();
+      scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
+      scenario.jpush.misbehave({ on: 'upload', do: { kind: 'hang', at: 'after' } });
+      const moment = { call: 'upload', phase: 'carried_out' } as const;
+      const result = await cancel(scenario, UPLOAD, moment, signal);
+      expectCancelled(result);
+      expect(result.lasted).toBeGreaterThan(1500);
+      expect(result.outputs).toMatchObject({ file_id: '', count: '50' });
+    },
+  );
+
+  test('while an upload is half way ends without it, and the next run uploads it once', async () => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', registrationIds(400_000).join('\n'));
+    const slow = { kind: 'slow_link', bytesPerSecond: 1_600_000 } as const;
+    scenario.jpush.misbehave({ on: 'upload', times: 1, do: slow });
+    expectCancelled(await cancel(scenario, UPLOAD, { call: 'upload', phase: 'arrived' }));
+    const { exitCode, outputs } = await scenario.step(UPLOAD);
+    await scenario.jpush.log.waitFor({ call: 'upload', count: 2 });
+    expect({ exitCode, ids: scenario.jpush.files().map(({ file_id }) => file_id) }).toEqual({
+      exitCode: 0,
+      ids: [outputs['file_id']],
+    });
+  });
+
+  test('while an upload is under way that ends well tells its id, and fails nevertheless', async () => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
+    scenario.jpush.misbehave({ on: 'upload', do: { kind: 'slow_answer', delayMs: 500 } });
+    const result = await cancel(scenario, UPLOAD, { call: 'upload', phase: 'carried_out' });
+    expectCancelled(result);
+    expect(result.outputs['file_id']).toBe(scenario.jpush.files()[0]?.file_id);
+  });
+
+  test('before it has looked for a lost upload does not look, nor send again', async () => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
+    scenario.jpush.misbehave({ on: 'upload', do: { kind: 'reset', at: 'after' } });
+    expectCancelled(await cancel(scenario, UPLOAD, { call: 'upload', phase: 'ended' }));
+  });
+
+  test('while it prunes tells what is gone, what may be, and what was not begun', async () => {
+    await using scenario = await startScenario();
+    for (let day = 2; day < 7; day += 1) scenario.jpush.seedFile({ ageMs: day * DAY_MS });
+    scenario.jpush.misbehave({ on: 'delete', after: 2, do: { kind: 'hang', at: 'after' } });
+    const moment = { call: 'delete', phase: 'carried_out', count: 3 } as const;
+    const result = await cancel(scenario, { mode: 'prune', older_than: '1d' }, moment);
+    expectCancelled(result);
+    expect(result.outputs).toMatchObject({ deleted_count: '2', failed_count: '3', kept_count: '0' });
+    expect(result.outputs['failed']).toContain('it may be gone');
+    expect(result.outputs['failed']).toContain('before its turn');
+  });
+
+  test('while the list hangs has nothing to tell but that', async () => {
+    await using scenario = await startScenario();
+    scenario.jpush.misbehave({ on: 'list', do: { kind: 'hang', at: 'before' } });
+    const result = await cancel(scenario, { mode: 'list' }, { call: 'list', phase: 'arrived' });
+    expectCancelled(result);
+    expect(result.outputs['files']).toBe('[]');
+  });
+});
