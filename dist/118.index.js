@@ -453,8 +453,9 @@ const LONGEST_HEADERS = 64 * 1024;
  * @throws Error when the proxy's variable cannot be read
  */
 function openWay(apiUrl, environment) {
-    const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS };
     const closing = new AbortController();
+    // Without the signal a handshake that hangs would keep the process alive.
+    const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS, signal: closing.signal };
     const proxy = (0,jpush_proxy/* proxyFor */.i)(new URL(apiUrl), environment);
     const dispatcher = new undici.Agent({
         connections: limits/* MOST_CONNECTIONS */.o,
@@ -692,7 +693,8 @@ async function exchange(dispatcher, outgoing, cancelled) {
         const sent = { handedOver: outgoing.body === undefined };
         try {
             const { origin, pathname, search } = new URL(outgoing.url);
-            const response = await dispatcher.request({
+            const signal = AbortSignal.any([watch.signal, grace.signal]);
+            const request = dispatcher.request({
                 origin,
                 path: `${pathname}${search}`,
                 method: outgoing.method,
@@ -700,8 +702,9 @@ async function exchange(dispatcher, outgoing, cancelled) {
                 body: outgoing.body === undefined
                     ? null
                     : external_node_stream_.Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
-                signal: AbortSignal.any([watch.signal, grace.signal]),
+                signal,
             });
+            const response = await unlessAborted(request, signal);
             watch.progress();
             const text = await readText(response.body, outgoing.call, watch);
             // Only in the next turn is the connection free again; asked before, the pool would open another one.
@@ -731,6 +734,21 @@ async function exchange(dispatcher, outgoing, cancelled) {
     }
     finally {
         __disposeResources(env_1);
+    }
+}
+/** undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel. */
+async function unlessAborted(work, signal) {
+    const aborted = Promise.withResolvers();
+    const abort = () => aborted.reject(signal.reason);
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener('abort', abort);
+    try {
+        return await Promise.race([work, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
     }
 }
 function headersOf({ headers, body }) {

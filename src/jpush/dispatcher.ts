@@ -20,8 +20,9 @@ export interface Way extends AsyncDisposable {
  * @throws Error when the proxy's variable cannot be read
  */
 export function openWay(apiUrl: string, environment: ProxyEnvironment): Way {
-  const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS };
   const closing = new AbortController();
+  // Without the signal a handshake that hangs would keep the process alive.
+  const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS, signal: closing.signal };
   const proxy = proxyFor(new URL(apiUrl), environment);
   const dispatcher = new Agent({
     connections: MOST_CONNECTIONS,

@@ -51,7 +51,8 @@ export async function exchange(
   const sent = { handedOver: outgoing.body === undefined };
   try {
     const { origin, pathname, search } = new URL(outgoing.url);
-    const response = await dispatcher.request({
+    const signal = AbortSignal.any([watch.signal, grace.signal]);
+    const request = dispatcher.request({
       origin,
       path: `${pathname}${search}`,
       method: outgoing.method,
@@ -60,8 +61,9 @@ export async function exchange(
         outgoing.body === undefined
           ? null
           : Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
-      signal: AbortSignal.any([watch.signal, grace.signal]),
+      signal,
     });
+    const response = await unlessAborted(request, signal);
     watch.progress();
     const text = await readText(response.body, outgoing.call, watch);
     // Only in the next turn is the connection free again; asked before, the pool would open another one.
@@ -79,6 +81,19 @@ export async function exchange(
     throw describeFault(error, { call: outgoing.call, host, handedOver: sent.handedOver });
   } finally {
     watch.stop();
+  }
+}
+
+/** undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason);
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 
