@@ -30,7 +30,7 @@ run('npm', 'run', '--silent', 'build:engine');
 run('tsc', '-p', 'tsconfig.build.json');
 for (const name of WITHOUT_SIDE_EFFECTS) declareWithoutSideEffects(stage(name));
 writeFileSync(`${stage('undici')}/index.js`, UNDICI_ENTRY);
-run('ncc', 'build', 'build/index.js', '--out', target, '--quiet');
+run('ncc', 'build', 'build/index.js', '--out', target, '--quiet', '--stats-out', 'build/stats.json');
 writeFileSync(`${target}/licenses.txt`, licenses());
 
 function run(command: string, ...parameters: readonly string[]): void {
