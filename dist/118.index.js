@@ -58,6 +58,8 @@ var times = __webpack_require__(5955);
 
 /** Longest message of JPush that is passed on. */
 const LONGEST_MESSAGE = 200;
+/** A message is one line; whoever writes it must not add others to the action's own. */
+const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const UUID_AT_END = /[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 /** What an id may be made of; anything else never reaches a path or an output. */
 const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
@@ -73,7 +75,7 @@ function refusalIn(call, { status, text, rate }, confidential) {
         return undefined;
     const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
     const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
-    const shown = conceal(message, confidential).slice(0, LONGEST_MESSAGE);
+    const shown = conceal(message, confidential).replace(LINE_BREAKS, ' ').slice(0, LONGEST_MESSAGE);
     return new refusal/* JPushError */.R({ call, status, code, text: shown, reset: rate.reset });
 }
 /** @throws BadAnswerError unless the answer names a file_id */

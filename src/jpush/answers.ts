@@ -9,6 +9,8 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Longest message of JPush that is passed on. */
 const LONGEST_MESSAGE = 200;
+/** A message is one line; whoever writes it must not add others to the action's own. */
+const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const UUID_AT_END = /[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 /** What an id may be made of; anything else never reaches a path or an output. */
 const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
@@ -36,7 +38,7 @@ export function refusalIn(
   if (status >= 200 && status < 300 && !isError) return undefined;
   const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
   const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
-  const shown = conceal(message, confidential).slice(0, LONGEST_MESSAGE);
+  const shown = conceal(message, confidential).replace(LINE_BREAKS, ' ').slice(0, LONGEST_MESSAGE);
   return new JPushError({ call, status, code, text: shown, reset: rate.reset });
 }
 

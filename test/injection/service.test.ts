@@ -33,6 +33,14 @@ describe.concurrent('file names from the service', () => {
     expect(result.summary).toContain(MARK);
   });
 
+  test('add no line to the message that lists them', async () => {
+    await using scenario = await startHostile();
+    const result = await scenario.step({ file_path: 'vip.txt', type: 'alias' });
+    const [, ...lines] = errorsIn(result).join().split('\n');
+    expect(lines).toHaveLength(PAYLOADS.length);
+    for (const line of lines) expect(line).toMatch(/^- .* \(until \d{4}-\d\d-\d\d [\d:]{8}\)$/);
+  });
+
   test('are handed on unchanged, as JSON', async () => {
     await using scenario = await startHostile();
     const { outputs } = await scenario.step({ mode: 'list', report_path: 'report.json' });
@@ -77,6 +85,7 @@ describe.concurrent('what else the service says', () => {
       expect(result.exitCode).toBe(1);
       expectHarmless(result);
       expect(errorsIn(result).join()).toContain('JPush refused to');
+      expect(errorsIn(result).join().split('\n')).toHaveLength(1);
     },
   );
 
