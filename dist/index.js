@@ -620,6 +620,9 @@ function holdsOther(path, mark) {
     let descriptor;
     try {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        // To open one waits until somebody reads it: for ever.
+        if (stats.isFIFO())
+            return true;
         if (!stats.isFile() || stats.size === 0)
             return false;
         descriptor = (0,external_node_fs_namespaceObject.openSync)(path, 'r');

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -33,6 +34,19 @@ describe.concurrent('report_path', () => {
       }
       expect(scenario.workspace.read('vip.txt')).toBe(VIPS);
       expect(scenario.workspace.read('out.txt')).toBe(OUTS);
+      expect(scenario.jpush.log.requests()).toEqual([]);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'that is a pipe is an error instead of a wait for its reader (no such pipes on Windows)',
+    async () => {
+      await using scenario = await startUpload();
+      execFileSync('mkfifo', [join(scenario.workspace.path, 'pipe')]);
+      const result = await scenario.step({ ...UPLOAD, report_path: 'pipe' });
+      expect(errorsIn(result)).toEqual([
+        'pipe: it exists and is no report of this action, so it was not overwritten; name another file in report_path.',
+      ]);
       expect(scenario.jpush.log.requests()).toEqual([]);
     },
   );
