@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
+import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
 import { FAST, startFastScenario } from './fast-scenario.ts';
 
 const UPLOAD = { file_path: 'vip.txt', type: 'registration_id' };
 
-function validIds({ jpush }: Scenario): readonly string[] {
+function validIds({ jpush }: Pick<Scenario, 'jpush'>): readonly string[] {
   return jpush
     .files()
     .filter(({ status }) => status === 'valid')
@@ -86,5 +86,49 @@ describe.concurrent('an upload whose answer was lost', FAST, () => {
     const { outputs } = await scenario.step(UPLOAD);
     expect(outputs).toMatchObject({ reused: 'true', file_id: validIds(scenario)[0] });
     expect(validIds(scenario)).toHaveLength(1);
+  });
+});
+
+describe.concurrent('three parts at once', FAST, () => {
+  const SPLIT = { ...UPLOAD, on_oversize: 'split' };
+  /** Two full parts and a small one. */
+  const AUDIENCE = registrationIds(1_010_000).join('\n');
+
+  function contentOf({ jpush }: Pick<Scenario, 'jpush'>, file_ids = '[]'): string {
+    const ids: readonly string[] = JSON.parse(file_ids);
+    expect([...ids].sort()).toEqual([...validIds({ jpush })].sort());
+    return ids.map((id) => jpush.contentOf(id)?.toString()).join('');
+  }
+
+  test('each lost in its own way, end as one file each', async () => {
+    await using scenario = await startFastScenario(10);
+    scenario.workspace.write('vip.txt', AUDIENCE);
+    scenario.jpush.misbehave(
+      { on: 'upload', times: 1, do: { kind: 'reset', at: 'after' } },
+      { on: 'upload', times: 1, do: { kind: 'html', status: 504 } },
+      { on: 'upload', times: 1, do: { kind: 'error', code: 1100, when: 'after' } },
+    );
+    const { exitCode, outputs } = await scenario.step(SPLIT);
+    expect({ exitCode, parts: outputs['part_count'], file_id: outputs['file_id'] }).toEqual({
+      exitCode: 0,
+      parts: '3',
+      file_id: '',
+    });
+    expect(contentOf(scenario, outputs['file_ids'])).toBe(`${AUDIENCE}\n`);
+    expect(scenario.jpush.log.requests('upload')).toHaveLength(4);
+  });
+
+  test('one of them refused, fail the step and wait for the next run, which sends that one alone', async () => {
+    await using scenario = await startFastScenario(10);
+    scenario.workspace.write('vip.txt', AUDIENCE);
+    scenario.jpush.misbehave({ on: 'upload', times: 1, do: { kind: 'error', code: 1103 } });
+    const first = await scenario.step(SPLIT);
+    expect({ exitCode: first.exitCode, files: validIds(scenario).length }).toEqual({ exitCode: 1, files: 2 });
+    expect(errorsIn(first)[0]).toContain('The other 2 of 3 are at JPush');
+    scenario.jpush.log.clear();
+    const { exitCode, outputs } = await scenario.step(SPLIT);
+    expect(exitCode).toBe(0);
+    expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'upload']);
+    expect(contentOf(scenario, outputs['file_ids'])).toBe(`${AUDIENCE}\n`);
   });
 });
