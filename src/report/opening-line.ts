@@ -34,7 +34,7 @@ export function openingLine(plan: Plan): string {
     ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${counted(plan.reuse, 'part')} to reuse`]),
     ...(plan.delete === undefined ? [] : [`${counted(plan.delete, 'file')} to delete`]),
     ...(plan.get === undefined ? [] : [`${counted(plan.get, 'file')} to look up`]),
-    ...(plan.list === true ? ['the valid files to list'] : []),
+    ...(plan.list === true ? ['All valid files to list'] : []),
     ...requestWords(plan),
     ...(slots_free === undefined ? [] : [`${slots_free} of ${SLOT_LIMIT} slots stay free`]),
     ...(slots_lacking === undefined ? [] : [`${counted(slots_lacking, 'slot')} must become free first`]),

@@ -24,7 +24,7 @@ describe('openingLine', () => {
     [{ read: { files: 2, size: '31.5 MB' } }, '2 files to read (31.5 MB)'],
     [{ read: { files: 1, size: '9 bytes' }, requests: 0 }, '1 file to read (9 bytes), no request'],
     [{ get: 2, requests: 2 }, '2 files to look up, 2 requests, no wait expected'],
-    [{ list: true, requests: 1 }, 'the valid files to list, 1 request, no wait expected'],
+    [{ list: true, requests: 1 }, 'All valid files to list, 1 request, no wait expected'],
     [
       { upload: 2, requests: 3, slots_lacking: 1 },
       '2 parts to upload, 3 requests, no wait expected, 1 slot must become free first',
