@@ -17,7 +17,7 @@ const MAGIC = /[*?[\]{}]/;
 /**
  * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
  * the audience is the same on every machine. A pattern that names an existing path is that path, whatever
- * characters it has.
+ * characters it has; a folder after `!` excludes all that lies in it.
  *
  * @param workspace what relative patterns start from
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
@@ -28,9 +28,12 @@ export async function findFiles(
 ): Promise<readonly FoundFile[]> {
   const excluded = patterns
     .filter((pattern) => pattern.startsWith('!'))
-    .map((pattern) => pattern.slice(1).trim());
+    .map((pattern) => ({ path: resolve(workspace, pattern.slice(1).trim()), glob: pattern.slice(1).trim() }));
   const isExcluded = ({ path, name }: FoundFile): boolean =>
-    excluded.some((pattern) => path === resolve(workspace, pattern) || matchesGlob(name, normalize(pattern)));
+    excluded.some(
+      (one) =>
+        path === one.path || path.startsWith(`${one.path}${sep}`) || matchesGlob(name, normalize(one.glob)),
+    );
   const found = new Map<string, FoundFile>();
   for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
     const files = await filesOf(pattern, workspace);
