@@ -7,16 +7,19 @@ const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${UUID}$`);
 
 /**
  * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id named
- * twice counts once.
+ * twice counts once, in whatever case.
  */
 export function readFileIds(reader: InputReader, credentials: Credentials): readonly [string, ...string[]] {
-  const ids: string[] = [];
+  const ids = new Map<string, string>();
   for (const line of reader.list('file_id')) {
-    if (FILE_ID.test(line)) ids.push(line);
-    else if (BARE_UUID.test(line)) ids.push(`${credentials.key}-${line}`);
-    else reader.note('file_id', `${quote(line)} is neither a file_id (<AppKey>-<uuid>) nor a uuid.`);
+    const isBare = BARE_UUID.test(line);
+    if (!isBare && !FILE_ID.test(line)) {
+      reader.note('file_id', `${quote(line)} is neither a file_id (<AppKey>-<uuid>) nor a uuid.`);
+    }
+    const id = isBare ? `${credentials.key}-${line}` : line;
+    if (!ids.has(id.toLowerCase())) ids.set(id.toLowerCase(), id);
   }
   if (!reader.has('file_id')) reader.note('file_id', 'missing; give the ids, one a line.');
-  const [first = '', ...others] = new Set(ids);
+  const [first = '', ...others] = ids.values();
   return [first, ...others];
 }

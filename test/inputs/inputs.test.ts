@@ -245,6 +245,12 @@ describe('a rule that a deleting mode does not read', () => {
     expect(load(DELETE)).toMatchObject({ file_ids: [`${KEY}-0f0e0d0c-1111-4222-8333-444455556666`] });
   });
 
+  test('counts an id once, however often and in whatever case it is named', () => {
+    const uuid = '0f0e0d0c-1111-4222-8333-444455556666';
+    const file_id = [uuid, uuid.toUpperCase(), `${KEY}-${uuid}`].join('\n');
+    expect(load({ ...DELETE, file_id })).toMatchObject({ file_ids: [`${KEY}-${uuid}`] });
+  });
+
   test('refuses what is no id', () => {
     expect(problemsOf({ ...DELETE, file_id: '../../x' })).toHaveProperty('file_id');
     expect(problemsOf({ ...PAIR, mode: 'get' })).toHaveProperty('file_id');
