@@ -1,5 +1,13 @@
 import type { AudienceType } from '../audience/types.ts';
-import { readDeletion, readFile, readFileId, readList, readSchedules, type SchedulePage } from './answers.ts';
+import {
+  readDeletion,
+  readFile,
+  readFileId,
+  readList,
+  readSchedules,
+  type SchedulePage,
+  uuidOf,
+} from './answers.ts';
 import { BadAnswerError } from './errors/bad-answer.ts';
 import type { JPushError } from './errors/refusal.ts';
 import type { JPushOptions } from './options.ts';
@@ -61,7 +69,7 @@ export class JPushClient implements AsyncDisposable {
   }
 
   async getFile(fileId: string): Promise<RemoteFile & { readonly now: number | undefined }> {
-    const call = 'get the file';
+    const call = `get the file ${uuidOf(fileId)}`;
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
     return this.#askFiles({ call, method: 'GET', path }, ({ text, date }) => ({
       ...readFile(call, text, this.#options.time_zone),
@@ -71,7 +79,7 @@ export class JPushClient implements AsyncDisposable {
 
   /** Also succeeds for a file that does not exist (File Management API). */
   async deleteFile(fileId: string): Promise<void> {
-    const call = 'delete the file';
+    const call = `delete the file ${uuidOf(fileId)}`;
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
     return this.#askFiles({ call, method: 'DELETE', path }, ({ text }) => readDeletion(call, text));
   }

@@ -66,11 +66,15 @@ describe('get', () => {
     expect(scenario.jpush.log.requests()).toHaveLength(3);
   });
 
-  test('fails for a file that does not exist', async () => {
+  test('fails for a file that does not exist, names it, and still gives the others', async () => {
     await using scenario = await startScenario();
-    const result = await scenario.step({ mode: 'get', file_id: '0f0e0d0c-1111-4222-8333-444455556666' });
+    const { file_id } = scenario.jpush.seedFile({});
+    const gone = '0f0e0d0c-1111-4222-8333-444455556666';
+    const result = await scenario.step({ mode: 'get', file_id: `${file_id}\n${gone}` });
     expect(result.exitCode).toBe(1);
+    expect(errorsIn(result)[0]).toContain(`JPush refused to get the file ${gone}`);
     expect(errorsIn(result)[0]).toContain('Mode list shows the valid ones');
+    expect(result.outputs).toMatchObject({ file_ids: JSON.stringify([file_id]), file_id: '', audience: '' });
   });
 });
 
@@ -87,6 +91,32 @@ describe('delete', () => {
       expect.objectContaining({ file_uuid: gone, reason: 'already_gone' }),
     ]);
     expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'schedules', 'delete']);
+  });
+
+  test('takes it for gone when JPush refuses to delete what is not there', async () => {
+    await using scenario = await startScenario();
+    const { file_id } = scenario.jpush.seedFile({});
+    scenario.jpush.misbehave({ on: 'delete', do: { kind: 'error', status: 400, code: 1104 } });
+    const { exitCode, outputs } = await scenario.step({ mode: 'delete', file_id });
+    expect({ exitCode, failed: outputs['failed_count'] }).toEqual({ exitCode: 0, failed: '0' });
+    expect(JSON.parse(outputs['deleted'] ?? '')).toEqual([
+      expect.objectContaining({ file_id, reason: 'already_gone' }),
+    ]);
+  });
+
+  test.each([
+    [403, 2007],
+    [401, 1004],
+    [400, 1101],
+  ])('tries no other file after a refusal that holds for all: HTTP %d, code %d', async (status, code) => {
+    await using scenario = await startScenario();
+    const ids = [1, 2, 3].map(() => scenario.jpush.seedFile({}).file_id);
+    scenario.jpush.misbehave({ on: 'delete', do: { kind: 'error', status, code } });
+    const result = await scenario.step({ mode: 'delete', file_id: ids.join('\n') });
+    expect(result.exitCode).toBe(1);
+    expect(scenario.jpush.log.requests('delete')).toHaveLength(1);
+    expect(result.outputs).toMatchObject({ deleted_count: '0', failed_count: '3', kept_count: '0' });
+    expect(errorsIn(result)[0]).toMatch(/^3 of 3 files could not be deleted/);
   });
 
   test('keeps what is protected or scheduled, and changes nothing in a dry run', async () => {
