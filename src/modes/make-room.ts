@@ -14,7 +14,7 @@ import {
   fileOutcome,
   planWithSchedules,
 } from './deletions.ts';
-import { slotsOf } from './service.ts';
+import { expectedWait, slotsOf } from './service.ts';
 
 /** What an upload needs room for. */
 interface Need {
@@ -33,7 +33,7 @@ interface Need {
  * @throws NoSlotError that names the files in the way
  */
 export async function makeRoom(need: Need): Promise<number> {
-  const { inputs, context, listing, plan } = need;
+  const { inputs, context, jpush, listing, plan } = need;
   const needed = plan.filter(({ reuse }) => reuse === undefined).length;
   const { free } = slotsOf(listing.total_count);
   if (needed <= free) return listing.total_count;
@@ -60,6 +60,16 @@ export async function makeRoom(need: Need): Promise<number> {
     throw new NoSlotError({ ...lack, advice });
   }
   const doomed = deletionsIn(room.verdicts);
-  context.say(openingLine({ dry_run: inputs.dry_run, delete: doomed, requests: doomed }));
+  const requests = doomed + needed;
+  context.say(
+    openingLine({
+      dry_run: inputs.dry_run,
+      upload: needed,
+      delete: doomed,
+      requests,
+      wait: expectedWait(requests, jpush.free, inputs.service.requests_per_minute),
+      slots_free: slotsOf(listing.total_count - doomed + needed).free,
+    }),
+  );
   return carryOutAndRecord(room.verdicts, deletions);
 }

@@ -195,8 +195,11 @@ describe('on_full: prune', () => {
     await using scenario = await startScenario();
     fill(scenario);
     scenario.workspace.write('vip.txt', registrationIds(9).join('\n'));
-    const { exitCode, outputs } = await scenario.step({ ...UPLOAD, older_than: '3d' });
+    const { exitCode, outputs, stdout } = await scenario.step({ ...UPLOAD, older_than: '3d' });
     expect(exitCode).toBe(0);
+    expect(stdout).toContain(
+      '\n1 part to upload, 1 file to delete, 2 requests, no wait expected, 0 of 20 slots stay free\n',
+    );
     expect(namesIn(outputs['deleted'])).toEqual(['day-19.txt']);
     expect(outputs).toMatchObject({ slots_used: '20', slots_free: '0', reused: 'false' });
     expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual([
