@@ -50,7 +50,9 @@ function duplicateFaults({ counts }: Audience, rules: AcceptanceRules): readonly
 function countFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
   if (counts.count >= rules.min_count) return [];
   const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
-  return [`${remain}, fewer than min_count: ${rules.min_count}.`];
+  return [
+    `${remain}, fewer than min_count: ${rules.min_count}. Look at what file_path and exclude_path name, or lower min_count.`,
+  ];
 }
 
 function sizeFaults({ size }: Audience, rules: AcceptanceRules, limits: Limits): readonly string[] {

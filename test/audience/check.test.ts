@@ -37,7 +37,7 @@ describe('checkAudience', () => {
       '1 line is invalid. Correct the file, or set on_invalid: drop to go on without such lines.',
       '1 line of exclude_path cannot be read, so somebody might be reached who should not. Correct the file, or set on_invalid: drop.',
       '1 line repeats an identifier. Remove what is repeated, or set on_duplicate: drop.',
-      '1 identifier remains, fewer than min_count: 5.',
+      '1 identifier remains, fewer than min_count: 5. Look at what file_path and exclude_path name, or lower min_count.',
       'The audience has 7 bytes, JPush takes at most 6 a file. Set on_oversize: split for about 2 files.',
     ]);
     expect(faults.join()).not.toContain('secret');
