@@ -934,7 +934,7 @@ class JPushClient {
         }));
     }
     async getFile(fileId) {
-        const call = 'get the file';
+        const call = `get the file ${(0,answers/* uuidOf */.pV)(fileId)}`;
         const path = `/v3/files/${encodeURIComponent(fileId)}`;
         return this.#askFiles({ call, method: 'GET', path }, ({ text, date }) => ({
             ...(0,answers/* readFile */.TA)(call, text, this.#options.time_zone),
@@ -943,7 +943,7 @@ class JPushClient {
     }
     /** Also succeeds for a file that does not exist (File Management API). */
     async deleteFile(fileId) {
-        const call = 'delete the file';
+        const call = `delete the file ${(0,answers/* uuidOf */.pV)(fileId)}`;
         const path = `/v3/files/${encodeURIComponent(fileId)}`;
         return this.#askFiles({ call, method: 'DELETE', path }, ({ text }) => (0,answers/* readDeletion */.fK)(call, text));
     }

@@ -69,7 +69,9 @@ function countFaults({ counts }, rules) {
     if (counts.count >= rules.min_count)
         return [];
     const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
-    return [`${remain}, fewer than min_count: ${rules.min_count}.`];
+    return [
+        `${remain}, fewer than min_count: ${rules.min_count}. Look at what file_path and exclude_path name, or lower min_count.`,
+    ];
 }
 function sizeFaults({ size }, rules, limits) {
     if (rules.on_oversize === 'split' || size <= limits.file)
@@ -740,7 +742,7 @@ const MAGIC = /[*?[\]{}]/;
 /**
  * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
  * the audience is the same on every machine. A pattern that names an existing path is that path, whatever
- * characters it has.
+ * characters it has; a folder after `!` excludes all that lies in it.
  *
  * @param workspace what relative patterns start from
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
@@ -748,8 +750,8 @@ const MAGIC = /[*?[\]{}]/;
 async function findFiles(patterns, workspace) {
     const excluded = patterns
         .filter((pattern) => pattern.startsWith('!'))
-        .map((pattern) => pattern.slice(1).trim());
-    const isExcluded = ({ path, name }) => excluded.some((pattern) => path === (0,external_node_path_.resolve)(workspace, pattern) || (0,external_node_path_.matchesGlob)(name, (0,external_node_path_.normalize)(pattern)));
+        .map((pattern) => ({ path: (0,external_node_path_.resolve)(workspace, pattern.slice(1).trim()), glob: pattern.slice(1).trim() }));
+    const isExcluded = ({ path, name }) => excluded.some((one) => path === one.path || path.startsWith(`${one.path}${external_node_path_.sep}`) || (0,external_node_path_.matchesGlob)(name, (0,external_node_path_.normalize)(one.glob)));
     const found = new Map();
     for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
         const files = await filesOf(pattern, workspace);

@@ -402,7 +402,7 @@ var service = __webpack_require__(1644);
  * @throws NoSlotError that names the files in the way
  */
 async function makeRoom(need) {
-    const { inputs, context, listing, plan } = need;
+    const { inputs, context, jpush, listing, plan } = need;
     const needed = plan.filter(({ reuse }) => reuse === undefined).length;
     const { free } = (0,service/* slotsOf */.nK)(listing.total_count);
     if (needed <= free)
@@ -428,7 +428,15 @@ async function makeRoom(need) {
         throw new NoSlotError({ ...lack, advice });
     }
     const doomed = (0,modes_deletions/* deletionsIn */.fI)(room.verdicts);
-    context.say((0,opening_line/* openingLine */.l)({ dry_run: inputs.dry_run, delete: doomed, requests: doomed }));
+    const requests = doomed + needed;
+    context.say((0,opening_line/* openingLine */.l)({
+        dry_run: inputs.dry_run,
+        upload: needed,
+        delete: doomed,
+        requests,
+        wait: (0,service/* expectedWait */.KC)(requests, jpush.free, inputs.service.requests_per_minute),
+        slots_free: (0,service/* slotsOf */.nK)(listing.total_count - doomed + needed).free,
+    }));
     return (0,modes_deletions/* carryOutAndRecord */.AF)(room.verdicts, deletions);
 }
 

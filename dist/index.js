@@ -250,7 +250,7 @@ function fileErrorFrom(path, error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9274);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3254);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -505,7 +505,7 @@ function formatOffset(offset) {
 
 /***/ }),
 
-/***/ 9274:
+/***/ 3254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -852,21 +852,22 @@ const BARE_UUID = new RegExp(`^${UUID}$`);
 const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${UUID}$`);
 /**
  * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id named
- * twice counts once.
+ * twice counts once, in whatever case.
  */
 function readFileIds(reader, credentials) {
-    const ids = [];
+    const ids = new Map();
     for (const line of reader.list('file_id')) {
-        if (FILE_ID.test(line))
-            ids.push(line);
-        else if (BARE_UUID.test(line))
-            ids.push(`${credentials.key}-${line}`);
-        else
+        const isBare = BARE_UUID.test(line);
+        if (!isBare && !FILE_ID.test(line)) {
             reader.note('file_id', `${quote(line)} is neither a file_id (<AppKey>-<uuid>) nor a uuid.`);
+        }
+        const id = isBare ? `${credentials.key}-${line}` : line;
+        if (!ids.has(id.toLowerCase()))
+            ids.set(id.toLowerCase(), id);
     }
     if (!reader.has('file_id'))
         reader.note('file_id', 'missing; give the ids, one a line.');
-    const [first = '', ...others] = new Set(ids);
+    const [first = '', ...others] = ids.values();
     return [first, ...others];
 }
 
@@ -2683,6 +2684,22 @@ function contextLine({ repository, workflow, run_id, run_attempt }) {
     return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
 }
 
+;// CONCATENATED MODULE: ./build/report/unread.js
+
+/** One warning about all inputs that were given and not read, so that others find room beside it. */
+function unreadAnnotations(mode, unread) {
+    const foreign = unread.filter((name) => !INPUTS[name].modes.includes(mode));
+    // What the mode could read and did not are rules of pruning.
+    const idle = unread.filter((name) => INPUTS[name].modes.includes(mode));
+    const sentences = [
+        ...(foreign.length === 0 ? [] : [`Mode ${mode} does not read ${foreign.join(', ')}.`]),
+        ...(idle.length === 0 ? [] : [`Without on_full: prune it does not read ${idle.join(', ')}.`]),
+    ];
+    if (sentences.length === 0)
+        return [];
+    return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
+}
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "os"
@@ -3542,7 +3559,7 @@ class Runner {
     fail(message) {
         setFailed(message);
     }
-    /** Calls back once when the job is cancelled: SIGINT, then SIGTERM 7.5 s later. */
+    /** Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. */
     onCancel(cancel) {
         for (const signal of ['SIGINT', 'SIGTERM'])
             process.on(signal, cancel);
@@ -3571,8 +3588,11 @@ const VERSION = '1.0.0';
 
 
 
+
 /** Between two lines of progress. */
 const PROGRESS_MS = 5000;
+/** Annotations of a step beside its findings': why it fails; inputs that were not read, no report, no summary. */
+const RESERVED = { error: 1, warning: 3 };
 const PRINTS_STREAMS = 'NODE_DEBUG makes Node print what streams carry, and the audience is personal data; take "stream" and "*" out of it.';
 /** One step of a workflow, from its inputs to its outputs. The only place that fails it. */
 async function main() {
@@ -3613,13 +3633,8 @@ class Step {
     async begin({ mode, report_path, unread }) {
         const runner = this.#runner;
         this.#run = await runner.context();
-        for (const name of unread) {
-            runner.annotate({
-                level: 'warning',
-                title: name,
-                message: `${name} means nothing in mode ${mode} and was not read.`,
-            });
-        }
+        for (const warning of unreadAnnotations(mode, unread))
+            runner.annotate(warning);
         if (report_path !== undefined) {
             this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_MARK });
             this.#report.write(reportHead({ mode, run: this.#run }));
@@ -3670,13 +3685,10 @@ class Step {
         }
         for (const { title, lines } of logGroups(findings))
             runner.group(title, lines);
-        for (const annotation of annotationsOf(findings, {
-            error: 1,
-            warning: (inputs?.unread.length ?? 0) + 2,
-        })) {
+        for (const annotation of annotationsOf(findings, RESERVED))
             runner.annotate(annotation);
-        }
-        if (inputs?.summary !== false) {
+        // Inputs that are wrong as a whole can still say that no summary is wanted.
+        if (inputs?.summary ?? runner.inputs.get('summary')?.trim() !== 'false') {
             const context = { mode, report_path, ...(this.#run === undefined ? {} : { run: this.#run }) };
             await runner.writeSummary(summaryOf({ findings, failure, context })).catch((error) => {
                 runner.annotate({

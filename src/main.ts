@@ -16,11 +16,15 @@ import { outputsOf } from './report/outputs.ts';
 import { ProblemLines } from './report/problem-lines.ts';
 import { REPORT_MARK, reportHead, reportTail } from './report/report.ts';
 import { summaryOf } from './report/summary.ts';
+import { unreadAnnotations } from './report/unread.ts';
 import { type RunContext, Runner } from './runner.ts';
 import { VERSION } from './version.ts';
 
 /** Between two lines of progress. */
 const PROGRESS_MS = 5000;
+
+/** Annotations of a step beside its findings': why it fails; inputs that were not read, no report, no summary. */
+const RESERVED = { error: 1, warning: 3 } as const;
 
 const PRINTS_STREAMS =
   'NODE_DEBUG makes Node print what streams carry, and the audience is personal data; take "stream" and "*" out of it.';
@@ -64,13 +68,7 @@ class Step {
   async begin({ mode, report_path, unread }: Inputs): Promise<void> {
     const runner = this.#runner;
     this.#run = await runner.context();
-    for (const name of unread) {
-      runner.annotate({
-        level: 'warning',
-        title: name,
-        message: `${name} means nothing in mode ${mode} and was not read.`,
-      });
-    }
+    for (const warning of unreadAnnotations(mode, unread)) runner.annotate(warning);
     if (report_path !== undefined) {
       this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_MARK });
       this.#report.write(reportHead({ mode, run: this.#run }));
@@ -122,13 +120,9 @@ class Step {
       failures.push(`The outputs could not be handed to the runner: ${describeError(error).message}`);
     }
     for (const { title, lines } of logGroups(findings)) runner.group(title, lines);
-    for (const annotation of annotationsOf(findings, {
-      error: 1,
-      warning: (inputs?.unread.length ?? 0) + 2,
-    })) {
-      runner.annotate(annotation);
-    }
-    if (inputs?.summary !== false) {
+    for (const annotation of annotationsOf(findings, RESERVED)) runner.annotate(annotation);
+    // Inputs that are wrong as a whole can still say that no summary is wanted.
+    if (inputs?.summary ?? runner.inputs.get('summary')?.trim() !== 'false') {
       const context = { mode, report_path, ...(this.#run === undefined ? {} : { run: this.#run }) };
       await runner.writeSummary(summaryOf({ findings, failure, context })).catch((error: unknown) => {
         runner.annotate({

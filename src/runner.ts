@@ -112,7 +112,7 @@ export class Runner {
     setFailed(message);
   }
 
-  /** Calls back once when the job is cancelled: SIGINT, then SIGTERM 7.5 s later. */
+  /** Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. */
   onCancel(cancel: () => void): void {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
   }

@@ -94,12 +94,32 @@ describe('inputs', () => {
     },
   );
 
-  test('that mean nothing in the mode are told', async () => {
+  test('that are wrong leave no summary where none is wanted', async () => {
     using workspace = new Workspace();
-    workspace.write('vip.txt', 'alice\n');
-    const { exitCode, stdout } = await runAction(workspace, { with: { ...VALIDATE, ttl: '5' } });
+    const { exitCode, summary } = await runAction(workspace, {
+      with: { mode: 'validate', summary: 'false' },
+    });
+    expect({ exitCode, summary }).toEqual({ exitCode: 1, summary: '' });
+  });
+
+  test('that mean nothing in the mode are told in one warning, which leaves room for those on the audience', async () => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', 'user-1\n');
+    const idle = {
+      ttl: '5',
+      file_name: 'vip',
+      reuse: 'false',
+      on_full: 'prune',
+      keep_last: '3',
+      min_age: '2h',
+    };
+    const more = { older_than: '1d', free_slots: '2', name_pattern: 'v*', protect: 'x', time_zone: 'UTC' };
+    const { exitCode, stdout } = await runAction(workspace, { with: { ...VALIDATE, ...idle, ...more } });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('::warning title=ttl::ttl means nothing in mode validate and was not read.');
+    expect(stdout.match(/^::warning.*/gm)).toEqual([
+      expect.stringMatching(/::Mode validate does not read (\w+, ){10}\w+\.$/),
+      expect.stringContaining('title=Unusual character in an alias'),
+    ]);
   });
 });
 
