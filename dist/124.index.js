@@ -926,11 +926,12 @@ function readingLine({ read, size, lines }) {
  *
  * @throws FileError, EncodingError, AudienceTooLargeError, or AudienceError with everything that is wrong with it
  */
-async function gatherAudience(inputs, context, { keepBytes }) {
+async function gatherAudience(inputs, context, { keepBytes, requests, }) {
     const files = await findFiles(inputs.file_path, context.workspace);
     const excluded = await findFiles(inputs.exclude_path, context.workspace);
     const size = sizeOf([...files, ...excluded]);
-    context.say((0,opening_line/* openingLine */.l)({ read: { files: files.length + excluded.length, size: (0,numbers/* sized */.Sk)(size) } }));
+    const read = { files: files.length + excluded.length, size: (0,numbers/* sized */.Sk)(size) };
+    context.say((0,opening_line/* openingLine */.l)({ read, ...(requests === undefined ? {} : { requests }) }));
     const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
     const faults = checkAudience(audience, inputs);
     const { counts, sha256, remarks } = audience;

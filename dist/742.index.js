@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Reads and checks an audience as `upload` would, without credentials and without a request. */
 async function validate(inputs, context) {
-    await (0,_audience_js__WEBPACK_IMPORTED_MODULE_0__/* .gatherAudience */ .S)(inputs, context, { keepBytes: false });
+    await (0,_audience_js__WEBPACK_IMPORTED_MODULE_0__/* .gatherAudience */ .S)(inputs, context, { keepBytes: false, requests: 0 });
 }
 
 

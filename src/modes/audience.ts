@@ -26,12 +26,20 @@ export interface GatheredAudience {
 export async function gatherAudience(
   inputs: AudienceInputs,
   context: ModeContext,
-  { keepBytes }: { readonly keepBytes: boolean },
+  {
+    keepBytes,
+    requests,
+  }: {
+    readonly keepBytes: boolean;
+    /** Requests that the run will make, where that is known before the audience is. */
+    readonly requests?: number;
+  },
 ): Promise<GatheredAudience> {
   const files = await findFiles(inputs.file_path, context.workspace);
   const excluded = await findFiles(inputs.exclude_path, context.workspace);
   const size = sizeOf([...files, ...excluded]);
-  context.say(openingLine({ read: { files: files.length + excluded.length, size: sized(size) } }));
+  const read = { files: files.length + excluded.length, size: sized(size) };
+  context.say(openingLine({ read, ...(requests === undefined ? {} : { requests }) }));
   const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
   const faults = checkAudience(audience, inputs);
   const { counts, sha256, remarks } = audience;

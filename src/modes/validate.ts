@@ -4,5 +4,5 @@ import type { ModeContext } from './context.ts';
 
 /** Reads and checks an audience as `upload` would, without credentials and without a request. */
 export async function validate(inputs: ValidateInputs, context: ModeContext): Promise<void> {
-  await gatherAudience(inputs, context, { keepBytes: false });
+  await gatherAudience(inputs, context, { keepBytes: false, requests: 0 });
 }

@@ -11,6 +11,7 @@ describe('validate', () => {
     const { exitCode, outputs, stdout } = await runAction(workspace, { with: VALIDATE });
     expect(exitCode).toBe(0);
     expect(outputs).toMatchObject({ valid: 'true', count: '2', bytes: '10', part_count: '1', file_id: '' });
+    expect(stdout).toContain('1 file to read (10 bytes), no request\n');
     expect(stdout).toContain('The audience is valid: 2 aliases in 1 file');
   });
 
