@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { StepResult } from '../action/run-action.ts';
 import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
 import type { Awaited as LogMoment } from '../emulator/service/request-log.ts';
+import { KEEP, sameLine } from './large-audience.ts';
 
 /** The runner sends SIGTERM after 7.5 s and kills 2.5 s later; whoever needs so long loses outputs and summary. */
 const SOON_MS = 5000;
 const DAY_MS = 86_400_000;
-const UPLOAD = { file_path: 'vip.txt', type: 'registration_id' };
+const UPLOAD = { file_path: 'vip.txt', type: 'registration_id', ...KEEP };
 
 interface Cancelled extends StepResult {
   /** Milliseconds from the signal to the end. */
@@ -58,9 +59,9 @@ function expectCancelled({ exitCode, lasted, later, outputs, summary, ...rest }:
 describe.concurrent('a job that is cancelled', () => {
   test('while it reads makes no request at all', async () => {
     await using scenario = await startScenario();
-    const member = gzipSync(`${registrationIds(1)[0]}\n`.repeat(500_000));
+    const member = gzipSync(sameLine(500_000));
     scenario.workspace.write('endless.gz', Buffer.concat(Array.from({ length: 1000 }, () => member)));
-    const inputs = { ...UPLOAD, file_path: 'endless.gz' };
+    const inputs = { ...UPLOAD, on_duplicate: 'drop', file_path: 'endless.gz' };
     const result = await cancel(scenario, inputs, { said: /^1 file to read/m });
     expectCancelled(result);
     expect(scenario.jpush.log.requests()).toEqual([]);
@@ -97,7 +98,7 @@ describe.concurrent('a job that is cancelled', () => {
 
   test('while an upload is half way ends without it, and the next run uploads it once', async () => {
     await using scenario = await startScenario();
-    scenario.workspace.write('vip.txt', registrationIds(400_000).join('\n'));
+    scenario.workspace.write('vip.txt', sameLine(400_000));
     const slow = { kind: 'slow_link', bytesPerSecond: 1_600_000 } as const;
     scenario.jpush.misbehave({ on: 'upload', times: 1, do: slow });
     expectCancelled(await cancel(scenario, UPLOAD, { call: 'upload', phase: 'arrived' }));

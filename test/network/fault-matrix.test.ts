@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { errorsIn, registrationIds, type Scenario } from '../action/scenario.ts';
+import { errorsIn, type Scenario } from '../action/scenario.ts';
 import { FAST, startFastScenario } from './fast-scenario.ts';
+import { KEEP, sameLine } from './large-audience.ts';
 import { CALLS, type Cell, FAULTS, type MatrixCall, readCells, TABLE } from './matrix.ts';
 
 const DAY_MS = 86_400_000;
@@ -32,7 +33,7 @@ const STEPS: Readonly<
     failed: { total_count: '', slots_used: '' },
   },
   upload: {
-    inputs: { file_path: 'vip.txt', type: 'registration_id' },
+    inputs: { file_path: 'vip.txt', type: 'registration_id', ...KEEP },
     words: 'upload the file',
     done: { file_id: expect.stringMatching(/./), audience: expect.stringMatching(/./), reused: 'false' },
     failed: { file_id: '', audience: '', file_uuid: '' },
@@ -70,7 +71,7 @@ function prepare({ jpush, workspace }: Scenario, { call, fault }: Cell): Readonl
   }
   // So much that the kernel cannot take it all before the reset comes: the rest was surely not sent.
   const count = fault === 'reset before' || fault === 'reset mid-body' ? 450_000 : 50;
-  workspace.write('vip.txt', registrationIds(count).join('\n'));
+  workspace.write('vip.txt', sameLine(count));
   return inputs;
 }
 

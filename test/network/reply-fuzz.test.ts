@@ -8,7 +8,7 @@ import { JPushError } from '../../src/jpush/errors/refusal.ts';
 import { reply, TRUE_ANSWER } from './replies.ts';
 import { type ReplyServer, replyOf, startReplyServer } from './reply-server.ts';
 
-const RUNS = 250;
+const RUNS = 150;
 /** Far below the minute after which a silent line is given up: whoever waits for that hangs. */
 const HANG_MS = 10_000;
 
