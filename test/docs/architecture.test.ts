@@ -13,7 +13,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   inputs: ['jpush'],
   prune: ['jpush'],
   upload: ['jpush'],
-  report: ['jpush'],
+  report: ['inputs', 'jpush'],
 };
 
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
