@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { registrationIds, startScenario } from './scenario.ts';
+
+const UPLOAD = { file_path: 'vip.txt', type: 'registration_id' };
+const IDS = registrationIds(9);
+
+describe('what is at JPush is found again', () => {
+  test.each([
+    ['behind', '2019-01-01T00:00:00Z'],
+    ['ahead of', '2039-01-01T00:00:00Z'],
+  ])('by its own clock, although that is years %s the runner', async (_, now) => {
+    await using scenario = await startScenario({ now: () => Date.parse(now), windowClock: 'emulator' });
+    scenario.workspace.write('vip.txt', IDS.join('\n'));
+    await scenario.step({ ...UPLOAD, ttl: '10' });
+    const soon = await scenario.step({ ...UPLOAD, ttl: '10' });
+    scenario.jpush.clock.advance(6 * 3_600_000);
+    const late = await scenario.step({ ...UPLOAD, ttl: '10' });
+    expect([soon.outputs['reused'], late.outputs['reused']]).toEqual(['true', 'false']);
+    expect(scenario.jpush.files()).toHaveLength(2);
+  });
+
+  test('under the stem that file_name gives, dots and all, and not under another', async () => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', IDS.join('\n'));
+    const named = { ...UPLOAD, file_name: 'Autumn sale v2.1' };
+    const first = await scenario.step(named);
+    expect(first.outputs['file_name']).toMatch(/^Autumn-sale-v2\.1\.[0-9a-f]{12}\.txt$/);
+    const others = [named, { ...named, file_name: 'Autumn sale v2' }, UPLOAD];
+    const reused: (string | undefined)[] = [];
+    for (const inputs of others) reused.push((await scenario.step(inputs)).outputs['reused']);
+    expect(reused).toEqual(['true', 'false', 'false']);
+  });
+
+  test('with the times that the first run gave, but for the seconds that JPush adds', async () => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', IDS.join('\n'));
+    const steps = [
+      await scenario.step({ ...UPLOAD, ttl: '48' }),
+      await scenario.step({ ...UPLOAD, ttl: '48' }),
+    ];
+    const [first, second] = steps.map(({ outputs: { create_time = '', expire_time = '' } }) => ({
+      created: Date.parse(create_time),
+      hours: (Date.parse(expire_time) - Date.parse(create_time)) / 3_600_000,
+    }));
+    expect(first?.hours).toBe(48);
+    expect(second?.hours).toBeCloseTo(48, 2);
+    expect(Math.abs((first?.created ?? 0) - (second?.created ?? Infinity))).toBeLessThanOrEqual(2000);
+  });
+
+  test('for its type alone: the same lines as aliases are another audience', async () => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', IDS.join('\n'));
+    await scenario.step(UPLOAD);
+    const aliases = await scenario.step({ ...UPLOAD, type: 'alias' });
+    expect(aliases.outputs).toMatchObject({ type: 'alias', reused: 'false', slots_used: '2' });
+  });
+});

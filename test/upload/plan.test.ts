@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Part } from '../../src/audience/types.ts';
+import type { RemoteFile } from '../../src/jpush/types.ts';
+import { planUpload, type UploadSituation } from '../../src/upload/plan.ts';
+
+const HOUR_MS = 3_600_000;
+const NOW = Date.parse('2026-11-24T10:00:00Z');
+const DIGEST = 'ab12cd34ef56';
+const NAME = `vip.${DIGEST}.txt`;
+const PART: Part = { count: 1, size: 7, sha256: DIGEST.padEnd(64, '0'), bytes: undefined };
+
+/** A file named like the part that lives for another 10 hours, except where the test says otherwise. */
+function remote(id: string, other: Partial<RemoteFile> = {}): RemoteFile {
+  const { expires = NOW + 10 * HOUR_MS } = other;
+  return {
+    file_id: id,
+    file_uuid: id,
+    type: 'alias',
+    file_name: NAME,
+    create_time: '2026-11-24 17:00:00',
+    expire_time: 'read into expires',
+    created: NOW - HOUR_MS,
+    ...other,
+    expires,
+  };
+}
+
+/** The ids that the parts of an audience with a ttl of 20 hours reuse. */
+function reused(files: readonly RemoteFile[], other: Partial<UploadSituation> = {}) {
+  const situation = { parts: [PART], stem: 'vip', type: 'alias', ttl: 20, reuse: true, now: NOW } as const;
+  return planUpload({ ...situation, files, ...other }).map(({ reuse }) => reuse?.file_id);
+}
+
+describe('a part is taken from a file at JPush', () => {
+  test('with exactly half of the ttl left, and not with a second less', () => {
+    expect(reused([remote('half')])).toEqual(['half']);
+    expect(reused([remote('less', { expires: NOW + 10 * HOUR_MS - 1000 })])).toEqual([undefined]);
+  });
+
+  test('without expire_time when its 720 hours last long enough', () => {
+    const silent = { ...remote('silent'), expire_time: undefined, expires: undefined };
+    expect(reused([silent])).toEqual(['silent']);
+    expect(reused([{ ...silent, created: NOW - 715 * HOUR_MS }])).toEqual([undefined]);
+  });
+
+  test.each<[string, Partial<RemoteFile>]>([
+    ['is of the other type', { type: 'registration_id' }],
+    ['has no name', { file_name: undefined }],
+    ['has another digest', { file_name: 'vip.ab12cd34ef57.txt' }],
+    ['has another stem', { file_name: `vip2.${DIGEST}.txt` }],
+    ['has a longer stem', { file_name: `vip.x.${DIGEST}.txt` }],
+  ])('but never from one that %s', (_, other) => {
+    expect(reused([remote('other', other)])).toEqual([undefined]);
+  });
+
+  test('but never from one whose end cannot be read', () => {
+    expect(reused([{ ...remote('unreadable'), expires: undefined }])).toEqual([undefined]);
+  });
+
+  test('also from another position in a split audience, after one with its very name', () => {
+    const moved = remote('moved', { file_name: `vip.2of3.${DIGEST}.txt`, expires: NOW + 20 * HOUR_MS });
+    expect(reused([moved])).toEqual(['moved']);
+    expect(reused([moved, remote('named')])).toEqual(['named']);
+  });
+
+  test('that lives longest, so that runs which doubled a file agree on one, in whatever order they are listed', () => {
+    const [short, long] = [remote('a'), remote('b', { expires: NOW + 11 * HOUR_MS })];
+    expect([reused([short, long]), reused([long, short])]).toEqual([['b'], ['b']]);
+    const [one, other] = [remote('a'), remote('b')];
+    expect([reused([one, other]), reused([other, one])]).toEqual([['a'], ['a']]);
+  });
+
+  test('that no other part has taken, though both parts are alike', () => {
+    const files = [remote('a', { file_name: `vip.1of2.${DIGEST}.txt` })];
+    expect(reused(files, { parts: [PART, PART] })).toEqual(['a', undefined]);
+  });
+
+  test('only where reuse is on', () => {
+    expect(reused([remote('a')], { reuse: false })).toEqual([undefined]);
+  });
+});
