@@ -1,41 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../emulator/client.ts';
-import { errorsIn, registrationIds, type Scenario, startScenario } from './scenario.ts';
+import { errorsIn, registrationIds, startScenario } from './scenario.ts';
+import { fillSlots, namesIn, reasonsIn, validNames } from './verdicts.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Twenty files, one a day, the newest an hour and a half old. */
-function fill({ jpush }: Scenario): void {
-  for (let day = 0; day < 20; day += 1) {
-    jpush.seedFile({ file_name: `day-${day}.txt`, ageMs: day * DAY_MS + 1.5 * HOUR_MS });
-  }
-}
-
-function namesIn(json: string | undefined): readonly string[] {
-  const outcomes: readonly { readonly file_name: string }[] = JSON.parse(json ?? '[]');
-  return outcomes.map(({ file_name }) => file_name).sort();
-}
-
-function reasonsIn(json: string | undefined): Readonly<Record<string, string>> {
-  const outcomes: readonly { readonly file_name: string; readonly reason: string }[] = JSON.parse(
-    json ?? '[]',
-  );
-  return Object.fromEntries(outcomes.map(({ file_name, reason }) => [file_name, reason]));
-}
-
-function validNames({ jpush }: Scenario): readonly string[] {
-  return jpush
-    .files()
-    .filter(({ status }) => status === 'valid')
-    .map(({ file_name }) => file_name ?? '')
-    .sort();
-}
-
 describe('prune', () => {
   test('deletes what every rule agrees on, whatever order JPush lists in, and says why the rest stays', async () => {
     await using scenario = await startScenario({ settings: { listOrder: 'shuffled', listSeed: 7 } });
-    fill(scenario);
+    fillSlots(scenario);
     const { exitCode, outputs } = await scenario.step({
       mode: 'prune',
       older_than: '15d',
@@ -60,7 +34,7 @@ describe('prune', () => {
 
   test('plans the same in a dry run and changes nothing', async () => {
     await using scenario = await startScenario();
-    fill(scenario);
+    fillSlots(scenario);
     const rules = { mode: 'prune', free_slots: '5' };
     const dry = await scenario.step({ ...rules, dry_run: 'true' });
     expect(validNames(scenario)).toHaveLength(20);
@@ -72,7 +46,7 @@ describe('prune', () => {
 
   test('finds what plans nothing more when it runs again', async () => {
     await using scenario = await startScenario();
-    fill(scenario);
+    fillSlots(scenario);
     await scenario.step({ mode: 'prune', keep_last: '4' });
     const again = await scenario.step({ mode: 'prune', keep_last: '4' });
     expect(again.outputs).toMatchObject({ deleted_count: '0', kept_count: '4' });
@@ -93,14 +67,14 @@ describe('prune', () => {
 
   test('reads no schedule when there is nothing to delete', async () => {
     await using scenario = await startScenario();
-    fill(scenario);
+    fillSlots(scenario);
     await scenario.step({ mode: 'prune', older_than: '30d' });
     expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list']);
   });
 
   test('deletes nothing when the schedules cannot be read, and names the way out', async () => {
     await using scenario = await startScenario();
-    fill(scenario);
+    fillSlots(scenario);
     scenario.jpush.misbehave({ on: 'schedules', do: { kind: 'error', status: 403, code: 2007 } });
     const refused = await scenario.step({ mode: 'prune', older_than: '10d' });
     expect(refused.exitCode).toBe(1);
@@ -112,7 +86,7 @@ describe('prune', () => {
 
   test('goes on after a deletion that fails, tries it again, and tells honest counts', async () => {
     await using scenario = await startScenario();
-    fill(scenario);
+    fillSlots(scenario);
     const [once, always, lost] = ['day-19.txt', 'day-18.txt', 'day-17.txt'].map(
       (name) => scenario.jpush.files().find(({ file_name }) => file_name === name)?.file_id ?? '',
     );
@@ -169,7 +143,7 @@ describe('prune', () => {
 
   test('refuses to run when the answer has no clock', async () => {
     await using scenario = await startScenario({ settings: { dateHeader: 'absent' } });
-    fill(scenario);
+    fillSlots(scenario);
     const result = await scenario.step({ mode: 'prune', older_than: '1d' });
     expect(errorsIn(result)[0]).toMatch(/no Date header/);
     expect(validNames(scenario)).toHaveLength(20);
@@ -179,54 +153,13 @@ describe('prune', () => {
     'makes no request with a near miss: %j',
     async (slip) => {
       await using scenario = await startScenario();
-      fill(scenario);
+      fillSlots(scenario);
       const result = await scenario.step({ mode: 'prune', older_than: '2d', ...slip });
       expect(result.exitCode).toBe(1);
       expect(errorsIn(result)[0]).toContain('did you mean');
       expect(scenario.jpush.log.requests()).toEqual([]);
     },
   );
-});
-
-describe('on_full: prune', () => {
-  const UPLOAD = { file_path: 'vip.txt', type: 'registration_id', on_full: 'prune' };
-
-  test('deletes as few files as needed, the oldest first, and only then uploads', async () => {
-    await using scenario = await startScenario();
-    fill(scenario);
-    scenario.workspace.write('vip.txt', registrationIds(9).join('\n'));
-    const { exitCode, outputs, stdout } = await scenario.step({ ...UPLOAD, older_than: '3d' });
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain(
-      '\n1 part to upload, 1 file to delete, 2 requests, no wait expected, 0 of 20 slots stay free\n',
-    );
-    expect(namesIn(outputs['deleted'])).toEqual(['day-19.txt']);
-    expect(outputs).toMatchObject({ slots_used: '20', slots_free: '0', reused: 'false' });
-    expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual([
-      ...['list', 'schedules', 'delete', 'upload'],
-    ]);
-  });
-
-  test('deletes nothing when the rules do not make enough room', async () => {
-    await using scenario = await startScenario();
-    fill(scenario);
-    scenario.workspace.write('vip.txt', registrationIds(9).join('\n'));
-    const result = await scenario.step({ ...UPLOAD, older_than: '3d', protect: '*' });
-    expect(result.exitCode).toBe(1);
-    expect(errorsIn(result)[0]).toMatch(/The prune rules allow 0 free at most/);
-    expect(validNames(scenario)).toHaveLength(20);
-    expect(Object.values(reasonsIn(result.outputs['kept']))).toEqual(
-      Array.from({ length: 20 }, () => 'protected'),
-    );
-  });
-
-  test('deletes nothing while there is room', async () => {
-    await using scenario = await startScenario();
-    scenario.jpush.seedFile({ ageMs: 9 * DAY_MS });
-    scenario.workspace.write('vip.txt', registrationIds(9).join('\n'));
-    await scenario.step({ ...UPLOAD, older_than: '1d' });
-    expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'upload']);
-  });
 });
 
 test('forty days of upload, push, scheduled push and nightly prune lose no push and no slot', async () => {
