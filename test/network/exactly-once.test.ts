@@ -50,9 +50,9 @@ describe.concurrent('two jobs that upload the same audience at once', FAST, () =
 
 describe.concurrent('an upload whose answer was lost', FAST, () => {
   test('is adopted as soon as JPush stores it, however late within the looks', async () => {
-    await using scenario = await startFastScenario(10);
+    await using scenario = await startFastScenario(4);
     scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
-    scenario.jpush.misbehave({ on: 'upload', times: 1, do: { kind: 'stored_late', delayMs: 250 } });
+    scenario.jpush.misbehave({ on: 'upload', times: 1, do: { kind: 'stored_late', delayMs: 800 } });
     const { exitCode, outputs } = await scenario.step(UPLOAD);
     expect({ exitCode, ids: validIds(scenario) }).toEqual({ exitCode: 0, ids: [outputs['file_id']] });
     expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'upload', 'list', 'list']);
