@@ -515,7 +515,8 @@ async function send(work) {
                 throw new TypeError('The audience was read without its bytes.');
             return jpush.uploadFile({ type: inputs.type, ttl: inputs.ttl, name, bytes });
         },
-        list: async () => (await jpush.listFiles()).files,
+        // The same audience may be going up under the other type at this moment, with the same name.
+        list: async () => (await jpush.listFiles()).files.filter(({ type }) => type === inputs.type),
         onDoubt: ({ name }, error) => context.say((0,event_line/* doubtLine */.V)(name, error)),
         before: new Set(listing.files.map(({ file_id }) => file_id)),
     }, (index, delivered) => {

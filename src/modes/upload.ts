@@ -98,7 +98,8 @@ async function send(work: {
         if (bytes === undefined) throw new TypeError('The audience was read without its bytes.');
         return jpush.uploadFile({ type: inputs.type, ttl: inputs.ttl, name, bytes });
       },
-      list: async () => (await jpush.listFiles()).files,
+      // The same audience may be going up under the other type at this moment, with the same name.
+      list: async () => (await jpush.listFiles()).files.filter(({ type }) => type === inputs.type),
       onDoubt: ({ name }, error) => context.say(doubtLine(name, error)),
       before: new Set(listing.files.map(({ file_id }) => file_id)),
     },

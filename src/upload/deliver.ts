@@ -16,6 +16,7 @@ const LOOKS_AFTER_MS = [1500, 4000] as const;
 /** What delivery needs of the world. */
 export interface Delivery {
   send(part: NamedPart): Promise<{ readonly file_id: string; readonly now: number | undefined }>;
+  /** The valid files of the type that is sent. */
   list(): Promise<readonly RemoteFile[]>;
   /** Told when nobody knows whether a part arrived, before the list is looked at. */
   onDoubt(part: NamedPart, error: unknown): void;

@@ -70,6 +70,26 @@ describe.concurrent('an upload whose answer was lost', FAST, () => {
     expect(scenario.jpush.log.requests('upload')).toHaveLength(1);
   });
 
+  test('is not taken for a file of the other type that another job uploads under the same name', async () => {
+    await using scenario = await startFastScenario(20);
+    const { jpush } = scenario;
+    scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
+    jpush.misbehave({ on: 'upload', times: 1, do: { kind: 'html', status: 504 } });
+    const stop = jpush.log.subscribe((phase, { parts, call }) => {
+      if (call !== 'upload' || phase !== 'ended') return;
+      stop();
+      jpush.seedFile({ type: 'alias', file_name: parts[0]?.filename ?? '' });
+    });
+    const { exitCode, outputs } = await scenario.step(UPLOAD);
+    const [other, own] = jpush.files();
+    expect(exitCode).toBe(0);
+    expect(own).toMatchObject({
+      type: 'registration_id',
+      file_id: outputs['file_id'],
+      file_name: other?.file_name,
+    });
+  });
+
   test('fails the step when the list stays dark, and the next run finds what is there', async () => {
     await using scenario = await startFastScenario(30);
     scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
