@@ -31,9 +31,9 @@ describe.concurrent('a line on which nothing moves', FAST, () => {
 
 describe.concurrent('a line that is slow but moves', FAST, () => {
   test('may take longer than a minute', async () => {
-    const speed = 25;
+    const speed = 18;
     // Long enough that the last byte is handed over, with some megabytes still in the buffers, after more than a minute.
-    const [bytes, seconds] = [490_000 * LINE_BYTES, 125];
+    const [bytes, seconds] = [490_000 * LINE_BYTES, 110];
     await using scenario = await startFastScenario(speed);
     scenario.workspace.write('vip.txt', sameLine(490_000));
     const slow = { kind: 'slow_link', bytesPerSecond: (bytes / seconds) * speed } as const;

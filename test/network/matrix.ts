@@ -33,6 +33,7 @@ export const FAULTS: Readonly<Record<string, { readonly do: Deed; readonly says:
   'empty body': { do: { kind: 'empty', when: 'after' }, says: /makes no sense: it is empty/ },
   'hang before': { do: { kind: 'hang', at: 'before' }, says: /no progress for 60 seconds/ },
   'hang when done': { do: { kind: 'hang', at: 'after' }, says: /no progress for 60 seconds/ },
+  'hang mid-answer': { do: { kind: 'hang', at: 'mid_answer' }, says: /no progress for 60 seconds/ },
   'slow answer': { do: { kind: 'slow_answer', delayMs: 500 }, says: /never said/ },
   'trickling answer': {
     do: { kind: 'slow_link', bytesPerSecond: 1e9, answerBytesPerSecond: 120 },
@@ -145,6 +146,12 @@ hang when done      | upload    | list upload list, 1             | the same
 hang when done      | get       | as hang before
 hang when done      | delete    | list 2*delete, 0                | fails: list 5*delete, 0
 hang when done      | schedules | as hang before
+
+hang mid-answer     | list      | 2*list, 1                       | fails: 5*list, 1
+hang mid-answer     | upload    | list upload list, 1             | the same
+hang mid-answer     | get       | as hang before
+hang mid-answer     | delete    | as hang when done
+hang mid-answer     | schedules | as hang before
 
 slow answer         | list      | list, 1                         | the same
 slow answer         | upload    | list upload, 1                  | the same
