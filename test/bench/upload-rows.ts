@@ -11,7 +11,7 @@ const ONE_PART: Export = { kind: 'ids', lines: 500_000 };
 const PART_BYTES = 10_000_000;
 const PARTS = 8;
 /** Bytes a second that each connection of the slow link takes. */
-const LINK_PACE = 2_500_000;
+const LINK_PACE = 2_000_000;
 /** What a user writes without this action. */
 const SHELL_STEP = `
   if grep -n '.\\{41\\}' "$1"; then exit 1; fi
@@ -50,8 +50,8 @@ const ROWS = {
   link: {
     name: 'link',
     what: {
-      en: '`upload` of 8 parts, 2.5 MB/s for each connection',
-      zh: '`upload` 8 个分片，每个连接 2.5 MB/s',
+      en: '`upload` of 8 parts, 2 MB/s for each connection',
+      zh: '`upload` 8 个分片，每个连接 2 MB/s',
     },
     unit: 'seconds',
     peer: { en: 'the ideal for the connections used', zh: '所用连接数的理想时间' },
