@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { errorsIn, type Scenario } from '../action/scenario.ts';
 import { FAST, startFastScenario } from './fast-scenario.ts';
 import { KEEP, sameLine } from './large-audience.ts';
-import { CALLS, type Cell, FAULTS, type MatrixCall, readCells, TABLE } from './matrix.ts';
+import { FAULTS, TABLE } from './matrix.ts';
+import { CALLS, type Cell, type MatrixCall, readCells } from './matrix-cells.ts';
 
 const DAY_MS = 86_400_000;
 /** Minutes go by where a call hangs or is refused for its number; elsewhere seconds. */
