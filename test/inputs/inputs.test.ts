@@ -1,26 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../src/inputs/error.ts';
-import { type Inputs, loadInputs } from '../../src/inputs.ts';
-
-const KEY = 'a1b2c3d4e5f6a7b8c9d0e1f2';
-const SECRET = '0f1e2d3c4b5a69788796a5b4';
-const PAIR = { app_key: KEY, master_secret: SECRET };
-
-function load(given: Readonly<Record<string, string>>): Inputs {
-  return loadInputs(new Map(Object.entries(given)));
-}
-
-function problemsOf(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  try {
-    load(given);
-  } catch (error) {
-    if (error instanceof InputError) {
-      return Object.fromEntries(error.problems.map(({ input, message }) => [input, message]));
-    }
-    throw error;
-  }
-  throw new Error('the inputs were accepted');
-}
+import { KEY, load, PAIR, problemsOf, SECRET } from './load.ts';
 
 const UPLOAD = { ...PAIR, file_path: 'audience.txt', type: 'alias' };
 const VALIDATE = { mode: 'validate', file_path: 'audience.txt', type: 'alias' };
