@@ -124,6 +124,33 @@ describe('inputs', () => {
   });
 });
 
+test.each(['validate', 'upload'])(
+  '%s tells every count under its own name, and they add up',
+  async (mode) => {
+    await using scenario = await startScenario();
+    const { workspace, step } = scenario;
+    const kept = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a-7'];
+    const excluded = ['b1', 'b2', 'b3', 'b4', 'b5'];
+    const odd = ['', ' ', '\t', 'c\u0001', 'x'.repeat(41), 'a1', 'a2', 'a3', 'a1', 'b1'];
+    workspace.write('vip.txt', [...kept, ...excluded, ...odd].join('\n'));
+    workspace.write('out.txt', excluded.join('\n'));
+    const inputs = { mode, file_path: 'vip.txt', exclude_path: 'out.txt', type: 'alias', on_invalid: 'drop' };
+    const { outputs } = await step(inputs);
+    expect(outputs).toMatchObject({
+      line_count: '22',
+      blank_count: '3',
+      invalid_count: '2',
+      duplicate_count: '4',
+      excluded_count: '6',
+      count: '7',
+      warning_count: '1',
+      bytes: '22',
+      part_count: '1',
+      valid: mode === 'validate' ? 'true' : '',
+    });
+  },
+);
+
 test('a broken audience makes no request', async () => {
   await using scenario = await startScenario();
   scenario.workspace.write('vip.txt', `ok\n${'x'.repeat(41)}\n`);
