@@ -35,6 +35,10 @@ if (values.readme && values.only.length > 0)
   throw new Error('--readme takes the whole table: leave out --only.');
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+process.once('SIGINT', () => {
+  rmSync(folder, { recursive: true });
+  process.exit(130);
+});
 try {
   const results = await measureAll();
   console.log(`${table(ALL_ROWS, results, 'en')}\n\n${origin(runs, 'en')}`);
