@@ -470,9 +470,14 @@ class Parts {
     get #isOver() {
         return !this.#options.split && this.#size > this.#options.limits.file;
     }
-    /** The first part begins the whole, so its digest costs nothing. */
+    /**
+     * A digest of its own is only for a part that goes up, to tell its file by: hashing takes longer than reading. The
+     * first part begins the whole, so its digest costs nothing.
+     */
     #digest(bytes) {
         this.#whole.update(bytes);
+        if (!this.#options.keepBytes)
+            return '';
         const hash = this.#parts.length === 0 ? this.#whole.copy() : (0,external_node_crypto_.createHash)('sha256').update(bytes);
         return hash.digest('hex');
     }

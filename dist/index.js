@@ -2225,7 +2225,7 @@ function audienceFields({ type, counts, size, sha256, parts, faults }) {
     return { type, counts, bytes: size, sha256, parts: parts.map(partFields), faults };
 }
 function partFields({ count, size, sha256 }) {
-    return { count, bytes: size, sha256 };
+    return { count, bytes: size, ...(sha256 === '' ? {} : { sha256 }) };
 }
 /** A part or an outcome with its times as everywhere else in the action. */
 function timed(file, zone) {
@@ -2273,25 +2273,30 @@ function audienceSection(audience) {
     const facts = `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}${digest}`;
     return ['### Audience', table, facts].join('\n\n');
 }
-/** The parts that would go up, for runs that send nothing. Empty for a single part, of which all is said already. */
+/**
+ * The parts that would go up, for runs that send nothing; their digests where something was to go up. Empty for a single
+ * part, of which all is said already.
+ */
 function plannedPartsTable(parts) {
     if (parts.length < 2)
         return '';
+    const hasDigests = parts.some(({ sha256 }) => sha256 !== '');
     const rows = parts
         .slice(0, PART_ROWS)
         .map(({ count, size, sha256 }, index) => [
         `${index + 1}`,
         (0,numbers/* grouped */.zD)(count),
         (0,numbers/* sized */.Sk)(size),
-        `<code>${sha256.slice(0, 12)}</code>`,
+        ...(hasDigests ? [`<code>${sha256.slice(0, 12)}</code>`] : []),
     ]);
-    const rest = parts.length > PART_ROWS ? `\n\n${(0,numbers/* counted */.hS)(parts.length - PART_ROWS, 'more part')} not shown.` : '';
-    return `### Parts\n\n${markdownTable([
+    const columns = [
         { head: 'part', right: true },
         { head: 'identifiers', right: true },
         { head: 'size', right: true },
-        { head: 'SHA-256' },
-    ], rows)}${rest}`;
+        ...(hasDigests ? [{ head: 'SHA-256' }] : []),
+    ];
+    const rest = parts.length > PART_ROWS ? `\n\n${(0,numbers/* counted */.hS)(parts.length - PART_ROWS, 'more part')} not shown.` : '';
+    return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/failure-section.js

@@ -19,6 +19,7 @@ export interface AudienceFindings {
 export interface PartFindings {
   readonly count: number;
   readonly size: number;
+  /** Empty where nothing is to go up. */
   readonly sha256: string;
 }
 

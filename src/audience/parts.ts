@@ -76,9 +76,13 @@ export class Parts {
     return !this.#options.split && this.#size > this.#options.limits.file;
   }
 
-  /** The first part begins the whole, so its digest costs nothing. */
+  /**
+   * A digest of its own is only for a part that goes up, to tell its file by: hashing takes longer than reading. The
+   * first part begins the whole, so its digest costs nothing.
+   */
   #digest(bytes: Uint8Array): string {
     this.#whole.update(bytes);
+    if (!this.#options.keepBytes) return '';
     const hash = this.#parts.length === 0 ? this.#whole.copy() : createHash('sha256').update(bytes);
     return hash.digest('hex');
   }

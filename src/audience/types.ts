@@ -67,7 +67,7 @@ export interface Part {
   readonly count: number;
   /** Length in bytes. */
   readonly size: number;
-  /** Lower-case hex digest of the part's bytes. */
+  /** Lower-case hex digest of the part's bytes; empty where the caller asked only for the figures. */
   readonly sha256: string;
   /** LF-ended lines of UTF-8; `undefined` where the caller asked only for the figures. */
   readonly bytes: Uint8Array | undefined;

@@ -1,5 +1,5 @@
 import type { AudienceFindings, PartFindings } from '../findings.ts';
-import { markdownTable } from './markdown-table.ts';
+import { type Column, markdownTable } from './markdown-table.ts';
 import { counted, grouped, sized } from './numbers.ts';
 
 /** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
@@ -24,26 +24,28 @@ export function audienceSection(audience: AudienceFindings): string {
   return ['### Audience', table, facts].join('\n\n');
 }
 
-/** The parts that would go up, for runs that send nothing. Empty for a single part, of which all is said already. */
+/**
+ * The parts that would go up, for runs that send nothing; their digests where something was to go up. Empty for a single
+ * part, of which all is said already.
+ */
 export function plannedPartsTable(parts: readonly PartFindings[]): string {
   if (parts.length < 2) return '';
+  const hasDigests = parts.some(({ sha256 }) => sha256 !== '');
   const rows = parts
     .slice(0, PART_ROWS)
     .map(({ count, size, sha256 }, index) => [
       `${index + 1}`,
       grouped(count),
       sized(size),
-      `<code>${sha256.slice(0, 12)}</code>`,
+      ...(hasDigests ? [`<code>${sha256.slice(0, 12)}</code>`] : []),
     ]);
+  const columns: readonly Column[] = [
+    { head: 'part', right: true },
+    { head: 'identifiers', right: true },
+    { head: 'size', right: true },
+    ...(hasDigests ? [{ head: 'SHA-256' }] : []),
+  ];
   const rest =
     parts.length > PART_ROWS ? `\n\n${counted(parts.length - PART_ROWS, 'more part')} not shown.` : '';
-  return `### Parts\n\n${markdownTable(
-    [
-      { head: 'part', right: true },
-      { head: 'identifiers', right: true },
-      { head: 'size', right: true },
-      { head: 'SHA-256' },
-    ],
-    rows,
-  )}${rest}`;
+  return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
 }

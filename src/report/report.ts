@@ -62,7 +62,7 @@ function audienceFields({ type, counts, size, sha256, parts, faults }: AudienceF
 }
 
 function partFields({ count, size, sha256 }: PartFindings): object {
-  return { count, bytes: size, sha256 };
+  return { count, bytes: size, ...(sha256 === '' ? {} : { sha256 }) };
 }
 
 /** A part or an outcome with its times as everywhere else in the action. */

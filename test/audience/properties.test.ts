@@ -132,7 +132,7 @@ describe('readAudience', () => {
         expect(audience.parts.map(({ size, sha256 }) => ({ size, sha256 }))).toEqual(
           parts
             .filter((part) => part !== '')
-            .map((part) => ({ size: Buffer.byteLength(part), sha256: digest(part) })),
+            .map((part) => ({ size: Buffer.byteLength(part), sha256: keepBytes ? digest(part) : '' })),
         );
         expect(audience.parts.reduce((sum, part) => sum + part.count, 0)).toBe(expected.counts.count);
         if (keepBytes && !isOver) expect(text).toBe(wanted);
