@@ -1,3 +1,4 @@
+import { basicToken } from '../jpush/basic-token.ts';
 import { proxySecrets } from '../jpush/proxy.ts';
 
 const PAIRS = [
@@ -19,7 +20,7 @@ export function secretsIn(
     const written = inputs.get(secretName) ?? '';
     const secret = written.trim();
     if (secret === '' || secret === key) return [];
-    return [written, secret, Buffer.from(`${key}:${secret}`).toString('base64')];
+    return [written, secret, basicToken({ key, secret })];
   });
   return [...new Set([...secrets, ...proxySecrets(environment)])];
 }

@@ -1,7 +1,6 @@
 /** JPush's error codes that the action acts on (File Management API, REST overview). */
 export const INTERNAL_ERROR = 1100;
 export const FILE_NOT_FOUND = 1104;
-export const TOO_MANY_FILES = 1112;
 export const RATE_LIMIT_EXCEEDED = 2002;
 
 /** The file page says 1101, the push API answers 1004, schedules 8101. */

@@ -1,7 +1,7 @@
 /** JPush counts requests over this long (REST overview). */
 export const WINDOW_MS = 60_000;
 /** Requests that JPush lets in per window, for all file calls of an app together (File Management API). */
-export const REQUESTS_PER_WINDOW = 20;
+const REQUESTS_PER_WINDOW = 20;
 /** A `Reset` beyond this is nonsense and is not obeyed. */
 const LONGEST_RESET_S = 600;
 

@@ -1,4 +1,5 @@
 import { refusalIn } from './answers.ts';
+import { basicToken } from './basic-token.ts';
 import { openWay, type Way } from './dispatcher.ts';
 import type { JPushOptions } from './options.ts';
 import type { Pacer } from './pacer.ts';
@@ -85,9 +86,4 @@ export class Requests implements AsyncDisposable {
     if (refusal !== undefined) throw refusal;
     return answer;
   }
-}
-
-/** What HTTP Basic authentication sends; as secret as the secret in it. */
-export function basicToken({ key, secret }: { readonly key: string; readonly secret: string }): string {
-  return Buffer.from(`${key}:${secret}`).toString('base64');
 }

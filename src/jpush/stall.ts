@@ -1,5 +1,5 @@
 /** Nothing sent and nothing received for this long is a stall. */
-export const STALL_MS = 60_000;
+const STALL_MS = 60_000;
 
 /** Aborts a request that makes no progress; a slow one that moves goes on. */
 export class StallWatch {

@@ -7,7 +7,7 @@ import type { RateHeaders } from './pacing.ts';
 import { StallWatch } from './stall.ts';
 
 /** Twenty files, or fifty schedules with their pushes, stay far below it. */
-export const LONGEST_ANSWER = 8 * 1024 * 1024;
+const LONGEST_ANSWER = 8 * 1024 * 1024;
 /** After a cancel, requests under way get this long to end; the runner kills after 7.5 s. */
 const CANCEL_GRACE_MS = 2500;
 

@@ -88,10 +88,10 @@ function slotsText({ slots }: Findings): string {
 }
 
 /** How many files met which end. */
-export type Tally = Readonly<Record<FileOutcome['outcome'] | 'gone', number>>;
+type Tally = Readonly<Record<FileOutcome['outcome'] | 'gone', number>>;
 
 /** Counts outcomes; `gone` are those `deleted` that had been gone before. */
-export function tally(outcomes: readonly FileOutcome[]): Tally {
+function tally(outcomes: readonly FileOutcome[]): Tally {
   const counts = { deleted: 0, would_delete: 0, failed: 0, kept: 0, not_tried: 0, gone: 0 };
   for (const { outcome, reason } of outcomes) {
     counts[outcome] += 1;

@@ -5,7 +5,7 @@ import type { RemoteFile } from '../jpush/types.ts';
  * Length in UTF-16 units of one list. GitHub allows 1 MB of outputs a job and counts two bytes a unit; four lists of
  * this length leave room for everything else. Twenty files with names of 200 characters need a tenth of it.
  */
-export const LIST_LENGTH_LIMIT = 100_000;
+const LIST_LENGTH_LIMIT = 100_000;
 const HOUR = 3_600_000;
 
 /** A file that the run did not get to is no success: it stands under `failed`, and its reason says which it was. */

@@ -6,7 +6,7 @@ import { isoTime } from './instants.ts';
 import { listedEntry } from './output-lists.ts';
 
 /** Grows when a field changes its meaning or goes; a new field does not count. */
-export const REPORT_VERSION = 1;
+const REPORT_VERSION = 1;
 const FORMAT = 'jpush-audience-report';
 /** What every report begins with, and nothing else does. */
 export const REPORT_MARK = `{"format":"${FORMAT}"`;

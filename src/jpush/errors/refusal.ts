@@ -3,7 +3,7 @@ import { hintFor } from '../codes.ts';
 /** JPush understood the request and refused it, or failed in its own words. */
 export class JPushError extends Error {
   override readonly name = 'JPushError';
-  /** What was asked, in words: `list files`. */
+  /** What was asked, in words that complete "refused to …": `list the files`. */
   readonly call: string;
   readonly status: number;
   /** JPush's own code; `undefined` where the answer was not JPush's (a gateway's page, nothing at all). */
