@@ -374,6 +374,8 @@ class Pacer {
     }
 }
 
+// EXTERNAL MODULE: ./build/jpush/basic-token.js
+var basic_token = __webpack_require__(6271);
 // EXTERNAL MODULE: ./build/node_modules/undici/index.js
 var undici = __webpack_require__(7723);
 // EXTERNAL MODULE: ./build/jpush/limits.js
@@ -823,6 +825,7 @@ function afterGrace(cancelled) {
 
 
 
+
 /** Requests of one app over kept connections: paced, and tried again where that is safe. */
 class Requests {
     #options;
@@ -832,7 +835,7 @@ class Requests {
         this.#options = options;
         this.#way = openWay(options.api_url, options.environment);
         this.#headers = {
-            authorization: `Basic ${basicToken(options.credentials)}`,
+            authorization: `Basic ${(0,basic_token/* basicToken */.a)(options.credentials)}`,
             accept: 'application/json',
             'user-agent': options.userAgent,
         };
@@ -879,16 +882,12 @@ class Requests {
         finally {
             pacer.leave(answer?.rate);
         }
-        const secrets = [credentials.secret, basicToken(credentials)];
+        const secrets = [credentials.secret, (0,basic_token/* basicToken */.a)(credentials)];
         const refusal = (0,answers/* refusalIn */.c3)(call, answer, { secrets, audience });
         if (refusal !== undefined)
             throw refusal;
         return answer;
     }
-}
-/** What HTTP Basic authentication sends; as secret as the secret in it. */
-function basicToken({ key, secret }) {
-    return Buffer.from(`${key}:${secret}`).toString('base64');
 }
 
 ;// CONCATENATED MODULE: ./build/jpush/client.js
@@ -1016,11 +1015,9 @@ class JPushClient {
 /* harmony export */   ww: () => (/* binding */ isBadCredentials),
 /* harmony export */   zR: () => (/* binding */ INTERNAL_ERROR)
 /* harmony export */ });
-/* unused harmony export TOO_MANY_FILES */
 /** JPush's error codes that the action acts on (File Management API, REST overview). */
 const INTERNAL_ERROR = 1100;
 const FILE_NOT_FOUND = 1104;
-const TOO_MANY_FILES = 1112;
 const RATE_LIMIT_EXCEEDED = 2002;
 /** The file page says 1101, the push API answers 1004, schedules 8101. */
 const BAD_CREDENTIALS = [1101, 1004, 8101];
@@ -1135,7 +1132,7 @@ class NetworkError extends Error {
 /** JPush understood the request and refused it, or failed in its own words. */
 class JPushError extends Error {
     name = 'JPushError';
-    /** What was asked, in words: `list files`. */
+    /** What was asked, in words that complete "refused to …": `list the files`. */
     call;
     status;
     /** JPush's own code; `undefined` where the answer was not JPush's (a gateway's page, nothing at all). */

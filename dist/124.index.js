@@ -493,7 +493,7 @@ function markRemark(file) {
 }
 /** Remarks on the audience as a whole. */
 function audienceRemarks(facts) {
-    return [...sizeRemarks(facts), ...typeRemarks(facts)];
+    return [...sizeRemarks(facts), ...typeRemarks(facts), ...exclusionRemarks(facts)];
 }
 function sizeRemarks({ rules, size, limits }) {
     if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file)
@@ -510,6 +510,16 @@ function typeRemarks({ rules, counts, otherType }) {
         ? `${otherType} of ${identifiers} lines look like registration IDs, not like aliases; is type: registration_id meant?`
         : `${otherType} of ${identifiers} lines do not look like registration IDs; is type: alias meant?`;
     return [warning(text)];
+}
+/** A list of opt-outs in another form (a CSV file, capitals) leaves nobody out, and nothing else tells. */
+function exclusionRemarks({ exclusion, counts }) {
+    if (exclusion === undefined || counts.excluded > 0)
+        return [];
+    const found = exclusion.count === 0
+        ? 'exclude_path holds no identifier'
+        : `exclude_path holds ${exclusion.count} different identifiers, and none of them is in the audience`;
+    const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
+    return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
 }
 function warning(text) {
     return { level: 'warning', text, file: undefined };
@@ -684,6 +694,7 @@ class Reading {
         const facts = {
             rules,
             counts,
+            exclusion: this.#options.excluded.length === 0 ? undefined : exclusion,
             size: finished.size,
             otherType: this.#engine.otherType,
             limits: this.#limits,

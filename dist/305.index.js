@@ -192,11 +192,9 @@ function isObject(value) {
 /* harmony export */   ww: () => (/* binding */ isBadCredentials),
 /* harmony export */   zR: () => (/* binding */ INTERNAL_ERROR)
 /* harmony export */ });
-/* unused harmony export TOO_MANY_FILES */
 /** JPush's error codes that the action acts on (File Management API, REST overview). */
 const INTERNAL_ERROR = 1100;
 const FILE_NOT_FOUND = 1104;
-const TOO_MANY_FILES = 1112;
 const RATE_LIMIT_EXCEEDED = 2002;
 /** The file page says 1101, the push API answers 1004, schedules 8101. */
 const BAD_CREDENTIALS = [1101, 1004, 8101];
@@ -286,7 +284,7 @@ class BadAnswerError extends Error {
 /** JPush understood the request and refused it, or failed in its own words. */
 class JPushError extends Error {
     name = 'JPushError';
-    /** What was asked, in words: `list files`. */
+    /** What was asked, in words that complete "refused to …": `list the files`. */
     call;
     status;
     /** JPush's own code; `undefined` where the answer was not JPush's (a gateway's page, nothing at all). */

@@ -79,17 +79,19 @@ const TYPES = ['alias', 'registration_id'] as const;
  * Turns the strings of a step's `with:` into typed inputs.
  *
  * @param given input names, lower-case, with their values as the runner passed them
- * @throws InputError with every problem of every input at once
+ * @throws InputError with every problem of every input at once; what a mode needs is known only once the mode is
  */
 export function loadInputs(given: ReadonlyMap<string, string>): Inputs {
   const reader = new InputReader(given);
+  const unknown = unknownInputs(given);
   const mode = reader.choice('mode', MODES);
+  if (reader.problems.length > 0) throw new InputError([...unknown, ...reader.problems]);
   const inputs = readMode(reader, mode, {
     summary: reader.flag('summary'),
     report_path: reader.optional('report_path', () => reader.text('report_path')),
     unread: unreadInputs(reader, mode),
   });
-  const problems = [...unknownInputs(given), ...reader.problems];
+  const problems = [...unknown, ...reader.problems];
   if (problems.length > 0) throw new InputError(problems);
   return inputs;
 }

@@ -80,6 +80,7 @@ class Reading {
     const facts = {
       rules,
       counts,
+      exclusion: this.#options.excluded.length === 0 ? undefined : exclusion,
       size: finished.size,
       otherType: this.#engine.otherType,
       limits: this.#limits,

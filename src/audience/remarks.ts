@@ -1,5 +1,5 @@
 import type { Limits } from './limits.ts';
-import type { AudienceCounts, AudienceRules, Remark } from './types.ts';
+import type { AudienceCounts, AudienceRules, ExclusionCounts, Remark } from './types.ts';
 
 export function markRemark(file: string): Remark {
   return { level: 'notice', text: `${file} begins with a byte order mark, which was left out.`, file };
@@ -8,6 +8,8 @@ export function markRemark(file: string): Remark {
 export interface RemarkFacts {
   readonly rules: AudienceRules;
   readonly counts: AudienceCounts;
+  /** `undefined` where no file says whom to leave out. */
+  readonly exclusion: ExclusionCounts | undefined;
   readonly size: number;
   /** Lines that look like the other type. */
   readonly otherType: number;
@@ -16,7 +18,7 @@ export interface RemarkFacts {
 
 /** Remarks on the audience as a whole. */
 export function audienceRemarks(facts: RemarkFacts): readonly Remark[] {
-  return [...sizeRemarks(facts), ...typeRemarks(facts)];
+  return [...sizeRemarks(facts), ...typeRemarks(facts), ...exclusionRemarks(facts)];
 }
 
 function sizeRemarks({ rules, size, limits }: RemarkFacts): readonly Remark[] {
@@ -36,6 +38,17 @@ function typeRemarks({ rules, counts, otherType }: RemarkFacts): readonly Remark
       ? `${otherType} of ${identifiers} lines look like registration IDs, not like aliases; is type: registration_id meant?`
       : `${otherType} of ${identifiers} lines do not look like registration IDs; is type: alias meant?`;
   return [warning(text)];
+}
+
+/** A list of opt-outs in another form (a CSV file, capitals) leaves nobody out, and nothing else tells. */
+function exclusionRemarks({ exclusion, counts }: RemarkFacts): readonly Remark[] {
+  if (exclusion === undefined || counts.excluded > 0) return [];
+  const found =
+    exclusion.count === 0
+      ? 'exclude_path holds no identifier'
+      : `exclude_path holds ${exclusion.count} different identifiers, and none of them is in the audience`;
+  const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
+  return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
 }
 
 function warning(text: string): Remark {

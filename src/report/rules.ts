@@ -14,66 +14,69 @@ interface RuleWords {
 }
 
 const REFUSED = 'JPush refuses the whole file for such a line.';
-const LEFT_OUT = 'Left out of the audience (on_invalid: drop); correct it at the source.';
-const STAYS = 'It stays in the audience, because JPush may accept it.';
+const IGNORED = 'Ignored (on_invalid: drop); correct it at the source.';
+const TAKEN = 'It is taken as it is, because JPush may accept it.';
 
-/** Every rule of the audience in words. No text ever shows what stands in a line. */
+/**
+ * Every rule of the audience in words. No text shows what stands in a line, and each is true of a line of
+ * `exclude_path` too.
+ */
 export const RULE_WORDS: Readonly<Record<Rule, RuleWords>> = {
   too_long: {
     title: 'Identifier too long',
     one: 'is longer than 40 bytes.',
     many: 'are longer than 40 bytes.',
     error: `${REFUSED} Correct it at the source, or set on_invalid: drop to leave it out.`,
-    warning: LEFT_OUT,
+    warning: IGNORED,
   },
   not_utf8: {
     title: 'Not UTF-8',
     one: 'is not valid UTF-8.',
     many: 'are not valid UTF-8.',
     error: `${REFUSED} Export the file as UTF-8, or set on_invalid: drop to leave it out.`,
-    warning: 'Left out of the audience (on_invalid: drop); export the file as UTF-8.',
+    warning: 'Ignored (on_invalid: drop); export the file as UTF-8.',
   },
   control_character: {
     title: 'Control character',
     one: 'holds a control character.',
     many: 'hold a control character.',
     error: `${REFUSED} Remove it at the source, or set on_invalid: drop to leave the line out.`,
-    warning: LEFT_OUT,
+    warning: IGNORED,
   },
   alias_alphabet: {
     title: 'Unusual character in an alias',
     one: 'holds a character that JPush does not document for an alias.',
     many: 'hold a character that JPush does not document for an alias.',
     error: 'Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not).',
-    warning: `Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not). ${STAYS}`,
+    warning: `Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not). ${TAKEN}`,
   },
   registration_id_form: {
     title: 'Unusual registration id',
     one: 'does not look like a registration id.',
     many: 'do not look like registration ids.',
     error: 'One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type.',
-    warning: `One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type. ${STAYS}`,
+    warning: `One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type. ${TAKEN}`,
   },
   csv_row: {
     title: 'Looks like a CSV row',
     one: 'looks like a row of several columns.',
     many: 'look like rows of several columns.',
     error: 'Export only the column of the identifiers, one a line.',
-    warning: `Export only the column of the identifiers, one a line. ${STAYS}`,
+    warning: `Export only the column of the identifiers, one a line. ${TAKEN}`,
   },
   header: {
     title: 'Looks like a header',
     one: 'looks like the header of a table.',
     many: 'look like headers of a table.',
     error: 'Export without the header.',
-    warning: `Export without the header. ${STAYS}`,
+    warning: `Export without the header. ${TAKEN}`,
   },
   spreadsheet_number: {
     title: 'Rounded by a spreadsheet',
     one: 'looks like a number that a spreadsheet has rounded, so the identifier is lost.',
     many: 'look like numbers that a spreadsheet has rounded, so the identifiers are lost.',
     error: 'Format the column as text before the export.',
-    warning: `Format the column as text before the export. ${STAYS}`,
+    warning: `Format the column as text before the export. ${TAKEN}`,
   },
   duplicate: {
     title: 'Duplicate',

@@ -49,6 +49,38 @@ describe('checkAudience', () => {
   });
 });
 
+test('an audience of exactly the greatest size may go up, and not with a byte more', async () => {
+  const { audience } = await readFile('secret\n', { rules: strict });
+  const rules = { ...strict, min_count: 1 };
+  const limits = { part: 5, parts: 20, line: 100, exclusion: 100 };
+  expect(checkAudience(audience, rules, { ...limits, file: 7 })).toEqual([]);
+  expect(checkAudience(audience, rules, { ...limits, file: 6 })).toHaveLength(1);
+});
+
+describe('the remark on an exclusion that left nobody out', () => {
+  test.each<[string, string | undefined, readonly string[]]>([
+    [
+      'is made when none of it is in the audience',
+      'A\nB\nB\n',
+      ['notice: exclude_path holds 2 different identifiers'],
+    ],
+    [
+      'is a warning when its lines look odd',
+      'a,1\nb,2\n',
+      ['warning: exclude_path holds 2 different identifiers'],
+    ],
+    ['is made when it is empty', '\n', ['notice: exclude_path holds no identifier']],
+    ['is not made when it left out one', 'A\nb\n', []],
+    ['is not made without one', undefined, []],
+  ])('%s', async (_, text, remarks) => {
+    const excluded = text === undefined ? [] : [inChunks(named('out.csv', text))];
+    const { audience } = await readFile('a\nb\n', { rules: lenient, excluded });
+    expect(audience.remarks.map((remark) => `${remark.level}: ${remark.text}`)).toEqual(
+      remarks.map((remark) => expect.stringContaining(remark)),
+    );
+  });
+});
+
 describe('the remark on the other type', () => {
   const remarksOn = async (text: string, type: 'alias' | 'registration_id') => {
     const { audience } = await readFile(text, { rules: { ...lenient, type } });

@@ -19,6 +19,13 @@ test.each([
   }
 });
 
+test('a mode that is none is all that is said beside misspelt inputs: what it needs is unknown', () => {
+  expect(problemsOf({ mode: 'Validate', file_path: '!a.txt', tll: '5' })).toEqual({
+    mode: '"Validate" is not allowed; allowed: upload, validate, prune, list, get, delete.',
+    tll: 'there is no such input; did you mean ttl?',
+  });
+});
+
 test.each(['\n', '\r\n', '\r'])('a list ends its lines with %j', (end) => {
   const file_path = ['a.txt', '', '# b.txt', ' c d.txt '].join(end);
   expect(load({ ...UPLOAD, file_path })).toMatchObject({ file_path: ['a.txt', 'c d.txt'] });
