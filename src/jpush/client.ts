@@ -124,7 +124,7 @@ export class JPushClient implements AsyncDisposable {
       const pushes = await this.#readSchedules();
       if (pushes !== undefined) return pushes;
     }
-    throw new BadAnswerError('list the schedules', 'their number changed while the pages were read');
+    throw new BadAnswerError('list the schedules', 'its pages do not add up to the number it tells');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -145,8 +145,10 @@ export class JPushClient implements AsyncDisposable {
       );
       if (total !== undefined && total !== page.total_count) return undefined;
       total = page.total_count;
+      const before = pushes.size;
       for (const { schedule_id, push } of page.schedules) pushes.set(schedule_id, push);
-      if (page.schedules.length === 0 || pushes.size >= total) {
+      // A service that gives one page for every number would be asked for ever.
+      if (pushes.size === before || pushes.size >= total) {
         return pushes.size === total ? [...pushes.values()] : undefined;
       }
     }
