@@ -977,7 +977,7 @@ class JPushClient {
             if (pushes !== undefined)
                 return pushes;
         }
-        throw new bad_answer/* BadAnswerError */.a('list the schedules', 'their number changed while the pages were read');
+        throw new bad_answer/* BadAnswerError */.a('list the schedules', 'its pages do not add up to the number it tells');
     }
     async [Symbol.asyncDispose]() {
         await this.#requests[Symbol.asyncDispose]();
@@ -993,9 +993,11 @@ class JPushClient {
             if (total !== undefined && total !== page.total_count)
                 return undefined;
             total = page.total_count;
+            const before = pushes.size;
             for (const { schedule_id, push } of page.schedules)
                 pushes.set(schedule_id, push);
-            if (page.schedules.length === 0 || pushes.size >= total) {
+            // A service that gives one page for every number would be asked for ever.
+            if (pushes.size === before || pushes.size >= total) {
                 return pushes.size === total ? [...pushes.values()] : undefined;
             }
         }

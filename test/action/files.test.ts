@@ -104,6 +104,17 @@ describe('delete', () => {
     ]);
   });
 
+  test('counts nothing as deleted that JPush refused in an answer of HTTP 200', async () => {
+    await using scenario = await startScenario();
+    const { file_id } = scenario.jpush.seedFile({});
+    const json = { error: { code: 1103, message: 'no' } };
+    scenario.jpush.misbehave({ on: 'delete', do: { kind: 'answer', status: 200, json } });
+    const result = await scenario.step({ mode: 'delete', file_id });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({ deleted_count: '0', failed_count: '1' });
+    expect(errorsIn(result)[0]).toContain('no (HTTP 200, code 1103)');
+  });
+
   test.each([
     [403, 2007],
     [401, 1004],

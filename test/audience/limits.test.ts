@@ -66,6 +66,14 @@ describe('an audience beyond all files', () => {
     await expect(readFile(lines(31), { rules: split, limits })).rejects.toThrow(AudienceTooLargeError);
   });
 
+  test('stops there too when lines leave room at the end of every part, so that the bytes alone would fit', async () => {
+    const long = (count: number) =>
+      Array.from({ length: count }, (_, i) => `${i}`.padEnd(39, 'x')).join('\n');
+    const fits = await readFile(long(6), { rules: split, limits });
+    expect(fits.audience.parts.map(({ size }) => size)).toEqual([80, 80, 80]);
+    await expect(readFile(long(7), { rules: split, limits })).rejects.toThrow(AudienceTooLargeError);
+  });
+
   test('stops the reading at the same size when it is not split', async () => {
     expect((await readFile(lines(30), { rules: whole, limits })).audience.size).toBe(300);
     await expect(readFile(lines(31), { rules: whole, limits })).rejects.toThrow(AudienceTooLargeError);
