@@ -41,6 +41,15 @@ describe('list', () => {
   });
 });
 
+test('list leaves files without a name out where a name is asked for, and lists them where none is', async () => {
+  await using scenario = await startScenario({ settings: { fileName: 'absent' } });
+  scenario.jpush.seedFile({});
+  const named = await scenario.step({ mode: 'list', name_pattern: '*' });
+  const all = await scenario.step({ mode: 'list' });
+  expect(named.outputs).toMatchObject({ files: '[]', total_count: '1' });
+  expect(JSON.parse(all.outputs['files'] ?? '')).toHaveLength(1);
+});
+
 describe('get', () => {
   test('asks once for each id and gives the details of a single one', async () => {
     await using scenario = await startScenario();
