@@ -66,6 +66,15 @@ describe('get', () => {
     expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['get']);
   });
 
+  test('gives times in the zone that time_zone names', async () => {
+    await using scenario = await startScenario({ settings: { timeZone: '-03:30' } });
+    const { file_id } = scenario.jpush.seedFile({ ageMs: HOUR_MS });
+    const { outputs } = await scenario.step({ mode: 'get', file_id, time_zone: '-03:30' });
+    const { create_time = '', expire_time } = outputs;
+    expect([create_time, expire_time]).toEqual([1, 2].map(() => expect.stringMatching(/-03:30$/)));
+    expect(Math.abs(Date.now() - HOUR_MS - Date.parse(create_time))).toBeLessThan(60_000);
+  });
+
   test('gives several ids in the order asked, and no single one', async () => {
     await using scenario = await startScenario();
     const ids = [1, 2, 3].map(() => scenario.jpush.seedFile({}).file_id);
@@ -100,6 +109,14 @@ describe('delete', () => {
       expect.objectContaining({ file_uuid: gone, reason: 'already_gone' }),
     ]);
     expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'schedules', 'delete']);
+  });
+
+  test('counts nothing as deleted in a dry run, not even what was gone before', async () => {
+    await using scenario = await startScenario();
+    const gone = '0f0e0d0c-1111-4222-8333-444455556666';
+    const { outputs } = await scenario.step({ mode: 'delete', file_id: gone, dry_run: 'true' });
+    expect(outputs).toMatchObject({ deleted_count: '0', would_delete_count: '1' });
+    expect(JSON.parse(outputs['would_delete'] ?? '')).toMatchObject([{ reason: 'already_gone' }]);
   });
 
   test('takes it for gone when JPush refuses to delete what is not there', async () => {
