@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/numbers.js
+var numbers = __webpack_require__(2746);
 ;// CONCATENATED MODULE: ./build/audience/limits.js
 /** A part is at most this: "10 MB" read the strict way (JPush, File Management API), so that it always fits. */
 const PART_LIMIT = 10_000_000;
@@ -33,6 +35,7 @@ const LIMITS = {
 };
 
 ;// CONCATENATED MODULE: ./build/audience/check.js
+
 
 /**
  * Why the audience may not go up: all reasons, each a sentence without any identifier; empty if it may.
@@ -70,7 +73,7 @@ function countFaults({ counts }, rules) {
         return [];
     const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
     return [
-        `${remain}, fewer than min_count: ${rules.min_count}. Look at what file_path and exclude_path name, or lower min_count.`,
+        `${remain}, fewer than min_count: ${(0,numbers/* grouped */.zD)(rules.min_count)}. Look at what file_path and exclude_path name, or lower min_count.`,
     ];
 }
 function sizeFaults({ size }, rules, limits) {
@@ -78,11 +81,11 @@ function sizeFaults({ size }, rules, limits) {
         return [];
     const parts = Math.ceil(size / limits.part);
     return [
-        `The audience has ${size} bytes, JPush takes at most ${limits.file} a file. Set on_oversize: split for about ${parts} files.`,
+        `The audience has ${(0,numbers/* counted */.hS)(size, 'byte')}, JPush takes at most ${(0,numbers/* grouped */.zD)(limits.file)} a file. Set on_oversize: split for about ${(0,numbers/* counted */.hS)(parts, 'file')}.`,
     ];
 }
 function amount(count, one, many) {
-    return `${count} ${count === 1 ? one : many}`;
+    return `${(0,numbers/* grouped */.zD)(count)} ${count === 1 ? one : many}`;
 }
 
 ;// CONCATENATED MODULE: ./build/audience/digest.js
@@ -393,25 +396,27 @@ class Engine {
 }
 
 ;// CONCATENATED MODULE: ./build/audience/errors/exclusion-too-large-error.js
+
 /** The identifiers to be left out do not fit into memory. */
 class ExclusionTooLargeError extends Error {
     name = 'ExclusionTooLargeError';
     /** Bytes of distinct identifiers, with their line ends, that may be kept. */
     limit;
     constructor({ file, limit }) {
-        super(`exclude_path names more than ${limit} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`);
+        super(`exclude_path names more than ${(0,numbers/* grouped */.zD)(limit)} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`);
         this.limit = limit;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/audience/errors/audience-too-large-error.js
+
 /** The audience is certain not to fit into the files that JPush keeps for an app. */
 class AudienceTooLargeError extends Error {
     name = 'AudienceTooLargeError';
     parts;
     partLimit;
     constructor({ parts, partLimit }) {
-        super(`The audience does not fit into ${parts} files of ${partLimit} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`);
+        super(`The audience does not fit into ${parts} files of ${(0,numbers/* grouped */.zD)(partLimit)} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`);
         this.parts = parts;
         this.partLimit = partLimit;
     }
@@ -488,6 +493,7 @@ class Parts {
 }
 
 ;// CONCATENATED MODULE: ./build/audience/remarks.js
+
 function markRemark(file) {
     return { level: 'notice', text: `${file} begins with a byte order mark, which was left out.`, file };
 }
@@ -499,16 +505,17 @@ function sizeRemarks({ rules, size, limits }) {
     if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file)
         return [];
     return [
-        warning(`The audience has ${size} bytes: more than ${limits.part}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`),
+        warning(`The audience has ${(0,numbers/* counted */.hS)(size, 'byte')}: more than ${(0,numbers/* grouped */.zD)(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`),
     ];
 }
 function typeRemarks({ rules, counts, otherType }) {
     const identifiers = counts.lines - counts.blank - counts.invalid;
     if (otherType * 2 <= identifiers)
         return [];
+    const share = `${(0,numbers/* grouped */.zD)(otherType)} of ${(0,numbers/* grouped */.zD)(identifiers)} lines`;
     const text = rules.type === 'alias'
-        ? `${otherType} of ${identifiers} lines look like registration IDs, not like aliases; is type: registration_id meant?`
-        : `${otherType} of ${identifiers} lines do not look like registration IDs; is type: alias meant?`;
+        ? `${share} look like registration IDs, not like aliases; is type: registration_id meant?`
+        : `${share} do not look like registration IDs; is type: alias meant?`;
     return [warning(text)];
 }
 /** A list of opt-outs in another form (a CSV file, capitals) leaves nobody out, and nothing else tells. */
@@ -517,7 +524,7 @@ function exclusionRemarks({ exclusion, counts }) {
         return [];
     const found = exclusion.count === 0
         ? 'exclude_path holds no identifier'
-        : `exclude_path holds ${exclusion.count} different identifiers, and none of them is in the audience`;
+        : `exclude_path holds ${(0,numbers/* counted */.hS)(exclusion.count, 'different identifier')}, none of them in the audience`;
     const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
     return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
 }
@@ -914,8 +921,6 @@ async function* readAfresh(handle, onRead) {
     }
 }
 
-// EXTERNAL MODULE: ./build/report/numbers.js
-var numbers = __webpack_require__(3533);
 // EXTERNAL MODULE: ./build/report/opening-line.js
 var opening_line = __webpack_require__(2498);
 ;// CONCATENATED MODULE: ./build/report/reading-line.js

@@ -249,7 +249,7 @@ function codeOf(member) {
 /* harmony export */   l: () => (/* binding */ openingLine)
 /* harmony export */ });
 /* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2757);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3533);
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2746);
 
 
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */

@@ -1315,6 +1315,8 @@ async function runMode(inputs, context) {
     }
 }
 
+// EXTERNAL MODULE: ./build/numbers.js
+var numbers = __nccwpck_require__(2746);
 // EXTERNAL MODULE: ./build/report/escape.js
 var report_escape = __nccwpck_require__(9924);
 ;// CONCATENATED MODULE: ./build/report/failure.js
@@ -1405,8 +1407,6 @@ function plain(thrown) {
     }
 }
 
-// EXTERNAL MODULE: ./build/report/numbers.js
-var numbers = __nccwpck_require__(3533);
 ;// CONCATENATED MODULE: ./build/report/line-ranges.js
 
 /** Ranges that one sentence can bear. */
@@ -3762,6 +3762,70 @@ class Step {
 
 /***/ }),
 
+/***/ 2746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H2: () => (/* binding */ identifiers),
+/* harmony export */   Sk: () => (/* binding */ sized),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   nS: () => (/* binding */ lasting),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+const SECOND = 1000;
+const UNITS = [
+    ['day', 86_400 * SECOND],
+    ['hour', 3_600 * SECOND],
+    ['minute', 60 * SECOND],
+    ['second', SECOND],
+];
+/** `1,234,567`. Not by `toLocaleString`: to load the world's number formats takes as long as everything else here. */
+function grouped(number) {
+    return String(number).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
+}
+/** `1 file`, `3 files`, `2 entries`. */
+function counted(number, noun, plural = `${noun}s`) {
+    return `${grouped(number)} ${number === 1 ? noun : plural}`;
+}
+/** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
+function sized(bytes) {
+    if (bytes < 1000)
+        return counted(bytes, 'byte');
+    let value = bytes / 1000;
+    let unit = 'kB';
+    for (const larger of ['MB', 'GB', 'TB']) {
+        // From here on one decimal would be rounded up to 1,000.0.
+        if (value < 999.95)
+            break;
+        value /= 1000;
+        unit = larger;
+    }
+    return `${grouped(value.toFixed(1))} ${unit}`;
+}
+/** The two largest units of a span of milliseconds in words: `2 hours 5 minutes`; `0 seconds` at the least. */
+function lasting(milliseconds) {
+    let rest = Math.max(0, Math.round(milliseconds / SECOND) * SECOND);
+    const words = [];
+    for (const [noun, length] of UNITS) {
+        const number = Math.floor(rest / length);
+        if (number > 0)
+            words.push(counted(number, noun));
+        else if (words.length > 0)
+            break;
+        rest -= number * length;
+        if (words.length === 2)
+            break;
+    }
+    return words.join(' ') || '0 seconds';
+}
+/** `alias` and `registration_id` as words of a sentence with their number. */
+function identifiers(number, type) {
+    return type === 'alias' ? counted(number, 'alias', 'aliases') : counted(number, 'registration id');
+}
+
+
+/***/ }),
+
 /***/ 9924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3881,8 +3945,8 @@ function entity(characters) {
 /* harmony export */   V: () => (/* binding */ doubtLine),
 /* harmony export */   m: () => (/* binding */ eventLine)
 /* harmony export */ });
+/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2746);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9924);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3533);
 
 
 const REASON_LENGTH = 300;
@@ -3904,70 +3968,6 @@ function eventLine(event) {
 function doubtLine(name, error) {
     const why = error instanceof Error ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(error.message, REASON_LENGTH))} ` : '';
     return `${why}Looking at the list whether ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)(name)} arrived.`;
-}
-
-
-/***/ }),
-
-/***/ 3533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H2: () => (/* binding */ identifiers),
-/* harmony export */   Sk: () => (/* binding */ sized),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   nS: () => (/* binding */ lasting),
-/* harmony export */   zD: () => (/* binding */ grouped)
-/* harmony export */ });
-const SECOND = 1000;
-const UNITS = [
-    ['day', 86_400 * SECOND],
-    ['hour', 3_600 * SECOND],
-    ['minute', 60 * SECOND],
-    ['second', SECOND],
-];
-/** `1,234,567`. Not by `toLocaleString`: to load the world's number formats takes as long as everything else here. */
-function grouped(number) {
-    return String(number).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
-}
-/** `1 file`, `3 files`, `2 entries`. */
-function counted(number, noun, plural = `${noun}s`) {
-    return `${grouped(number)} ${number === 1 ? noun : plural}`;
-}
-/** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
-function sized(bytes) {
-    if (bytes < 1000)
-        return counted(bytes, 'byte');
-    let value = bytes / 1000;
-    let unit = 'kB';
-    for (const larger of ['MB', 'GB', 'TB']) {
-        // From here on one decimal would be rounded up to 1,000.0.
-        if (value < 999.95)
-            break;
-        value /= 1000;
-        unit = larger;
-    }
-    return `${grouped(value.toFixed(1))} ${unit}`;
-}
-/** The two largest units of a span of milliseconds in words: `2 hours 5 minutes`; `0 seconds` at the least. */
-function lasting(milliseconds) {
-    let rest = Math.max(0, Math.round(milliseconds / SECOND) * SECOND);
-    const words = [];
-    for (const [noun, length] of UNITS) {
-        const number = Math.floor(rest / length);
-        if (number > 0)
-            words.push(counted(number, noun));
-        else if (words.length > 0)
-            break;
-        rest -= number * length;
-        if (words.length === 2)
-            break;
-    }
-    return words.join(' ') || '0 seconds';
-}
-/** `alias` and `registration_id` as words of a sentence with their number. */
-function identifiers(number, type) {
-    return type === 'alias' ? counted(number, 'alias', 'aliases') : counted(number, 'registration id');
 }
 
 

@@ -1,3 +1,4 @@
+import { counted, grouped } from '../numbers.ts';
 import type { Limits } from './limits.ts';
 import type { AudienceCounts, AudienceRules, ExclusionCounts, Remark } from './types.ts';
 
@@ -25,7 +26,7 @@ function sizeRemarks({ rules, size, limits }: RemarkFacts): readonly Remark[] {
   if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file) return [];
   return [
     warning(
-      `The audience has ${size} bytes: more than ${limits.part}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`,
+      `The audience has ${counted(size, 'byte')}: more than ${grouped(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`,
     ),
   ];
 }
@@ -33,10 +34,11 @@ function sizeRemarks({ rules, size, limits }: RemarkFacts): readonly Remark[] {
 function typeRemarks({ rules, counts, otherType }: RemarkFacts): readonly Remark[] {
   const identifiers = counts.lines - counts.blank - counts.invalid;
   if (otherType * 2 <= identifiers) return [];
+  const share = `${grouped(otherType)} of ${grouped(identifiers)} lines`;
   const text =
     rules.type === 'alias'
-      ? `${otherType} of ${identifiers} lines look like registration IDs, not like aliases; is type: registration_id meant?`
-      : `${otherType} of ${identifiers} lines do not look like registration IDs; is type: alias meant?`;
+      ? `${share} look like registration IDs, not like aliases; is type: registration_id meant?`
+      : `${share} do not look like registration IDs; is type: alias meant?`;
   return [warning(text)];
 }
 
@@ -46,7 +48,7 @@ function exclusionRemarks({ exclusion, counts }: RemarkFacts): readonly Remark[]
   const found =
     exclusion.count === 0
       ? 'exclude_path holds no identifier'
-      : `exclude_path holds ${exclusion.count} different identifiers, and none of them is in the audience`;
+      : `exclude_path holds ${counted(exclusion.count, 'different identifier')}, none of them in the audience`;
   const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
   return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
 }

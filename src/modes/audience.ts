@@ -7,7 +7,7 @@ import type { Audience, Source } from '../audience/types.ts';
 import { type FoundFile, findFiles } from '../files/find.ts';
 import { openSource } from '../files/open.ts';
 import type { AudienceInputs } from '../inputs.ts';
-import { sized } from '../report/numbers.ts';
+import { sized } from '../numbers.ts';
 import { openingLine } from '../report/opening-line.ts';
 import { readingLine } from '../report/reading-line.ts';
 import type { ModeContext } from './context.ts';

@@ -1,10 +1,10 @@
 import type { ProblemGroup } from '../audience/digest.ts';
 import type { Remark } from '../audience/types.ts';
 import type { Findings } from '../findings.ts';
+import { counted } from '../numbers.ts';
 import { cut, messageText, shorten, visible } from './escape.ts';
 import { MESSAGE_LIMIT } from './failure.ts';
 import { lineRanges } from './line-ranges.ts';
-import { counted } from './numbers.ts';
 import { RULE_WORDS } from './rules.ts';
 
 /** GitHub shows 10 annotations of a level a step and drops the rest in silence. */

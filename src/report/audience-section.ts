@@ -1,6 +1,6 @@
 import type { AudienceFindings, PartFindings } from '../findings.ts';
+import { counted, grouped, sized } from '../numbers.ts';
 import { type Column, markdownTable } from './markdown-table.ts';
-import { counted, grouped, sized } from './numbers.ts';
 
 /** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
 const PART_ROWS = 20;

@@ -1,6 +1,6 @@
 import type { JPushEvent } from '../jpush/options.ts';
+import { lasting, sized } from '../numbers.ts';
 import { cut, logText } from './escape.ts';
-import { lasting, sized } from './numbers.ts';
 
 const REASON_LENGTH = 300;
 

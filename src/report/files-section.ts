@@ -1,12 +1,12 @@
 import type { Findings } from '../findings.ts';
 import { SLOT_LIMIT } from '../jpush/limits.ts';
+import { counted, grouped, sized } from '../numbers.ts';
 import { markdownCode, markdownText, shorten, visible } from './escape.ts';
 import { lifetimesChart } from './gantt.ts';
 import { slotsGauge } from './gauge.ts';
 import { wallTime, zoneName } from './instants.ts';
 import { type Lifetime, lifetimesOf } from './lifetimes.ts';
 import { type Column, markdownTable } from './markdown-table.ts';
-import { counted, grouped, sized } from './numbers.ts';
 import { fateText, reasonText } from './reasons.ts';
 
 /** JPush holds 20 files; a list from anywhere else is cut here. */

@@ -1,7 +1,7 @@
 import type { FileOutcome, Findings } from '../findings.ts';
 import type { Mode } from '../inputs/catalogue.ts';
+import { counted, grouped, identifiers } from '../numbers.ts';
 import type { Failure } from './failure.ts';
-import { counted, grouped, identifiers } from './numbers.ts';
 
 const FAILED: Readonly<Record<Mode, string>> = {
   upload: 'Upload failed',

@@ -1,5 +1,5 @@
 import type { LineRange } from '../audience/digest.ts';
-import { grouped } from './numbers.ts';
+import { grouped } from '../numbers.ts';
 
 /** Ranges that one sentence can bear. */
 const RANGES_SHOWN = 10;

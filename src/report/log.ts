@@ -1,5 +1,6 @@
 import type { AudienceFindings, Findings, UploadedPart } from '../findings.ts';
 import type { Mode } from '../inputs/catalogue.ts';
+import { counted, grouped, sized } from '../numbers.ts';
 import { alignedLines } from './columns.ts';
 import { logText, shorten, visible } from './escape.ts';
 import type { Failure } from './failure.ts';
@@ -7,7 +8,6 @@ import { slotsGauge } from './gauge.ts';
 import { headline } from './headline.ts';
 import { wallTime, zoneName } from './instants.ts';
 import { type Lifetime, lifetimesOf } from './lifetimes.ts';
-import { counted, grouped, sized } from './numbers.ts';
 import { fateText, reasonText } from './reasons.ts';
 
 /** JPush holds 20 files; a list from anywhere else is cut here. */

@@ -1,5 +1,5 @@
 import { SLOT_LIMIT } from '../jpush/limits.ts';
-import { counted, lasting } from './numbers.ts';
+import { counted, lasting } from '../numbers.ts';
 
 /** What a run is about to do; what does not apply is left out. */
 export interface Plan {

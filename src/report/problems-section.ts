@@ -1,8 +1,8 @@
 import type { ProblemFindings } from '../audience/digest.ts';
+import { counted, grouped } from '../numbers.ts';
 import { markdownCode, markdownText, shorten, visible } from './escape.ts';
 import { lineRanges } from './line-ranges.ts';
 import { markdownTable } from './markdown-table.ts';
-import { counted, grouped } from './numbers.ts';
 import { RULE_WORDS } from './rules.ts';
 
 /** Rows of the two tables; everything else is in the report. */

@@ -1,4 +1,4 @@
-import { grouped, sized } from './numbers.ts';
+import { grouped, sized } from '../numbers.ts';
 
 /** Progress of a reading: bytes on disk, percent and lines. */
 export function readingLine({ read, size, lines }: { read: number; size: number; lines: number }): string {

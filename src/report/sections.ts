@@ -1,4 +1,4 @@
-import { counted } from './numbers.ts';
+import { counted } from '../numbers.ts';
 
 /** GitHub drops a step's summary of more than 1 MiB. */
 export const SUMMARY_LIMIT = 1024 * 1024;

@@ -1,5 +1,6 @@
 import type { Remark } from '../audience/types.ts';
 import type { Findings } from '../findings.ts';
+import { counted } from '../numbers.ts';
 import { audienceSection, plannedPartsTable } from './audience-section.ts';
 import type { ReportContext, RunContext } from './context.ts';
 import { cut, markdownText, shorten, visible } from './escape.ts';
@@ -8,7 +9,6 @@ import { failureSection } from './failure-section.ts';
 import { filesSection, partsSection, slotsSection } from './files-section.ts';
 import { headline } from './headline.ts';
 import { nextStep } from './next-step.ts';
-import { counted } from './numbers.ts';
 import { problemsSection } from './problems-section.ts';
 import { joinSections } from './sections.ts';
 

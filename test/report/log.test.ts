@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODES } from '../../src/inputs/catalogue.ts';
+import { counted, lasting, sized } from '../../src/numbers.ts';
 import { alignedLines } from '../../src/report/columns.ts';
 import { doubtLine, eventLine } from '../../src/report/event-line.ts';
 import { describeError } from '../../src/report/failure.ts';
 import { closingLine, logGroups } from '../../src/report/log.ts';
-import { counted, lasting, sized } from '../../src/report/numbers.ts';
 import { openingLine } from '../../src/report/opening-line.ts';
 import { nastyText } from './nasty.ts';
 import { audience, NOW, outcome, part, remoteFile, SCENARIOS } from './scenarios.ts';

@@ -1,3 +1,5 @@
+import { grouped } from '../../numbers.ts';
+
 /** The audience is certain not to fit into the files that JPush keeps for an app. */
 export class AudienceTooLargeError extends Error {
   override readonly name = 'AudienceTooLargeError';
@@ -6,7 +8,7 @@ export class AudienceTooLargeError extends Error {
 
   constructor({ parts, partLimit }: { readonly parts: number; readonly partLimit: number }) {
     super(
-      `The audience does not fit into ${parts} files of ${partLimit} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`,
+      `The audience does not fit into ${parts} files of ${grouped(partLimit)} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`,
     );
     this.parts = parts;
     this.partLimit = partLimit;

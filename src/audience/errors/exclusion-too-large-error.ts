@@ -1,3 +1,5 @@
+import { grouped } from '../../numbers.ts';
+
 /** The identifiers to be left out do not fit into memory. */
 export class ExclusionTooLargeError extends Error {
   override readonly name = 'ExclusionTooLargeError';
@@ -6,7 +8,7 @@ export class ExclusionTooLargeError extends Error {
 
   constructor({ file, limit }: { readonly file: string; readonly limit: number }) {
     super(
-      `exclude_path names more than ${limit} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`,
+      `exclude_path names more than ${grouped(limit)} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`,
     );
     this.limit = limit;
   }
