@@ -1570,7 +1570,7 @@ function limited(annotations, room) {
         {
             level: first.level,
             title: (0,numbers/* counted */.hS)(rest.length, 'more message'),
-            message: message(`${(0,numbers/* counted */.hS)(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary and the report (report_path) have them all.`),
+            message: message(`${(0,numbers/* counted */.hS)(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`),
         },
     ];
 }

@@ -100,7 +100,7 @@ function limited(annotations: readonly Annotation[], room: number): readonly Ann
       level: first.level,
       title: counted(rest.length, 'more message'),
       message: message(
-        `${counted(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary and the report (report_path) have them all.`,
+        `${counted(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`,
       ),
     },
   ];
