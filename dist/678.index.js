@@ -249,9 +249,10 @@ class UploadError extends Error {
     name = 'UploadError';
     constructor(failed, of, options) {
         const why = options.cause instanceof Error ? options.cause.message : String(options.cause);
-        const rest = of - failed > 0
-            ? ` The other ${of - failed} of ${of} are at JPush; run the step again and they are reused.`
-            : '';
+        const there = of - failed;
+        const rest = there === 0
+            ? ''
+            : ` The other ${there} of ${of} ${there === 1 ? 'is' : 'are'} at JPush for the next run to reuse.`;
         super(`${of === 1 ? 'The audience' : `${failed} of ${of} parts`} could not be uploaded. ${why}${rest}`, options);
     }
 }

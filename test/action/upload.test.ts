@@ -163,7 +163,7 @@ describe('an answer that is no success', () => {
     [403, 1105, /group-push/],
     [400, 1112, /no free slot/],
     [403, 2003, /blacklisted/],
-    [403, 2004, /IP whitelist/],
+    [403, 2004, /is not in the app's IP whitelist/],
     [403, 2006, /VIP plan/],
     [403, 2007, /no right/],
     [401, 1004, /secret/],

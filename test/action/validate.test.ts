@@ -105,7 +105,7 @@ describe('inputs', () => {
 
   test('that mean nothing in the mode are told in one warning, which leaves room for those on the audience', async () => {
     using workspace = new Workspace();
-    workspace.write('vip.txt', 'user-1\n');
+    workspace.write('vip.txt', 'user-1\na,b\n');
     const idle = {
       ttl: '5',
       file_name: 'vip',
@@ -120,6 +120,7 @@ describe('inputs', () => {
     expect(stdout.match(/^::warning.*/gm)).toEqual([
       expect.stringMatching(/::Mode validate does not read (\w+, ){10}\w+\.$/),
       expect.stringContaining('title=Unusual character in an alias'),
+      expect.stringContaining('title=Looks like a CSV row'),
     ]);
   });
 });
