@@ -6,6 +6,9 @@ import { audienceRemarks, markRemark } from './remarks.ts';
 import { readText } from './text.ts';
 import type { Audience, AudienceRules, Problem, Remark, Source } from './types.ts';
 
+/** Bytes of a line, roughly: a registration id of 19 characters with its line feed. */
+const USUAL_LINE = 20;
+
 export interface ReadAudienceOptions {
   /** The audience's files, in order. */
   readonly sources: readonly Source[];
@@ -14,6 +17,8 @@ export interface ReadAudienceOptions {
   readonly rules: AudienceRules;
   /** Whether the parts' bytes are wanted, or only the figures. */
   readonly keepBytes: boolean;
+  /** Bytes of all files on the disk, as a guess of what is to come: for speed alone. */
+  readonly expectedSize?: number;
   /** 64 random bits: so that no one can prepare identifiers that slow the reading down. */
   readonly seed: bigint;
   /**
@@ -58,13 +63,14 @@ class Reading {
   #lines = 0;
 
   constructor(options: ReadAudienceOptions) {
-    const { rules, keepBytes, seed, onProblem } = options;
+    const { rules, keepBytes, seed, onProblem, expectedSize = 0 } = options;
     this.#options = options;
     this.#limits = options.limits ?? LIMITS;
     this.#parts = new Parts({ split: rules.on_oversize === 'split', keepBytes, limits: this.#limits });
     this.#engine = new Engine({
       type: rules.type,
       seed,
+      expected: Math.ceil(expectedSize / USUAL_LINE),
       longestLine: this.#limits.line,
       onProblem: (rule, line, column) => onProblem?.({ rule, file: this.#file, line, column }),
       onPart: (part) => this.#parts.add(part),

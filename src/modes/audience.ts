@@ -75,6 +75,7 @@ async function readFiles(
       excluded: excluded.map(open),
       rules: inputs,
       keepBytes,
+      expectedSize: size,
       seed: randomBytes(8).readBigUInt64LE(),
       onProblem: (problem) => {
         digest.add(problem);

@@ -10,6 +10,7 @@ function findCollision(): readonly [string, string] {
   const engine = new Engine({
     type: 'alias',
     seed: SEED,
+    expected: 0,
     longestLine: LIMITS.line,
     onProblem: () => undefined,
     onPart: () => undefined,
@@ -23,6 +24,16 @@ function findCollision(): readonly [string, string] {
     byHash.set(hash, identifier);
   }
 }
+
+test.each([0, 1, 20 * 60_000, Number.MAX_SAFE_INTEGER])(
+  'a guess of %d bytes to come changes no audience, however wrong it is',
+  async (expectedSize) => {
+    const ids = Array.from({ length: 120_000 }, (_, number) => `user_${number}\n`).join('');
+    const { audience, text } = await readFile(ids + ids, { expectedSize });
+    expect(text).toBe(ids);
+    expect(audience.counts).toMatchObject({ count: 120_000, duplicate: 120_000 });
+  },
+);
 
 describe('duplicates', () => {
   test('are found by bytes: two identifiers with one hash are two', async () => {

@@ -7,11 +7,14 @@ import { ENGINE_BASE64 } from './wasm.generated.ts';
 
 /** Bytes handed to the engine at once: what stays in a core's own cache. */
 const PIECE = 256 * 1024;
+const LARGEST_U32 = 0xffff_ffff;
 
 export interface EngineOptions {
   readonly type: AudienceType;
   /** 64 bits; a secret one makes it impossible to prepare identifiers that collide. */
   readonly seed: bigint;
+  /** How many identifiers there may be: a guess, for speed alone. */
+  readonly expected: number;
   /** A longer raw line is judged by this many bytes. */
   readonly longestLine: number;
   /** Line and column count from 1. */
@@ -59,8 +62,9 @@ export class Engine {
       },
     });
     this.#engine = asEngine(instance.exports);
-    const { type, seed, longestLine } = options;
+    const { type, seed, expected, longestLine } = options;
     this.#input = this.#engine.setUp(type === 'registration_id', seed, longestLine + PIECE, longestLine);
+    this.#engine.expectIdentifiers(Math.min(expected, LARGEST_U32));
   }
 
   /** The files that follow hold what is to be left out. */

@@ -1,5 +1,6 @@
 const FUNCTIONS = [
   'setUp',
+  'expectIdentifiers',
   'openExclusion',
   'openAudience',
   'startFile',
@@ -22,6 +23,7 @@ const FUNCTIONS = [
 export interface EngineExports {
   readonly memory: WebAssembly.Memory;
   setUp(registrationIds: boolean, seed: bigint, inputSize: number, longestLine: number): number;
+  expectIdentifiers(count: number): void;
   openExclusion(stretch: number): void;
   openAudience(limit: number, reuse: boolean, distinct: boolean, reportDuplicates: boolean): void;
   startFile(): void;

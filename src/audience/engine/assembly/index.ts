@@ -9,6 +9,7 @@ import { WINDOW } from "./line";
 import { blank, closeFile, expectLines, invalid, lines, openFile, openLines, otherType, scan, warnings } from "./lines";
 import { freshMemory } from "./memory";
 import { closeStore, EXCLUDED, INCLUDED, openStore, storedBytes } from "./store";
+import { expectEntries } from "./table";
 
 let input: usize = 0;
 /** Bytes of an unfinished line at the start of the input buffer. */
@@ -24,6 +25,11 @@ export function setUp(registrationIds: bool, seed: u64, inputSize: usize, longes
   // A vector may begin on the last byte.
   input = freshMemory(inputSize + WINDOW);
   return input;
+}
+
+/** How many identifiers all files together may hold; call before any is opened, or not at all. */
+export function expectIdentifiers(count: u32): void {
+  expectEntries(count);
 }
 
 /** The files that follow hold what is to be left out. */

@@ -4,7 +4,9 @@ import { freshMemory, recycle } from "./memory";
 // address; no entry is zero. The top bits of the hash are the place, so entries lie in the order of their
 // hashes and a bigger table is written from one end to the other, not at random.
 
-const FIRST_BITS: u32 = 16;
+const LEAST_BITS: u32 = 16;
+/** 64 MB, room for 6 million identifiers: to expect more would cost more memory than a wrong guess is worth. */
+const MOST_FIRST_BITS: u32 = 23;
 const ENTRY_SHIFT: usize = 3;
 /** The smallest page of memory that systems hand out. */
 const PAGE: usize = 4096;
@@ -14,17 +16,27 @@ export let table: usize = 0;
 export let shift: u32 = 0;
 export let mask: u32 = 0;
 let bits: u32 = 0;
+let firstBits: u32 = LEAST_BITS;
 let entries: u32 = 0;
 
+/** Lets the table begin with room for so many identifiers, within reason: each growth moves all that are there. */
+export function expectEntries(count: u32): void {
+  while (firstBits < MOST_FIRST_BITS && !hasRoom(count, 1 << firstBits)) firstBits++;
+}
+
 export function openTable(): void {
-  allocate(FIRST_BITS);
+  allocate(firstBits);
   entries = 0;
 }
 
 /** Makes sure that `more` entries fit without growing. */
 export function makeRoom(more: u32): void {
-  // Three quarters full is where probing starts to cost more than the memory is worth.
-  while (<u64>(entries + more) * 4 > <u64>(mask + 1) * 3) grow();
+  while (!hasRoom(entries + more, mask + 1)) grow();
+}
+
+/** Three quarters full is where probing starts to cost more than the memory is worth. */
+function hasRoom(count: u32, places: u32): bool {
+  return <u64>count * 4 <= <u64>places * 3;
 }
 
 // @ts-ignore: decorator
