@@ -47,7 +47,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     thrown = error ?? new Error('Something failed without saying what.');
   }
-  await step.end(inputs, thrown);
+  step.end(inputs, thrown);
 }
 
 /** What a run keeps until it ends: findings, report, run context. */
@@ -107,7 +107,7 @@ class Step {
   }
 
   /** Tells what happened, wherever the user may look, and fails the step if something was thrown. */
-  async end(inputs: Inputs | undefined, thrown: unknown): Promise<void> {
+  end(inputs: Inputs | undefined, thrown: unknown): void {
     const runner = this.#runner;
     const findings = this.#findings;
     const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
@@ -124,13 +124,12 @@ class Step {
     // Inputs that are wrong as a whole can still say that no summary is wanted.
     if (inputs?.summary ?? runner.inputs.get('summary')?.trim() !== 'false') {
       const context = { mode, report_path, ...(this.#run === undefined ? {} : { run: this.#run }) };
-      await runner.writeSummary(summaryOf({ findings, failure, context })).catch((error: unknown) => {
-        runner.annotate({
-          level: 'warning',
-          title: 'Summary',
-          message: `The job summary could not be written: ${describeError(error).message}`,
-        });
-      });
+      try {
+        runner.writeSummary(summaryOf({ findings, failure, context }));
+      } catch (error) {
+        const message = `The job summary could not be written: ${describeError(error).message}`;
+        runner.annotate({ level: 'warning', title: 'Summary', message });
+      }
     }
     for (const line of failure?.details ?? []) runner.debug(line);
     runner.say(closingLine(mode, findings, failure));

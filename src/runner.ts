@@ -1,3 +1,4 @@
+import { accessSync, appendFileSync } from 'node:fs';
 import { debuglog } from 'node:util';
 import {
   debug,
@@ -9,7 +10,6 @@ import {
   setOutput,
   setSecret,
   startGroup,
-  summary,
   warning,
 } from '@actions/core';
 import type { Annotation } from './report/annotations.ts';
@@ -102,10 +102,14 @@ export class Runner {
     for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   }
 
-  /** @throws when the runner's file cannot be written; outside of a runner nothing is written */
-  async writeSummary(markdown: string): Promise<void> {
-    if (!this.environment['GITHUB_STEP_SUMMARY']) return;
-    await summary.addRaw(markdown, true).write();
+  /** @throws when the runner's file is not there or cannot be written; outside of a runner nothing is written */
+  writeSummary(markdown: string): void {
+    const file = this.environment['GITHUB_STEP_SUMMARY'];
+    if (!file) return;
+    // One that is made here would be read by nobody.
+    accessSync(file);
+    // Not by the toolkit, which writes on another thread: to wait for that takes longer than to make the summary.
+    appendFileSync(file, `${markdown}\n`);
   }
 
   fail(message: string): void {
