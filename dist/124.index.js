@@ -839,10 +839,7 @@ function compare(one, other) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./build/files/open.js
-
 
 
 
@@ -910,7 +907,8 @@ async function* readPlain(handle, onRead) {
     }
 }
 async function* readGzip(handle, onRead) {
-    const plain = (0,external_node_zlib_.createGunzip)({ chunkSize: CHUNK });
+    const { createGunzip } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 19));
+    const plain = createGunzip({ chunkSize: CHUNK });
     // An error on either side ends the other; it comes out of `plain`.
     (0,external_node_stream_.pipeline)(readAfresh(handle, onRead), plain, () => undefined);
     yield* plain;

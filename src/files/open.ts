@@ -1,6 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import type { Source } from '../audience/types.ts';
 import { FileError, fileErrorFrom } from './error.ts';
 import type { FoundFile } from './find.ts';
@@ -71,6 +70,7 @@ async function* readPlain(handle: FileHandle, onRead: (bytes: number) => void): 
 }
 
 async function* readGzip(handle: FileHandle, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const { createGunzip } = await import('node:zlib');
   const plain = createGunzip({ chunkSize: CHUNK });
   // An error on either side ends the other; it comes out of `plain`.
   pipeline(readAfresh(handle, onRead), plain, () => undefined);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+const GITHUB_SHELL = ['--noprofile', '--norc', '-eo', 'pipefail'];
 /** Characters of a program's output that are kept to tell why it failed. */
 const KEPT_OUTPUT = 2000;
 
@@ -34,9 +35,9 @@ export async function time(command: Command): Promise<number> {
   return seconds;
 }
 
-/** A command that a user would type; `$1` and so on are the parameters. */
+/** What a user would write in a `run:` step, in the shell that GitHub runs it by; `$1` and so on are the parameters. */
 export function shell(script: string, ...parameters: readonly string[]): Command {
-  return { program: 'sh', parameters: ['-e', '-c', script, 'sh', ...parameters] };
+  return { program: 'bash', parameters: [...GITHUB_SHELL, '-c', script, 'bash', ...parameters] };
 }
 
 export function node(...parameters: readonly string[]): Command {

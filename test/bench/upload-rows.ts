@@ -12,12 +12,12 @@ const PART_BYTES = 10_000_000;
 const PARTS = 8;
 /** Bytes a second that each connection of the slow link takes. */
 const LINK_PACE = 2_000_000;
-/** What a user writes without this action. */
+/** What a user writes without this action, up to the `file_id` that the next step needs. */
 const SHELL_STEP = `
   if grep -n '.\\{41\\}' "$1"; then exit 1; fi
   sort -u "$1" > "$1.clean"
   curl --silent --show-error --fail-with-body --user "$2" -F "filename=@$1.clean;filename=vip.txt" -F ttl=720 \\
-    "$3/v3/files/registration_id"
+    "$3/v3/files/registration_id" | jq --exit-status --raw-output '"file_id=" + .file_id' > "$1.output"
 `;
 
 const UPLOAD = { en: '10 MB of ids: `upload` on loopback', zh: '10 MB ID：本机回环 `upload`' };
@@ -28,8 +28,8 @@ const ROWS = {
     what: UPLOAD,
     unit: 'seconds',
     peer: {
-      en: '`grep`, `sort -u`, `curl -F` in a shell step',
-      zh: 'shell 步骤：`grep`、`sort -u`、`curl -F`',
+      en: '`grep`, `sort -u`, `curl -F`, `jq` in a shell step',
+      zh: 'shell 步骤：`grep`、`sort -u`、`curl -F`、`jq`',
     },
     goal: 1,
     aim: 0.7,
