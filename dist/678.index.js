@@ -247,14 +247,19 @@ class SharedLooks {
 /** Parts that could not be uploaded; the others stay at JPush for the next run to reuse. */
 class UploadError extends Error {
     name = 'UploadError';
-    constructor(failed, of, options) {
+    constructor(shortfall, options) {
+        const { failed, of } = shortfall;
         const why = options.cause instanceof Error ? options.cause.message : String(options.cause);
-        const there = of - failed;
-        const rest = there === 0
-            ? ''
-            : ` The other ${there} of ${of} ${there === 1 ? 'is' : 'are'} at JPush for the next run to reuse.`;
-        super(`${of === 1 ? 'The audience' : `${failed} of ${of} parts`} could not be uploaded. ${why}${rest}`, options);
+        const what = of === 1 ? 'The audience' : `${failed} of ${of} parts`;
+        super(`${what} could not be uploaded. ${why}${restOf(shortfall)}`, options);
     }
+}
+function restOf({ failed, of, reuse }) {
+    const there = of - failed;
+    if (there === 0)
+        return '';
+    const advice = reuse ? ' for the next run to reuse' : '; the next run reuses them only with reuse: true';
+    return ` The other ${there} of ${of} ${there === 1 ? 'is' : 'are'} at JPush${advice}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/upload/names.js
@@ -536,7 +541,8 @@ async function send(work) {
         return;
     context.cancelled.throwIfAborted();
     const first = failed.find((result) => result !== undefined);
-    throw new UploadError(failed.length, parts.length, { cause: first?.error });
+    const shortfall = { failed: failed.length, of: parts.length, reuse: inputs.reuse };
+    throw new UploadError(shortfall, { cause: first?.error });
 }
 function reusedPart({ part, reuse }) {
     if (reuse === undefined)

@@ -118,7 +118,8 @@ async function send(work: {
   if (failed.length === 0) return;
   context.cancelled.throwIfAborted();
   const first = failed.find((result) => result !== undefined);
-  throw new UploadError(failed.length, parts.length, { cause: first?.error });
+  const shortfall = { failed: failed.length, of: parts.length, reuse: inputs.reuse };
+  throw new UploadError(shortfall, { cause: first?.error });
 }
 
 function reusedPart({ part, reuse }: PartPlan): UploadedPart | undefined {

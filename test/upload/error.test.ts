@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { UploadError } from '../../src/upload/error.ts';
 
+const cause = new Error('It broke.');
+
 test.each([
   [1, 1, 'The audience could not be uploaded. It broke.'],
   [3, 3, '3 of 3 parts could not be uploaded. It broke.'],
@@ -15,5 +17,11 @@ test.each([
     '1 of 3 parts could not be uploaded. It broke. The other 2 of 3 are at JPush for the next run to reuse.',
   ],
 ])('after %d of %d parts failed it says what is at JPush', (failed, of, message) => {
-  expect(new UploadError(failed, of, { cause: new Error('It broke.') }).message).toBe(message);
+  expect(new UploadError({ failed, of, reuse: true }, { cause }).message).toBe(message);
+});
+
+test('promises no reuse where the workflow wants none', () => {
+  expect(new UploadError({ failed: 1, of: 3, reuse: false }, { cause }).message).toBe(
+    '1 of 3 parts could not be uploaded. It broke. The other 2 of 3 are at JPush; the next run reuses them only with reuse: true.',
+  );
 });
