@@ -134,6 +134,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -3367,7 +3374,7 @@ class Step {
             clock: systemClock,
             random: Math.random,
             connect: async (service) => {
-                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9118));
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(978)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7978));
                 return new JPushClient({
                     ...service,
                     userAgent: this.#userAgent(),

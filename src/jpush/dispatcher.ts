@@ -1,5 +1,6 @@
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { MOST_CONNECTIONS } from './limits.ts';
+import { keepParserAsCompiled } from './parser.ts';
 import { type ProxyEnvironment, proxyFor } from './proxy.ts';
 import { tunnelConnector } from './tunnel.ts';
 
@@ -20,6 +21,7 @@ export interface Way extends AsyncDisposable {
  * @throws Error when the proxy's variable cannot be read
  */
 export function openWay(apiUrl: string, environment: ProxyEnvironment): Way {
+  keepParserAsCompiled();
   const closing = new AbortController();
   // Without the signal a handshake that hangs would keep the process alive.
   const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS, signal: closing.signal };
