@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { Engine, EnginePart } from './engine/engine.ts';
 import { AudienceTooLargeError } from './errors/audience-too-large-error.ts';
 import type { Limits } from './limits.ts';
@@ -17,18 +17,21 @@ export interface FinishedParts {
   readonly sha256: string;
 }
 
-interface FilledPart extends Omit<EnginePart, 'bytes'> {
+interface FilledPart extends EnginePart {
   readonly sha256: string;
 }
 
 /**
- * Collects the parts as the engine fills them, and hashes each while it is near. On this thread: threads of the
- * pool want a copy of the bytes, and making it costs what they save.
+ * Collects the parts as the engine fills them, and hashes their bytes while they are near. On this thread: threads of
+ * the pool want a copy of the bytes, and making it costs what they save.
  */
 export class Parts {
   readonly #options: PartsOptions;
   readonly #whole = createHash('sha256');
   readonly #parts: FilledPart[] = [];
+  /** Of the part that is being filled, from the second one on: the first begins the whole. */
+  #part: Hash | undefined;
+  #hashed = 0;
   #size = 0;
 
   constructor(options: PartsOptions) {
@@ -40,13 +43,23 @@ export class Parts {
     return this.#options.split ? this.#options.limits.part : this.#options.limits.file;
   }
 
+  /** The audience's next bytes, before the part that they end. */
+  hash(bytes: Uint8Array): void {
+    this.#hashed += bytes.length;
+    if (this.#isOver(this.#hashed)) return;
+    this.#whole.update(bytes);
+    if (!this.#options.keepBytes || this.#parts.length === 0) return;
+    this.#part ??= createHash('sha256');
+    this.#part.update(bytes);
+  }
+
   /** @throws {AudienceTooLargeError} for one part more than JPush keeps files for an app */
-  add({ address, size, count, bytes }: EnginePart): void {
+  add(part: EnginePart): void {
     const { split, limits } = this.#options;
     if (split && this.#parts.length === limits.parts) throw this.#tooLarge();
-    this.#size += size;
+    this.#size += part.size;
     this.checkSize(this.#size);
-    this.#parts.push({ address, size, count, sha256: this.#isOver ? '' : this.#digest(bytes) });
+    this.#parts.push({ ...part, sha256: this.#isOver(this.#size) ? '' : this.#digest() });
   }
 
   /** @throws {AudienceTooLargeError} if an audience of that many bytes cannot fit, however it is cut */
@@ -58,7 +71,7 @@ export class Parts {
   /** Call once, after the engine's last part. */
   finish(engine: Engine): FinishedParts {
     const size = this.#size;
-    if (this.#parts.length > 1 && this.#isOver) {
+    if (this.#parts.length > 1 && this.#isOver(size)) {
       const count = this.#parts.reduce((sum, part) => sum + part.count, 0);
       return { parts: [{ count, size, sha256: '', bytes: undefined }], size, sha256: '' };
     }
@@ -72,18 +85,15 @@ export class Parts {
   }
 
   /** Without `split` there is one part; from the second on nothing will go up, so nothing is hashed. */
-  get #isOver(): boolean {
-    return !this.#options.split && this.#size > this.#options.limits.file;
+  #isOver(size: number): boolean {
+    return !this.#options.split && size > this.#options.limits.file;
   }
 
-  /**
-   * A digest of its own is only for a part that goes up, to tell its file by: hashing takes longer than reading. The
-   * first part begins the whole, so its digest costs nothing.
-   */
-  #digest(bytes: Uint8Array): string {
-    this.#whole.update(bytes);
+  /** A digest of its own is only for a part that goes up, to tell its file by: hashing takes longer than reading. */
+  #digest(): string {
     if (!this.#options.keepBytes) return '';
-    const hash = this.#parts.length === 0 ? this.#whole.copy() : createHash('sha256').update(bytes);
+    const hash = this.#part ?? this.#whole.copy();
+    this.#part = undefined;
     return hash.digest('hex');
   }
 

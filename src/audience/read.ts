@@ -73,6 +73,7 @@ class Reading {
       expected: Math.ceil(expectedSize / USUAL_LINE),
       longestLine: this.#limits.line,
       onProblem: (rule, line, column) => onProblem?.({ rule, file: this.#file, line, column }),
+      onBytes: (bytes) => this.#parts.hash(bytes),
       onPart: (part) => this.#parts.add(part),
     });
   }

@@ -13,6 +13,7 @@ function findCollision(): readonly [string, string] {
     expected: 0,
     longestLine: LIMITS.line,
     onProblem: () => undefined,
+    onBytes: () => undefined,
     onPart: () => undefined,
   });
   const byHash = new Map<number, string>();

@@ -19,22 +19,23 @@ export interface EngineOptions {
   readonly longestLine: number;
   /** Line and column count from 1. */
   onProblem(rule: Rule, line: number, column: number): void;
-  /** `bytes` are the engine's own and valid only during the call. */
+  /** The audience's next bytes, in order; the engine's own and valid only during the call. */
+  onBytes(bytes: Uint8Array): void;
+  /** Called when all bytes of the part were. */
   onPart(part: EnginePart): void;
 }
 
 export interface EnginePart {
-  /** For `bytesAt`. */
+  /** For `bytesAt`, where parts do not share their memory. */
   readonly address: number;
   readonly size: number;
   readonly count: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface AudienceOpening {
   /** Bytes a part may have. */
   readonly partLimit: number;
-  /** Whether a part's memory may be used again once it was reported. */
+  /** Whether memory may be used again once its bytes were reported: then no part can be asked for later. */
   readonly reuse: boolean;
   readonly onDuplicate: 'drop' | 'keep' | 'fail';
 }
@@ -53,8 +54,8 @@ export class Engine {
     const instance = new WebAssembly.Instance(module, {
       host: {
         problem: (rule: number, line: number, column: number) => this.#problem(rule, line, column),
-        part: (address: number, size: number, count: number) =>
-          options.onPart({ address, size, count, bytes: this.bytesAt(address, size) }),
+        bytes: (address: number, size: number) => options.onBytes(this.bytesAt(address, size)),
+        part: (address: number, size: number, count: number) => options.onPart({ address, size, count }),
         isHeader: (address: number, length: number) => isHeader(this.bytesAt(address, length)),
         outOfMemory: () => {
           throw new EngineMemoryError();

@@ -2,7 +2,7 @@ import { reportProblem } from "./host";
 import { hash } from "./hash";
 import { upTo, WINDOW } from "./line";
 import { DUPLICATE } from "./rules";
-import { append, EXCLUDED, INCLUDED } from "./store";
+import { append, appendRun, EXCLUDED, INCLUDED } from "./store";
 import { entryAt, makeRoom, mask, openTable, put, shift } from "./table";
 
 // Identifiers wait here until a batch is full, then all are looked up together: the table is far bigger than
@@ -62,6 +62,17 @@ export function take(start: usize, length: usize, line: u64, column: i32, v0: v1
   store<i32>(record, column, COLUMN);
   store<u64>(record, line, LINE);
   if (++waiting == BATCH) settle();
+}
+
+/** Whether identifiers can be taken side by side, since none is looked up. */
+export function takesRuns(): bool {
+  return mode == LOOK_UP_NOTHING;
+}
+
+/** Takes identifiers that lie side by side, each ended by LF; no more bytes than the store has room left for. */
+export function takeRun(start: usize, size: usize, identifiers: u32): void {
+  appendRun(start, size, identifiers);
+  kept += identifiers;
 }
 
 /** Decides on every waiting identifier. */

@@ -4,7 +4,11 @@
 @external("host", "problem")
 export declare function reportProblem(rule: i32, line: f64, column: i32): void;
 
-/** A part of the audience is complete: where it lies, its bytes, its identifiers. */
+/** The audience's next bytes, from its first to its last; they may be gone after the call. */
+@external("host", "bytes")
+export declare function reportBytes(start: usize, size: usize): void;
+
+/** A part of the audience is complete: where its last bytes lie, how many it has, and how many identifiers. */
 @external("host", "part")
 export declare function reportPart(start: usize, size: usize, identifiers: i32): void;
 

@@ -6,9 +6,10 @@ import { duplicates, excluded, kept, LOOK_UP, LOOK_UP_NOTHING, openBatch, REMEMB
 import { expectRegistrationIds } from "./examine";
 import { hash, seedHash } from "./hash";
 import { WINDOW } from "./line";
-import { blank, closeFile, expectLines, invalid, lines, openFile, openLines, otherType, scan, warnings } from "./lines";
+import { blank, closeFile, expectLines, invalid, lines, openFile, openLines, scan, warnings } from "./lines";
 import { freshMemory } from "./memory";
 import { closeStore, EXCLUDED, INCLUDED, openStore, storedBytes } from "./store";
+import { otherType } from "./sure";
 import { expectEntries } from "./table";
 
 let input: usize = 0;
@@ -41,8 +42,8 @@ export function openExclusion(stretch: usize): void {
 }
 
 /**
- * The files that follow are the audience, in parts of at most `limit` bytes. `reuse` lets the next part lie
- * where the last one was; with `distinct` that is ignored, because every identifier must stay comparable.
+ * The files that follow are the audience, in parts of at most `limit` bytes. With `reuse` bytes are gone once
+ * they were reported, unless identifiers are to be `distinct`: then each must stay comparable.
  */
 export function openAudience(limit: usize, reuse: bool, distinct: bool, reportDuplicates: bool): void {
   openLines();

@@ -1,24 +1,22 @@
-import { ALIAS, HEX, outside } from "./alphabet";
-import { kept, settle, take } from "./batch";
+import { kept, settle, take, takeRun, takesRuns } from "./batch";
 import { BLANK, CLEAN, column, end, examine, expectHeader, start, startColumn } from "./examine";
-import { areCommonHan } from "./han";
 import { reportProblem } from "./host";
-import { CR, lanes, LF, lineEnds, WINDOW } from "./line";
+import { lanes, LF, lineEnds, WINDOW } from "./line";
 import { LAST_INVALID, REGISTRATION_ID_FORM } from "./rules";
+import { endOfRun, linesOfRun } from "./runs";
+import { roomLeft } from "./store";
+import { alphabet, beSure, beUnsure, countOtherType, expectType, isSure, noteType, openTypes } from "./sure";
 
 // Bytes in, lines out. A line whose characters and length are beyond doubt is taken at once, from three
 // vectors; any other goes through `examine`.
 
-// Lengths beyond doubt, bit n for n bytes: what is longer than 40, or blank, has to be looked at.
-const ALIAS_LENGTHS: u64 = 0x1fffffffffe;
-const REGISTRATION_ID_LENGTHS: u64 = (1 << 11) | (1 << 19);
+/** A run of fewer lines is not worth looking for: then so many lines are taken one by one before the next look. */
+const WORTHWHILE: u32 = 4;
+const SINGLES: u32 = 32;
 
-let registrationIds: bool = false;
 /** A longer raw line is judged by this many bytes; the rest is skipped. */
 let longest: usize = 0;
 
-/** The lengths that need no closer look: none before a file's first identifier, which may be a header. */
-let sure: u64 = 0;
 let afterCR: bool = false;
 let skipping: bool = false;
 
@@ -28,11 +26,8 @@ export let lines: u64 = 0;
 export let blank: u64 = 0;
 export let invalid: u64 = 0;
 export let warnings: u64 = 0;
-/** Lines that look like the other type. */
-export let otherType: u64 = 0;
-
-export function expectLines(registrationId: bool, longestLine: usize): void {
-  registrationIds = registrationId;
+export function expectLines(registrationIds: bool, longestLine: usize): void {
+  expectType(registrationIds);
   longest = longestLine;
 }
 
@@ -40,13 +35,13 @@ export function openLines(): void {
   blank = 0;
   invalid = 0;
   warnings = 0;
-  otherType = 0;
+  openTypes();
 }
 
 /** A new file: line 1 is next. */
 export function openFile(): void {
   lines = 0;
-  sure = 0;
+  beUnsure();
   afterCR = false;
   skipping = false;
   expectHeader();
@@ -78,18 +73,25 @@ export function closeFile(from: usize, to: usize): void {
 }
 
 function takeLines(from: usize, to: usize): usize {
-  const alphabet = v128.load(registrationIds ? HEX : ALIAS);
+  const characters = v128.load(alphabet);
   let line = from;
+  let singles: u32 = takesRuns() ? 0 : u32.MAX_VALUE;
   while (line < to) {
+    if (singles == 0) {
+      line = takeRunOfLines(line, to);
+      if (linesOfRun < WORTHWHILE) singles = SINGLES;
+    } else {
+      singles--;
+    }
     const v0 = v128.load(line);
     const v1 = v128.load(line, 16);
     const v2 = v128.load(line, 32);
     const ends = lanes(lineEnds(v0), lineEnds(v1), lineEnds(v2));
     const length = ends == 0 ? longLength(line, to) : <usize>ctz(ends);
     if (line + length >= to) break;
-    if (isSure(length, v0, v1, v2, alphabet)) {
+    if (isSure(length, v0, v1, v2, characters)) {
       lines++;
-      if (!registrationIds) countRegistrationId(v0, v1, length);
+      noteType(v0, v1, length);
       take(line, length, lines, 1, v0, v1, v2);
     } else if (length > longest) {
       lookCloser(line, line + longest, true);
@@ -101,14 +103,12 @@ function takeLines(from: usize, to: usize): usize {
   return line;
 }
 
-/** Whether a line is beyond doubt: the right length, no blanks, nothing but common characters. */
-// @ts-ignore: decorator
-@inline
-function isSure(length: usize, v0: v128, v1: v128, v2: v128, alphabet: v128): bool {
-  if (length >= WINDOW || ((sure >> length) & 1) == 0) return false;
-  const inside = ((<u64>1) << length) - 1;
-  const strange = lanes(outside(v0, alphabet), outside(v1, alphabet), outside(v2, alphabet)) & inside;
-  return strange == 0 || (!registrationIds && areCommonHan(strange, v0, v1, v2));
+/** Takes the lines that lie side by side beyond doubt, where they can be taken as they stand; gives what is behind. */
+function takeRunOfLines(line: usize, to: usize): usize {
+  const end = endOfRun(line, min(to, line + roomLeft()));
+  takeRun(line, end - line, linesOfRun);
+  lines += linesOfRun;
+  return end;
 }
 
 /** The address of the line behind the line end at `at`. */
@@ -140,19 +140,6 @@ function skip(from: usize, to: usize): usize {
   return behindEnd(end, to);
 }
 
-/** An alias that looks like a registration ID. A phone number has 11 digits too, so a letter is asked for. */
-// @ts-ignore: decorator
-@inline
-function countRegistrationId(v0: v128, v1: v128, length: usize): void {
-  if (((REGISTRATION_ID_LENGTHS >> length) & 1) == 0) return;
-  const inside = ((<u32>1) << (<u32>length)) - 1;
-  const hex = v128.load(HEX);
-  const none = i8x16.splat(0);
-  if ((<u32>lanes(outside(v0, hex), outside(v1, hex), none) & inside) != 0) return;
-  const letter = i8x16.splat(0x60);
-  if ((<u32>lanes(i8x16.gt_s(v0, letter), i8x16.gt_s(v1, letter), none) & inside) != 0) otherType++;
-}
-
 function lookCloser(from: usize, to: usize, cut: bool): void {
   lines++;
   const rule = examine(from, to, cut);
@@ -160,7 +147,7 @@ function lookCloser(from: usize, to: usize, cut: bool): void {
     blank++;
     return;
   }
-  sure = registrationIds ? REGISTRATION_ID_LENGTHS : ALIAS_LENGTHS;
+  beSure();
   if (rule == CLEAN) return takeTrimmed();
   // Problems are told in the order of lines.
   settle();
@@ -169,7 +156,7 @@ function lookCloser(from: usize, to: usize, cut: bool): void {
     reportProblem(rule, <f64>lines, column);
     return;
   }
-  if (rule == REGISTRATION_ID_FORM) otherType++;
+  if (rule == REGISTRATION_ID_FORM) countOtherType();
   const before = kept;
   const faultColumn = column;
   takeTrimmed();
@@ -183,6 +170,6 @@ function takeTrimmed(): void {
   const v0 = v128.load(start);
   const v1 = v128.load(start, 16);
   const v2 = v128.load(start, 32);
-  if (!registrationIds) countRegistrationId(v0, v1, end - start);
+  noteType(v0, v1, end - start);
   take(start, end - start, lines, startColumn, v0, v1, v2);
 }

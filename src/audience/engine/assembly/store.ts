@@ -1,30 +1,42 @@
-import { reportPart } from "./host";
+import { reportBytes, reportPart } from "./host";
 import { LF, WINDOW } from "./line";
 import { anyMemory } from "./memory";
 
-// Identifiers lie one after the other in stretches of memory, each ended by one byte that says what it is:
-// LF in the audience, so that a stretch IS a part as JPush gets it; NUL for those to be left out.
+// Identifiers lie one after the other in stretches of memory, each ended by one byte that says what it is: LF in
+// the audience, so that a stretch IS what JPush gets; NUL for those to be left out. A stretch is a part, but where
+// nobody looks back at identifiers all go through one short stretch, over and over: to be lent new memory takes
+// longer than to fill it.
 
 export const INCLUDED: u8 = LF;
 export const EXCLUDED: u8 = 0;
 
+/** Bytes of the stretch that is used again: it stays in a core's own cache. */
+const SHORT: usize = 256 * 1024;
+
 /** Bytes a part may have. */
 let limit: usize = 0;
-/** Whether a complete part's memory may be used again: nobody looks back at its identifiers. */
+/** Whether a stretch is filled anew once its bytes were reported; else a stretch is a part. */
 let reuse: bool = false;
 let ending: u8 = INCLUDED;
 
+/** The stretch that is being filled, and what may be filled of it. */
 let start: usize = 0;
 let next: usize = 0;
+let end: usize = 0;
+
+/** Of the part, in stretches that were reported. */
+let reported: usize = 0;
 let identifiers: i32 = 0;
+/** Bytes of all parts that are complete. */
 let finished: f64 = 0;
 
-/** From here on identifiers of this kind are stored, in stretches of at most `size` bytes. */
+/** From here on identifiers of this kind are stored, in parts of at most `size` bytes. */
 export function openStore(kind: u8, size: usize, reusable: bool): void {
   ending = kind;
   limit = size;
   reuse = reusable;
   finished = 0;
+  start = stretchOfMemory();
   openPart();
 }
 
@@ -32,7 +44,7 @@ export function openStore(kind: u8, size: usize, reusable: bool): void {
 // @ts-ignore: decorator
 @inline
 export function append(v0: v128, v1: v128, v2: v128, length: usize): usize {
-  if (next + length + 1 > start + limit) nextPart();
+  if (next + length + 1 > end) makeRoom(length + 1);
   const address = next;
   v128.store(address, v0);
   v128.store(address, v1, 16);
@@ -43,30 +55,74 @@ export function append(v0: v128, v1: v128, v2: v128, length: usize): usize {
   return address;
 }
 
+/** Bytes that fit without making room. */
+// @ts-ignore: decorator
+@inline
+export function roomLeft(): usize {
+  return end - next;
+}
+
+/** Adds identifiers that lie side by side as they are stored, no more than there is room left for. */
+export function appendRun(from: usize, size: usize, count: i32): void {
+  memory.copy(next, from, size);
+  next += size;
+  identifiers += count;
+}
+
 /** Reports the last part; call when all is read. */
 export function closeStore(): void {
-  if (next > start) closePart();
+  if (sizeOfPart() > 0) closePart();
 }
 
 /** Bytes stored since the store was opened. */
 export function storedBytes(): f64 {
-  return finished + <f64>(next - start);
+  return finished + <f64>sizeOfPart();
 }
 
-function nextPart(): void {
+function sizeOfPart(): usize {
+  return reported + (next - start);
+}
+
+function makeRoom(size: usize): void {
+  if (sizeOfPart() + size <= limit) {
+    closeStretch();
+    openStretch();
+    return;
+  }
   closePart();
-  if (reuse) next = start;
-  else openPart();
+  if (!reuse) start = stretchOfMemory();
+  openPart();
 }
 
 function openPart(): void {
-  start = anyMemory(limit + WINDOW);
-  next = start;
+  reported = 0;
   identifiers = 0;
+  openStretch();
 }
 
 function closePart(): void {
-  if (ending == INCLUDED) reportPart(start, next - start, identifiers);
-  finished += <f64>(next - start);
-  identifiers = 0;
+  closeStretch();
+  if (ending == INCLUDED) reportPart(start, reported, identifiers);
+  finished += <f64>reported;
+  reported = 0;
+}
+
+function stretchOfMemory(): usize {
+  return anyMemory(sizeOfStretch() + WINDOW);
+}
+
+function sizeOfStretch(): usize {
+  return reuse ? SHORT : limit;
+}
+
+function openStretch(): void {
+  next = start;
+  end = start + min(sizeOfStretch(), limit - reported);
+}
+
+function closeStretch(): void {
+  const size = next - start;
+  if (ending == INCLUDED) reportBytes(start, size);
+  reported += size;
+  next = start;
 }
