@@ -967,7 +967,7 @@ class JPushClient {
     }
     /** Loads what an upload needs; best while an answer is waited for. Else `uploadFile` does it. */
     async loadUpload() {
-        await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(829)]).then(__webpack_require__.bind(__webpack_require__, 6829));
+        await __webpack_require__.e(/* import() */ 829).then(__webpack_require__.bind(__webpack_require__, 6829));
     }
     /**
      * Sends one file, once: only an answer that says "too many requests" makes it try again. Whether a failure left
@@ -976,7 +976,7 @@ class JPushClient {
      * @returns its file_id and the service's clock
      */
     async uploadFile(upload) {
-        const { multipartBody } = await Promise.all(/* import() */[__webpack_require__.e(995), __webpack_require__.e(829)]).then(__webpack_require__.bind(__webpack_require__, 6829));
+        const { multipartBody } = await __webpack_require__.e(/* import() */ 829).then(__webpack_require__.bind(__webpack_require__, 6829));
         const call = 'upload the file';
         const body = () => {
             const made = multipartBody(upload, (bytes) => {

@@ -32,6 +32,12 @@ exports.fetch = undefined;
   },
   // As it is, but beside what it loads next.
   'form-data': {},
+  // Brings thirteen packages along, to look for what every Node since version 6 has.
+  'es-set-tostringtag': {
+    'index.js': `
+module.exports = (object, tag) => Object.defineProperty(object, Symbol.toStringTag, { configurable: true, value: tag });
+`,
+  },
   // Guesses a part's type from its file name; ours say their type.
   'mime-types': { 'index.js': leftOut('exports.lookup', 'types by file name') },
 };
