@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   deleteFiles: () => (/* binding */ deleteFiles)
 });
 
-// EXTERNAL MODULE: ./build/jpush/answers.js + 1 modules
-var answers = __webpack_require__(905);
+// EXTERNAL MODULE: ./build/jpush/file-id.js
+var jpush_file_id = __webpack_require__(901);
 // EXTERNAL MODULE: ./build/prune/protection.js
 var protection = __webpack_require__(1784);
 ;// CONCATENATED MODULE: ./build/prune/delete.js
@@ -73,7 +73,7 @@ async function deleteFiles(inputs, context) {
 function goneOutcome(file_id, dry_run) {
     return {
         file_id,
-        file_uuid: (0,answers/* uuidOf */.pV)(file_id),
+        file_uuid: (0,jpush_file_id/* uuidOf */.p)(file_id),
         file_name: undefined,
         type: undefined,
         outcome: dry_run ? 'would_delete' : 'deleted',

@@ -2,186 +2,6 @@ export const id = 305;
 export const ids = [305];
 export const modules = {
 
-/***/ 905:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  fK: () => (/* binding */ readDeletion),
-  TA: () => (/* binding */ readFile),
-  I0: () => (/* binding */ readFileId),
-  LD: () => (/* binding */ readList),
-  Dp: () => (/* binding */ readSchedules),
-  c3: () => (/* binding */ refusalIn),
-  pV: () => (/* binding */ uuidOf)
-});
-
-;// CONCATENATED MODULE: ./build/jpush/conceal.js
-const HIDDEN = '***';
-/** Much more than is shown of a message in the end. */
-const LONGEST_SEARCHED = 2000;
-/** What stands between white space, quotes and brackets. */
-const WORD = /[^\s"'`,:;()<>[\]{}]+/g;
-/** Of an alias or of the sentence around it: both readings are tried. */
-const PUNCTUATION = /[=.!|&+*#@$?。！]+/u;
-/**
- * Makes words of the service fit to be shown: should a refusal quote the secret or a line of the audience, `***` stands
- * in its place.
- */
-function conceal(message, { secrets, audience }) {
-    const searched = message.slice(0, LONGEST_SEARCHED);
-    const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), searched);
-    if (audience === undefined)
-        return text;
-    const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
-    return text.replace(WORD, (word) => {
-        const readings = [word, ...word.split(PUNCTUATION)].filter((reading) => reading !== '');
-        return readings.some((reading) => holdsLine(lines, reading)) ? HIDDEN : word;
-    });
-}
-function holdsLine(lines, text) {
-    const line = Buffer.from(`${text}\n`);
-    return lines.subarray(0, line.length).equals(line) || lines.includes(Buffer.from(`\n${text}\n`));
-}
-
-// EXTERNAL MODULE: ./build/jpush/errors/bad-answer.js
-var bad_answer = __webpack_require__(7157);
-// EXTERNAL MODULE: ./build/jpush/errors/refusal.js
-var refusal = __webpack_require__(7073);
-// EXTERNAL MODULE: ./build/jpush/times.js
-var times = __webpack_require__(5955);
-;// CONCATENATED MODULE: ./build/jpush/answers.js
-
-
-
-
-/** Longest message of JPush that is passed on. */
-const LONGEST_MESSAGE = 200;
-/** A message is one line; whoever writes it must not add others to the action's own. */
-const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-const UUID_AT_END = /[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
-/** What an id may be made of; anything else never reaches a path or an output. */
-const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
-/** The id without its app-key prefix; the id itself where it has none. */
-function uuidOf(fileId) {
-    return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
-}
-/** The error that an answer is, nothing confidential in it, or `undefined` for a success. */
-function refusalIn(call, { status, text, rate }, confidential) {
-    const error = objectOr(parseOr(text, undefined))?.['error'];
-    const isError = isObject(error);
-    if (status >= 200 && status < 300 && !isError)
-        return undefined;
-    const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
-    const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
-    const shown = conceal(message, confidential).replace(LINE_BREAKS, ' ').slice(0, LONGEST_MESSAGE);
-    return new refusal/* JPushError */.R({ call, status, code, text: shown, reset: rate.reset });
-}
-/** @throws BadAnswerError unless the answer names a file_id */
-function readFileId(call, text) {
-    return fileIdOf(call, objectIn(call, text));
-}
-/** @throws BadAnswerError unless the answer is a list of files as JPush documents it */
-function readList(call, text, zone) {
-    const answer = objectIn(call, text);
-    const files = arrayOf(call, answer, 'files').map((file) => fileOf(call, file, zone));
-    if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
-        throw new bad_answer/* BadAnswerError */.a(call, 'one file is listed twice');
-    }
-    return { total_count: countOf(call, answer, 'total_count'), files };
-}
-/** @throws BadAnswerError unless the answer is one file as JPush documents it */
-function readFile(call, text, zone) {
-    return fileOf(call, objectIn(call, text), zone);
-}
-/** A deletion answers with nothing; a page in its place was not written by JPush. */
-function readDeletion(call, text) {
-    if (text.trim() !== '')
-        objectIn(call, text);
-}
-/** @throws BadAnswerError unless the answer is a page of schedules that each hold their push */
-function readSchedules(call, text) {
-    const answer = objectIn(call, text);
-    const schedules = arrayOf(call, answer, 'schedules').map((schedule) => {
-        if (!isObject(schedule) || typeof schedule['schedule_id'] !== 'string' || !isObject(schedule['push'])) {
-            throw new bad_answer/* BadAnswerError */.a(call, 'a schedule has no schedule_id or no push');
-        }
-        return { schedule_id: schedule['schedule_id'], push: schedule['push'] };
-    });
-    return {
-        total_count: countOf(call, answer, 'total_count'),
-        total_pages: countOf(call, answer, 'total_pages'),
-        schedules,
-    };
-}
-function fileOf(call, value, zone) {
-    if (!isObject(value))
-        throw new bad_answer/* BadAnswerError */.a(call, 'a file is not an object');
-    const file_id = fileIdOf(call, value);
-    const type = value['type'];
-    if (type !== 'alias' && type !== 'registration_id') {
-        throw new bad_answer/* BadAnswerError */.a(call, 'a file is neither of type alias nor of registration_id');
-    }
-    const create_time = textOf(value, 'create_time') ?? '';
-    const expire_time = textOf(value, 'expire_time');
-    return {
-        file_id,
-        file_uuid: uuidOf(file_id),
-        type,
-        file_name: textOf(value, 'file_name'),
-        create_time,
-        expire_time,
-        created: (0,times/* readTime */.aQ)(create_time, zone),
-        expires: expire_time === undefined ? undefined : (0,times/* readTime */.aQ)(expire_time, zone),
-    };
-}
-function fileIdOf(call, object) {
-    const id = object['file_id'];
-    if (typeof id !== 'string' || !FILE_ID.test(id))
-        throw new bad_answer/* BadAnswerError */.a(call, 'file_id is missing or malformed');
-    return id;
-}
-function countOf(call, object, name) {
-    const count = object[name];
-    if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0)
-        return count;
-    throw new bad_answer/* BadAnswerError */.a(call, `${name} is not a count`);
-}
-function arrayOf(call, object, name) {
-    const array = object[name];
-    if (Array.isArray(array))
-        return array;
-    throw new bad_answer/* BadAnswerError */.a(call, `${name} is not an array`);
-}
-function textOf(object, name) {
-    const text = object[name];
-    return typeof text === 'string' ? text : undefined;
-}
-function objectIn(call, text) {
-    const object = objectOr(parseOr(text, undefined));
-    if (object !== undefined)
-        return object;
-    throw new bad_answer/* BadAnswerError */.a(call, text.trim() === '' ? 'it is empty' : 'it is not a JSON object, or was cut off');
-}
-function objectOr(value) {
-    return isObject(value) ? value : undefined;
-}
-function parseOr(text, otherwise) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return otherwise;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
 /***/ 6943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -254,19 +74,25 @@ function hintFor(status, code) {
 
 /***/ }),
 
-/***/ 7157:
+/***/ 663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ BadAnswerError)
+/* harmony export */   D: () => (/* binding */ NetworkError)
 /* harmony export */ });
-/** A 200 whose body is not what JPush documents: no JSON, cut off, of other types, too long. */
-class BadAnswerError extends Error {
-    name = 'BadAnswerError';
+/** The request or its answer did not get through. */
+class NetworkError extends Error {
+    name = 'NetworkError';
     call;
-    constructor(call, fault, options) {
-        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`, options);
-        this.call = call;
+    /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
+    outcome;
+    /** Whether trying again may help; a refused certificate stays refused. */
+    passing;
+    constructor(fault, options) {
+        super(`Could not ${fault.call}: ${fault.text}`, options);
+        this.call = fault.call;
+        this.outcome = fault.outcome;
+        this.passing = fault.passing;
     }
 }
 
@@ -309,6 +135,86 @@ class JPushError extends Error {
 
 /***/ }),
 
+/***/ 9075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ isUnknownFile),
+/* harmony export */   Lq: () => (/* binding */ isWithoutRight),
+/* harmony export */   MJ: () => (/* binding */ isSurelyUndone),
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   a5: () => (/* binding */ isRateLimit),
+/* harmony export */   ao: () => (/* binding */ MOST_TRIES),
+/* harmony export */   l0: () => (/* binding */ pauseAfter),
+/* harmony export */   tb: () => (/* binding */ pauseAfterRefusal)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6943);
+/* harmony import */ var _errors_network_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(663);
+/* harmony import */ var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7073);
+
+
+
+/** Tries of one request, the first included. */
+const MOST_TRIES = 5;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+/** A refusal for too many requests that does not say how long: so long for every failure in a row. */
+const UNSAID_WAIT_MS = 15_000;
+/** The spread after such a refusal, for every failure in a row. */
+const SPREAD_MS = 2000;
+/** The longest wait that a server may ask for; its window is a minute. */
+const LONGEST_ASKED_MS = 120_000;
+/** Tells whether asking again may get another answer: a network fault, 429, 5xx and 1100, nothing else. */
+function isPassing(error) {
+    if (error instanceof _errors_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
+        return error.passing;
+    return (error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R &&
+        (error.status === 429 || error.status >= 500 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR));
+}
+/** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
+function isRateLimit(error) {
+    return error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R && (error.status === 429 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .RATE_LIMIT_EXCEEDED */ .RW);
+}
+/** Tells whether JPush said that there is no such file. */
+function isUnknownFile(error) {
+    return error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R && error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_NOT_FOUND */ .Mm;
+}
+/** Tells whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
+function isWithoutRight(error) {
+    return error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R && (error.status === 403 || (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isBadCredentials */ .ww)(error.status, error.code));
+}
+/**
+ * Milliseconds to wait after a refusal for too many requests: what the server says, plus a spread that grows with
+ * the failures, so that jobs which share the pool do not march in step.
+ */
+function pauseAfterRefusal(error, failures, random) {
+    const asked = error.reset === undefined ? UNSAID_WAIT_MS * failures : (error.reset + 1) * 1000;
+    return Math.round(Math.min(asked, LONGEST_ASKED_MS) + SPREAD_MS * failures * random);
+}
+/**
+ * Tells whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
+ * answer that was cut or makes no sense leave it open.
+ */
+function isSurelyUndone(error) {
+    if (error instanceof _errors_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
+        return error.outcome === 'never_sent';
+    return (error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R && error.status < 500 && error.status >= 300 && error.code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR);
+}
+/**
+ * Milliseconds to wait before the next try: doubling, with full jitter in its upper half so that jobs which failed
+ * together do not come back together.
+ *
+ * @param failures tries that failed so far, at least 1
+ * @param random in [0, 1)
+ */
+function pauseAfter(failures, random) {
+    const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+    return Math.round(ceiling / 2 + (ceiling / 2) * random);
+}
+
+
+/***/ }),
+
 /***/ 121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -322,10 +228,8 @@ __webpack_require__.d(__webpack_exports__, {
   ew: () => (/* binding */ planWithSchedules)
 });
 
-// EXTERNAL MODULE: ./build/jpush/codes.js
-var codes = __webpack_require__(6943);
-// EXTERNAL MODULE: ./build/jpush/errors/refusal.js
-var refusal = __webpack_require__(7073);
+// EXTERNAL MODULE: ./build/jpush/retry.js
+var retry = __webpack_require__(9075);
 ;// CONCATENATED MODULE: ./build/prune/carry-out.js
 const CANCELLED = 'the job was cancelled before its turn';
 const CANCELLED_UNDER_WAY = 'the job was cancelled in its turn; it may be gone';
@@ -390,9 +294,7 @@ function stopAfter({ outcome, error }, { signal, isHopeless }) {
     return isHopeless(error) ? HOPELESS : undefined;
 }
 function isInterruption(error, signal) {
-    if (signal.aborted && error === signal.reason)
-        return true;
-    return error instanceof Error && error.name === 'AbortError';
+    return signal.aborted && error === signal.reason;
 }
 
 ;// CONCATENATED MODULE: ./build/prune/errors/deletion.js
@@ -460,7 +362,6 @@ var service = __webpack_require__(1644);
 
 
 
-
 /**
  * Plans, and if anything would be deleted plans again with the schedules, so that what a pending push needs stays.
  *
@@ -491,8 +392,8 @@ async function carryOutAndRecord(verdicts, { context, jpush, listing, dry_run },
         dry_run,
         signal: context.cancelled,
         deleteFile: (fileId) => jpush.deleteFile(fileId),
-        isGone: (error) => error instanceof refusal/* JPushError */.R && error.code === codes/* FILE_NOT_FOUND */.Mm,
-        isHopeless,
+        isGone: retry/* isUnknownFile */.$K,
+        isHopeless: retry/* isWithoutRight */.Lq,
         onSettled: (_, { done, of }) => context.progress(() => `${done} of ${of} deletions done`),
     });
     const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
@@ -518,9 +419,6 @@ function clockOf({ now }) {
     if (now !== undefined)
         return now;
     throw new Error("Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.");
-}
-function isHopeless(error) {
-    return error instanceof refusal/* JPushError */.R && (error.status === 403 || (0,codes/* isBadCredentials */.ww)(error.status, error.code));
 }
 
 
@@ -615,7 +513,7 @@ async function withJPush(service, context, work) {
 }
 /** The 20 slots of an app that holds so many valid files. */
 function slotsOf(used) {
-    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r - used) };
+    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r3 - used) };
 }
 /** Milliseconds that so many requests must wait for their minute, when so many may start at once. */
 function expectedWait(requests, free, perMinute) {
@@ -740,7 +638,7 @@ function codeOf(member) {
 /* harmony export */   X: () => (/* binding */ namesFile),
 /* harmony export */   f: () => (/* binding */ protectionOf)
 /* harmony export */ });
-/* harmony import */ var _jpush_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(905);
+/* harmony import */ var _jpush_file_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4700);
 
 
@@ -765,7 +663,7 @@ function protectionOf(file, { rules, scheduled, uploadedNow }) {
  * before it is unknown for developer-level credentials.
  */
 function namesFile(id, file) {
-    return (0,_jpush_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .uuidOf */ .pV)(id).toLowerCase() === file.file_uuid.toLowerCase();
+    return (0,_jpush_file_id_js__WEBPACK_IMPORTED_MODULE_0__/* .uuidOf */ .p)(id).toLowerCase() === file.file_uuid.toLowerCase();
 }
 
 
@@ -792,7 +690,7 @@ function openingLine(plan) {
         ...(plan.get === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.get, 'file')} to look up`]),
         ...(plan.list === true ? ['All valid files to list'] : []),
         ...requestWords(plan),
-        ...(slots_free === undefined ? [] : [`${slots_free} of ${_jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r} slots stay free`]),
+        ...(slots_free === undefined ? [] : [`${slots_free} of ${_jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r3} slots stay free`]),
         ...(slots_lacking === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(slots_lacking, 'slot')} must become free first`]),
     ];
     return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;

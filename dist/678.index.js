@@ -2,101 +2,6 @@ export const id = 678;
 export const ids = [678];
 export const modules = {
 
-/***/ 663:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError)
-/* harmony export */ });
-/** The request or its answer did not get through. */
-class NetworkError extends Error {
-    name = 'NetworkError';
-    call;
-    /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
-    outcome;
-    /** Whether trying again may help; a refused certificate stays refused. */
-    passing;
-    constructor(fault, options) {
-        super(`Could not ${fault.call}: ${fault.text}`, options);
-        this.call = fault.call;
-        this.outcome = fault.outcome;
-        this.passing = fault.passing;
-    }
-}
-
-
-/***/ }),
-
-/***/ 9075:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MJ: () => (/* binding */ isSurelyUndone),
-/* harmony export */   WG: () => (/* binding */ isPassing),
-/* harmony export */   a5: () => (/* binding */ isRateLimit),
-/* harmony export */   ao: () => (/* binding */ MOST_TRIES),
-/* harmony export */   l0: () => (/* binding */ pauseAfter),
-/* harmony export */   tb: () => (/* binding */ pauseAfterRefusal)
-/* harmony export */ });
-/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6943);
-/* harmony import */ var _errors_network_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(663);
-/* harmony import */ var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7073);
-
-
-
-/** Tries of one request, the first included. */
-const MOST_TRIES = 5;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
-/** A refusal for too many requests that does not say how long: so long for every failure in a row. */
-const UNSAID_WAIT_MS = 15_000;
-/** The spread after such a refusal, for every failure in a row. */
-const SPREAD_MS = 2000;
-/** The longest wait that a server may ask for; its window is a minute. */
-const LONGEST_ASKED_MS = 120_000;
-/** Tells whether asking again may get another answer: a network fault, 429, 5xx and 1100, nothing else. */
-function isPassing(error) {
-    if (error instanceof _errors_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
-        return error.passing;
-    return (error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R &&
-        (error.status === 429 || error.status >= 500 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR));
-}
-/** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
-function isRateLimit(error) {
-    return error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R && (error.status === 429 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .RATE_LIMIT_EXCEEDED */ .RW);
-}
-/**
- * Milliseconds to wait after a refusal for too many requests: what the server says, plus a spread that grows with
- * the failures, so that jobs which share the pool do not march in step.
- */
-function pauseAfterRefusal(error, failures, random) {
-    const asked = error.reset === undefined ? UNSAID_WAIT_MS * failures : (error.reset + 1) * 1000;
-    return Math.round(Math.min(asked, LONGEST_ASKED_MS) + SPREAD_MS * failures * random);
-}
-/**
- * Tells whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
- * answer that was cut or makes no sense leave it open.
- */
-function isSurelyUndone(error) {
-    if (error instanceof _errors_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
-        return error.outcome === 'never_sent';
-    return (error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R && error.status < 500 && error.status >= 300 && error.code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR);
-}
-/**
- * Milliseconds to wait before the next try: doubling, with full jitter in its upper half so that jobs which failed
- * together do not come back together.
- *
- * @param failures tries that failed so far, at least 1
- * @param random in [0, 1)
- */
-function pauseAfter(failures, random) {
-    const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-    return Math.round(ceiling / 2 + (ceiling / 2) * random);
-}
-
-
-/***/ }),
-
 /***/ 3678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -108,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   upload: () => (/* binding */ upload)
 });
 
-// EXTERNAL MODULE: ./build/jpush/answers.js + 1 modules
-var answers = __webpack_require__(905);
+// EXTERNAL MODULE: ./build/jpush/file-id.js
+var jpush_file_id = __webpack_require__(901);
 // EXTERNAL MODULE: ./build/jpush/lifetime.js
 var lifetime = __webpack_require__(7838);
 // EXTERNAL MODULE: ./build/report/event-line.js
@@ -168,7 +73,7 @@ async function deliverAll(parts, delivery, onDelivered) {
             }
         }
     };
-    await Promise.all(Array.from({ length: limits/* MOST_CONNECTIONS */.o }, work));
+    await Promise.all(Array.from({ length: limits/* MOST_CONNECTIONS */.on }, work));
     return results;
 }
 /**
@@ -301,7 +206,6 @@ function hasStemAndDigest(name, stem, sha256) {
 ;// CONCATENATED MODULE: ./build/upload/plan.js
 
 
-const HOUR_MS = 3_600_000;
 /**
  * Decides for every part whether a file at JPush is the answer already: same type, stem and digest, at least half of
  * `ttl` left. Of several the one that lives longest is taken, so that runs which doubled a file converge on one. No
@@ -320,7 +224,7 @@ function planUpload(situation) {
     });
 }
 function findReusable(part, { stem, type, ttl, files, now }, taken) {
-    const leastExpiry = now + (ttl * HOUR_MS) / 2;
+    const leastExpiry = now + (0,lifetime/* lifetimeOf */.X)(ttl) / 2;
     const rank = (file) => [
         file.file_name === part.name ? 1 : 0,
         (0,lifetime/* expiryOf */.p)(file) ?? 0,
@@ -365,26 +269,28 @@ function planRoom(situation, needed) {
     const free_slots = Math.min(needed, rules.free_slots ?? needed);
     const verdicts = (0,plan/* planPrune */.w)({ ...situation, rules: { ...rules, free_slots } });
     const kept = verdicts.filter((verdict) => verdict.action === 'keep');
-    const reachable = Math.max(0, limits/* SLOT_LIMIT */.r - kept.length);
+    const reachable = Math.max(0, limits/* SLOT_LIMIT */.r3 - kept.length);
     return reachable >= needed ? { enough: true, verdicts } : { enough: false, reachable, verdicts: kept };
 }
 
 // EXTERNAL MODULE: ./build/prune/remarks.js
 var remarks = __webpack_require__(1486);
+// EXTERNAL MODULE: ./build/one-line.js
+var one_line = __webpack_require__(6187);
 ;// CONCATENATED MODULE: ./build/upload/no-slot-error.js
+
+
 /** Names of files in the way that the message shows. */
 const SHOWN = 20;
-const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** Too few of the app's 20 slots are free, and no rule (or not enough of one) allows to make room. */
 class NoSlotError extends Error {
     name = 'NoSlotError';
     constructor(lack) {
         const names = lack.files.slice(0, SHOWN).map(({ file_name, file_uuid, expire_time }) => {
             const until = expire_time === undefined ? '' : ` (until ${expire_time})`;
-            // A name with a line break must not add a line of its own to the message.
-            return `- ${(file_name ?? file_uuid).replace(LINE_BREAKS, ' ')}${until}`;
+            return `- ${(0,one_line/* oneLine */.T)(file_name ?? file_uuid)}${until}`;
         });
-        const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of 20 ${lack.free === 1 ? 'is' : 'are'} free`;
+        const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${limits/* SLOT_LIMIT */.r3} ${lack.free === 1 ? 'is' : 'are'} free`;
         super(`${slots}; nothing was uploaded and nothing deleted. ${lack.advice} In the way:\n${names.join('\n')}`);
     }
 }
@@ -434,13 +340,13 @@ async function makeRoom(need) {
         throw new NoSlotError({ ...lack, advice });
     }
     const doomed = (0,modes_deletions/* deletionsIn */.fI)(room.verdicts);
-    const requests = doomed + needed;
+    const coming = doomed + needed;
     context.say((0,opening_line/* openingLine */.l)({
         dry_run: inputs.dry_run,
         upload: needed,
         delete: doomed,
-        requests,
-        wait: (0,service/* expectedWait */.KC)(requests, jpush.free, inputs.service.requests_per_minute),
+        requests: 1 + coming,
+        wait: (0,service/* expectedWait */.KC)(coming, jpush.free, inputs.service.requests_per_minute),
         slots_free: (0,service/* slotsOf */.nK)(listing.total_count - doomed + needed).free,
     }));
     return (0,modes_deletions/* carryOutAndRecord */.AF)(room.verdicts, deletions);
@@ -459,7 +365,6 @@ async function makeRoom(need) {
 
 
 
-const upload_HOUR_MS = 3_600_000;
 /**
  * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
  * JPush does not hold yet.
@@ -567,8 +472,23 @@ function sentPart(part, delivered, ttl) {
         };
     }
     const { file_id, now: created } = delivered;
-    const expires = created === undefined ? undefined : created + ttl * upload_HOUR_MS;
-    return { file_id, file_uuid: (0,answers/* uuidOf */.pV)(file_id), file_name, how: 'uploaded', size, count, created, expires };
+    const expires = created === undefined ? undefined : created + (0,lifetime/* lifetimeOf */.X)(ttl);
+    return { file_id, file_uuid: (0,jpush_file_id/* uuidOf */.p)(file_id), file_name, how: 'uploaded', size, count, created, expires };
+}
+
+
+/***/ }),
+
+/***/ 6187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ oneLine)
+/* harmony export */ });
+const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** Foreign text without anything that would begin a line of its own. */
+function oneLine(text) {
+    return text.replace(LINE_BREAKS, ' ');
 }
 
 
@@ -766,7 +686,7 @@ function newestOfEachType(ordered, rules) {
     return new Set([...byType.values()].flatMap((newestFirst) => newestFirst.slice(0, keep_last)));
 }
 function deletionsWanted(used, freeSlots) {
-    return freeSlots === undefined ? used : used + freeSlots - limits/* SLOT_LIMIT */.r;
+    return freeSlots === undefined ? used : used + freeSlots - limits/* SLOT_LIMIT */.r3;
 }
 
 

@@ -239,7 +239,7 @@ function newestOfEachType(ordered, rules) {
     return new Set([...byType.values()].flatMap((newestFirst) => newestFirst.slice(0, keep_last)));
 }
 function deletionsWanted(used, freeSlots) {
-    return freeSlots === undefined ? used : used + freeSlots - limits/* SLOT_LIMIT */.r;
+    return freeSlots === undefined ? used : used + freeSlots - limits/* SLOT_LIMIT */.r3;
 }
 
 

@@ -187,8 +187,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ FileError),
-/* harmony export */   r: () => (/* binding */ fileErrorFrom)
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   f6: () => (/* binding */ FileError),
+/* harmony export */   rM: () => (/* binding */ fileErrorFrom)
 /* harmony export */ });
 /** A file of the audience that cannot be used; the message names it as the user's pattern found it. */
 class FileError extends Error {
@@ -208,9 +209,13 @@ const FAULTS = new Map([
     ['ELOOP', 'its symbolic links go in a circle.'],
     ['ENAMETOOLONG', 'the path is too long.'],
 ]);
+/** The code of an error of Node's own (`ENOENT`, `Z_DATA_ERROR`), or nothing. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
 /** Puts an error of the file system into a sentence, the original kept as `cause`. */
 function fileErrorFrom(path, error) {
-    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+    const code = codeOf(error);
     const fault = FAULTS.get(code) ?? `it cannot be read${code === '' ? '' : ` (${code})`}.`;
     return new FileError(path, fault, { cause: error });
 }
@@ -245,15 +250,38 @@ function basicToken({ key, secret }) {
 
 /***/ }),
 
+/***/ 901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ UUID),
+/* harmony export */   p: () => (/* binding */ uuidOf)
+/* harmony export */ });
+/** A uuid as a pattern: the last part of every id (JPush: `<AppKey>-<uuid v4>`; under a DevKey the first is unknown). */
+const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+const UUID_AT_END = new RegExp(`${UUID}$`);
+/** The id without its app-key prefix; the id itself where it has none. */
+function uuidOf(fileId) {
+    return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
+}
+
+
+/***/ }),
+
 /***/ 7838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ lifetimeOf),
 /* harmony export */   p: () => (/* binding */ expiryOf)
 /* harmony export */ });
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2757);
+
 const HOUR_MS = 3_600_000;
-/** What JPush keeps a file for when no `ttl` was sent (File Management API). */
-const DEFAULT_TTL_HOURS = 720;
+/** Milliseconds that JPush keeps a file for which so many hours were asked. */
+function lifetimeOf(ttl) {
+    return ttl * HOUR_MS;
+}
 /**
  * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
  * `undefined` where neither can be read.
@@ -261,7 +289,7 @@ const DEFAULT_TTL_HOURS = 720;
 function expiryOf({ expire_time, expires, created }) {
     if (expire_time !== undefined || created === undefined)
         return expires;
-    return created + DEFAULT_TTL_HOURS * HOUR_MS;
+    return created + lifetimeOf(_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_TTL */ .sq);
 }
 
 
@@ -271,13 +299,19 @@ function expiryOf({ expire_time, expires, created }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ MOST_CONNECTIONS),
-/* harmony export */   r: () => (/* binding */ SLOT_LIMIT)
+/* harmony export */   eW: () => (/* binding */ REQUESTS_PER_MINUTE),
+/* harmony export */   on: () => (/* binding */ MOST_CONNECTIONS),
+/* harmony export */   r3: () => (/* binding */ SLOT_LIMIT),
+/* harmony export */   sq: () => (/* binding */ LONGEST_TTL)
 /* harmony export */ });
 /** Requests under way at once: one connection into China is slow, many would crowd out other jobs. */
 const MOST_CONNECTIONS = 4;
 /** Valid (unexpired) files that one app key may hold (JPush File Management API). */
 const SLOT_LIMIT = 20;
+/** Requests that JPush lets in per minute, for all file calls of an app together (File Management API). */
+const REQUESTS_PER_MINUTE = 20;
+/** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
+const LONGEST_TTL = 720;
 
 
 /***/ }),
@@ -558,7 +592,7 @@ class ReportFile {
     constructor(path, { workspace, mark }) {
         this.path = (0,external_node_path_.resolve)(workspace, path);
         if (holdsOther(this.path, mark)) {
-            throw new error/* FileError */.f(path, 'it exists and is no report of this action, so it was not overwritten; name another file in report_path.');
+            throw new error/* FileError */.f6(path, 'it exists and is no report of this action, so it was not overwritten; name another file in report_path.');
         }
         this.#attempt(() => {
             makeFolder((0,external_node_path_.dirname)(this.path));
@@ -740,6 +774,8 @@ class InputError extends Error {
     }
 }
 
+// EXTERNAL MODULE: ./build/jpush/file-id.js
+var file_id = __nccwpck_require__(901);
 ;// CONCATENATED MODULE: ./build/inputs/reader.js
 
 const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
@@ -836,9 +872,9 @@ function quote(value) {
 
 ;// CONCATENATED MODULE: ./build/inputs/identifiers.js
 
-const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
-const BARE_UUID = new RegExp(`^${UUID}$`);
-const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${UUID}$`);
+
+const BARE_UUID = new RegExp(`^${file_id/* UUID */.k}$`);
+const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${file_id/* UUID */.k}$`);
 /**
  * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id named
  * twice counts once, in whatever case.
@@ -1055,7 +1091,10 @@ function nearestName(written, names) {
     return best !== undefined && best.distance <= Math.max(1, wanted.length / 3) ? best.name : undefined;
 }
 
+// EXTERNAL MODULE: ./build/jpush/limits.js
+var limits = __nccwpck_require__(2757);
 ;// CONCATENATED MODULE: ./build/inputs/prune-rules.js
+
 /** JPush reads a file up to five minutes after the push was created. */
 const LEAST_MIN_AGE = 5 * 60_000;
 /** Reads the rules of what may be deleted; `type` filters only in mode `prune`. */
@@ -1063,7 +1102,7 @@ function readPruneRules(reader, type) {
     return {
         older_than: reader.optional('older_than', () => reader.duration('older_than')),
         keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
-        free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, 20)),
+        free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, limits/* SLOT_LIMIT */.r3)),
         type,
         name_pattern: reader.list('name_pattern'),
         protect: reader.list('protect'),
@@ -1086,14 +1125,16 @@ var times = __nccwpck_require__(5955);
 
 
 
+
 /** AppKey, MasterSecret, DevKey and DevSecret alike (JPush). */
 const CREDENTIAL = /^[0-9a-zA-Z]{24}$/;
+/** Reads how JPush is reached; what is wrong is noted by the reader. */
 function readService(reader) {
     return {
         credentials: readCredentials(reader),
         api_url: readApiUrl(reader),
         time_zone: readTimeZone(reader),
-        requests_per_minute: reader.integer('requests_per_minute', 1, 20),
+        requests_per_minute: reader.integer('requests_per_minute', 1, limits/* REQUESTS_PER_MINUTE */.eW),
     };
 }
 function readCredentials(reader) {
@@ -1138,6 +1179,7 @@ function readTimeZone(reader) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs.js
+
 
 
 
@@ -1223,7 +1265,7 @@ function readPatterns(reader, name) {
 }
 function readUpload(reader) {
     return {
-        ttl: reader.integer('ttl', 1, 720),
+        ttl: reader.integer('ttl', 1, limits/* LONGEST_TTL */.sq),
         file_name: reader.optional('file_name', () => reader.text('file_name')),
         reuse: reader.flag('reuse'),
         prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
@@ -1581,14 +1623,12 @@ function width(text) {
     return characters + (text.match(WIDE)?.length ?? 0);
 }
 
-// EXTERNAL MODULE: ./build/jpush/limits.js
-var limits = __nccwpck_require__(2757);
 ;// CONCATENATED MODULE: ./build/report/gauge.js
 
 /** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
 function slotsGauge({ used, free }) {
-    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r);
-    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r - filled)} ${used} of ${limits/* SLOT_LIMIT */.r} slots used, ${free} free`;
+    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r3);
+    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r3 - filled)} ${used} of ${limits/* SLOT_LIMIT */.r3} slots used, ${free} free`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/headline.js
@@ -2443,10 +2483,10 @@ function slotsSection(findings) {
     if (slots === undefined)
         return '';
     const gauge = `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
-    const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), limits/* SLOT_LIMIT */.r);
+    const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), limits/* SLOT_LIMIT */.r3);
     if (!dry_run || used === slots.used)
         return gauge;
-    const planned = slotsGauge({ used, free: limits/* SLOT_LIMIT */.r - used });
+    const planned = slotsGauge({ used, free: limits/* SLOT_LIMIT */.r3 - used });
     return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n<code>${planned}</code>`;
 }
 /** Files that would come less files that would go. */
@@ -3374,7 +3414,7 @@ class Step {
             clock: systemClock,
             random: Math.random,
             connect: async (service) => {
-                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(978)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7978));
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6588));
                 return new JPushClient({
                     ...service,
                     userAgent: this.#userAgent(),

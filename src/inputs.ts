@@ -6,6 +6,7 @@ import { nearestName } from './inputs/nearest.ts';
 import { needPruneRule, readPruneRules } from './inputs/prune-rules.ts';
 import { InputReader } from './inputs/reader.ts';
 import { readService, type ServiceInputs } from './inputs/service.ts';
+import { LONGEST_TTL } from './jpush/limits.ts';
 import type { PruneRules } from './prune/types.ts';
 
 interface CommonInputs {
@@ -155,7 +156,7 @@ function readUpload(
   reader: InputReader,
 ): Pick<UploadInputs, 'ttl' | 'file_name' | 'reuse' | 'prune' | 'dry_run'> {
   return {
-    ttl: reader.integer('ttl', 1, 720),
+    ttl: reader.integer('ttl', 1, LONGEST_TTL),
     file_name: reader.optional('file_name', () => reader.text('file_name')),
     reuse: reader.flag('reuse'),
     prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,

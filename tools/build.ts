@@ -1,6 +1,6 @@
 /** Builds the bundle from the sources: WebAssembly, then JavaScript, then one bundle with its licenses. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
  * Packages that do nothing when they are loaded but do not say so. Saying it for them lets the bundler leave out what
@@ -32,7 +32,7 @@ exports.fetch = undefined;
   },
   // As it is, but beside what it loads next.
   'form-data': {},
-  // Brings thirteen packages along, to look for what every Node since version 6 has.
+  // Brings a dozen packages along, to look for what every Node since version 6 has.
   'es-set-tostringtag': {
     'index.js': `
 module.exports = (object, tag) => Object.defineProperty(object, Symbol.toStringTag, { configurable: true, value: tag });
@@ -51,7 +51,7 @@ run('tsc', '-p', 'tsconfig.build.json');
 for (const name of WITHOUT_SIDE_EFFECTS) declareWithoutSideEffects(stage(name));
 for (const [name, files] of Object.entries(REPLACED)) {
   const copy = stage(name);
-  for (const [file, text] of Object.entries(files)) writeFileSync(`${copy}/${file}`, text);
+  for (const [file, text] of Object.entries(files)) replace(`${copy}/${file}`, text);
 }
 run('ncc', 'build', 'build/index.js', '--out', target, '--quiet', '--stats-out', 'build/stats.json');
 writeFileSync(`${target}/licenses.txt`, licenses());
@@ -69,6 +69,12 @@ function stage(name: string): string {
   const copy = `build/node_modules/${name}`;
   cpSync(`node_modules/${name}`, copy, { recursive: true });
   return copy;
+}
+
+/** @throws when there is no such file: a package that was rearranged would come into the bundle whole */
+function replace(path: string, text: string): void {
+  if (!existsSync(path)) throw new Error(`There is nothing to replace at ${path}.`);
+  writeFileSync(path, text);
 }
 
 function declareWithoutSideEffects(copy: string): void {

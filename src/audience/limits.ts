@@ -15,6 +15,7 @@ const EXCLUSION_LIMIT = 1_000_000_000;
 
 /** The limits of one reading. Tests set small ones to see what happens at them. */
 export interface Limits {
+  /** At least an identifier's 40 bytes and its line feed. */
   readonly part: number;
   readonly file: number;
   readonly parts: number;

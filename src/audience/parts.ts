@@ -31,7 +31,8 @@ export class Parts {
   readonly #parts: FilledPart[] = [];
   /** Of the part that is being filled, from the second one on: the first begins the whole. */
   #part: Hash | undefined;
-  #hashed = 0;
+  /** Bytes of all that was seen: of the parts in {@link #size} and of the one that is being filled. */
+  #seen = 0;
   #size = 0;
 
   constructor(options: PartsOptions) {
@@ -45,8 +46,8 @@ export class Parts {
 
   /** The audience's next bytes, before the part that they end. */
   hash(bytes: Uint8Array): void {
-    this.#hashed += bytes.length;
-    if (this.#isOver(this.#hashed)) return;
+    this.#seen += bytes.length;
+    if (this.#isOver(this.#seen)) return;
     this.#whole.update(bytes);
     if (!this.#options.keepBytes || this.#parts.length === 0) return;
     this.#part ??= createHash('sha256');
@@ -71,7 +72,7 @@ export class Parts {
   /** Call once, after the engine's last part. */
   finish(engine: Engine): FinishedParts {
     const size = this.#size;
-    if (this.#parts.length > 1 && this.#isOver(size)) {
+    if (this.#isOver(size)) {
       const count = this.#parts.reduce((sum, part) => sum + part.count, 0);
       return { parts: [{ count, size, sha256: '', bytes: undefined }], size, sha256: '' };
     }

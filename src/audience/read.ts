@@ -44,7 +44,7 @@ export interface ReadProgress {
  * `on_duplicate: keep`, in order of first appearance. What is wrong with lines is told, never decided on: that is
  * `checkAudience`. The parts' bytes lie in memory of this reading alone and stay as they are.
  * @throws {AudienceTooLargeError} as soon as it is certain that JPush cannot keep the audience
- * @throws {ExclusionTooLargeError} {EngineMemoryError} when there is too much to leave out
+ * @throws {ExclusionTooLargeError} when there is too much to leave out, {EngineMemoryError} where memory runs out
  * @throws {EncodingError} {NotTextError} for a file that is not UTF-8 text as a whole
  * @throws what a source throws, and the signal's reason between two chunks
  */

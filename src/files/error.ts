@@ -19,9 +19,14 @@ const FAULTS: ReadonlyMap<string, string> = new Map([
   ['ENAMETOOLONG', 'the path is too long.'],
 ]);
 
+/** The code of an error of Node's own (`ENOENT`, `Z_DATA_ERROR`), or nothing. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
 /** Puts an error of the file system into a sentence, the original kept as `cause`. */
 export function fileErrorFrom(path: string, error: unknown): FileError {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   const fault = FAULTS.get(code) ?? `it cannot be read${code === '' ? '' : ` (${code})`}.`;
   return new FileError(path, fault, { cause: error });
 }

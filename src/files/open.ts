@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import type { Source } from '../audience/types.ts';
-import { FileError, fileErrorFrom } from './error.ts';
+import { codeOf, FileError, fileErrorFrom } from './error.ts';
 import type { FoundFile } from './find.ts';
 
 /** Large enough that system calls cost nothing, small enough to stay in the processor's cache. */
@@ -37,8 +37,7 @@ async function* readThrough(file: FoundFile, onRead: (bytes: number) => void): A
 }
 
 function faultOf(name: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code.startsWith('Z_')) {
+  if (codeOf(error).startsWith('Z_')) {
     return new FileError(name, 'its gzip data is damaged or cut off; make the file again.', { cause: error });
   }
   return error instanceof Error && 'syscall' in error ? fileErrorFrom(name, error) : error;

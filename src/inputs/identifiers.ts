@@ -1,7 +1,7 @@
+import { UUID } from '../jpush/file-id.ts';
 import { type InputReader, quote } from './reader.ts';
 import type { Credentials } from './service.ts';
 
-const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const BARE_UUID = new RegExp(`^${UUID}$`);
 const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${UUID}$`);
 

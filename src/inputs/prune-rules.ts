@@ -1,4 +1,5 @@
 import type { AudienceType } from '../audience/types.ts';
+import { SLOT_LIMIT } from '../jpush/limits.ts';
 import type { PruneRules } from '../prune/types.ts';
 import type { InputReader } from './reader.ts';
 
@@ -10,7 +11,7 @@ export function readPruneRules(reader: InputReader, type: AudienceType | undefin
   return {
     older_than: reader.optional('older_than', () => reader.duration('older_than')),
     keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
-    free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, 20)),
+    free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, SLOT_LIMIT)),
     type,
     name_pattern: reader.list('name_pattern'),
     protect: reader.list('protect'),

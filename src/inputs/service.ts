@@ -1,3 +1,4 @@
+import { REQUESTS_PER_MINUTE } from '../jpush/limits.ts';
 import { isLoopback } from '../jpush/loopback.ts';
 import { isTimeZone } from '../jpush/times.ts';
 import { type InputReader, quote } from './reader.ts';
@@ -22,12 +23,13 @@ export interface ServiceInputs {
   readonly requests_per_minute: number;
 }
 
+/** Reads how JPush is reached; what is wrong is noted by the reader. */
 export function readService(reader: InputReader): ServiceInputs {
   return {
     credentials: readCredentials(reader),
     api_url: readApiUrl(reader),
     time_zone: readTimeZone(reader),
-    requests_per_minute: reader.integer('requests_per_minute', 1, 20),
+    requests_per_minute: reader.integer('requests_per_minute', 1, REQUESTS_PER_MINUTE),
   };
 }
 

@@ -1,6 +1,8 @@
+import { oneLine } from '../one-line.ts';
 import { type Confidential, conceal } from './conceal.ts';
 import { BadAnswerError } from './errors/bad-answer.ts';
 import { JPushError } from './errors/refusal.ts';
+import { uuidOf } from './file-id.ts';
 import { readTime } from './times.ts';
 import type { Answer } from './transport.ts';
 import type { RemoteFile } from './types.ts';
@@ -9,22 +11,13 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Longest message of JPush that is passed on. */
 const LONGEST_MESSAGE = 200;
-/** A message is one line; whoever writes it must not add others to the action's own. */
-const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-const UUID_AT_END = /[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 /** What an id may be made of; anything else never reaches a path or an output. */
 const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
 
 /** One page of schedules. */
 export interface SchedulePage {
   readonly total_count: number;
-  readonly total_pages: number;
   readonly schedules: readonly { readonly schedule_id: string; readonly push: unknown }[];
-}
-
-/** The id without its app-key prefix; the id itself where it has none. */
-export function uuidOf(fileId: string): string {
-  return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
 }
 
 /** The error that an answer is, nothing confidential in it, or `undefined` for a success. */
@@ -33,12 +26,12 @@ export function refusalIn(
   { status, text, rate }: Answer,
   confidential: Confidential,
 ): JPushError | undefined {
-  const error = objectOr(parseOr(text, undefined))?.['error'];
+  const error = jsonObject(text)?.['error'];
   const isError = isObject(error);
   if (status >= 200 && status < 300 && !isError) return undefined;
   const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
   const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
-  const shown = conceal(message, confidential).replace(LINE_BREAKS, ' ').slice(0, LONGEST_MESSAGE);
+  const shown = oneLine(conceal(message, confidential)).slice(0, LONGEST_MESSAGE);
   return new JPushError({ call, status, code, text: shown, reset: rate.reset });
 }
 
@@ -80,11 +73,7 @@ export function readSchedules(call: string, text: string): SchedulePage {
     }
     return { schedule_id: schedule['schedule_id'], push: schedule['push'] };
   });
-  return {
-    total_count: countOf(call, answer, 'total_count'),
-    total_pages: countOf(call, answer, 'total_pages'),
-    schedules,
-  };
+  return { total_count: countOf(call, answer, 'total_count'), schedules };
 }
 
 function fileOf(call: string, value: unknown, zone: string): RemoteFile {
@@ -133,7 +122,7 @@ function textOf(object: JsonObject, name: string): string | undefined {
 }
 
 function objectIn(call: string, text: string): JsonObject {
-  const object = objectOr(parseOr(text, undefined));
+  const object = jsonObject(text);
   if (object !== undefined) return object;
   throw new BadAnswerError(
     call,
@@ -141,15 +130,12 @@ function objectIn(call: string, text: string): JsonObject {
   );
 }
 
-function objectOr(value: unknown): JsonObject | undefined {
-  return isObject(value) ? value : undefined;
-}
-
-function parseOr(text: string, otherwise: undefined): unknown {
+function jsonObject(text: string): JsonObject | undefined {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
   } catch {
-    return otherwise;
+    return undefined;
   }
 }
 

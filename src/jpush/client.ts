@@ -1,15 +1,8 @@
 import type { AudienceType } from '../audience/types.ts';
-import {
-  readDeletion,
-  readFile,
-  readFileId,
-  readList,
-  readSchedules,
-  type SchedulePage,
-  uuidOf,
-} from './answers.ts';
+import { readDeletion, readFile, readFileId, readList, readSchedules, type SchedulePage } from './answers.ts';
 import { BadAnswerError } from './errors/bad-answer.ts';
 import type { JPushError } from './errors/refusal.ts';
+import { uuidOf } from './file-id.ts';
 import type { JPushOptions } from './options.ts';
 import { Pacer } from './pacer.ts';
 import type { Wait } from './pacing.ts';

@@ -1,6 +1,6 @@
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { MOST_CONNECTIONS } from './limits.ts';
-import { keepParserAsCompiled } from './parser.ts';
+import { keepingParserAsCompiled } from './parser.ts';
 import { type ProxyEnvironment, proxyFor } from './proxy.ts';
 import { tunnelConnector } from './tunnel.ts';
 
@@ -21,11 +21,11 @@ export interface Way extends AsyncDisposable {
  * @throws Error when the proxy's variable cannot be read
  */
 export function openWay(apiUrl: string, environment: ProxyEnvironment): Way {
-  keepParserAsCompiled();
   const closing = new AbortController();
   // Without the signal a handshake that hangs would keep the process alive.
   const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS, signal: closing.signal };
   const proxy = proxyFor(new URL(apiUrl), environment);
+  const direct = keepingParserAsCompiled(buildConnector(tls));
   const dispatcher = new Agent({
     connections: MOST_CONNECTIONS,
     headersTimeout: 0,
@@ -33,11 +33,11 @@ export function openWay(apiUrl: string, environment: ProxyEnvironment): Way {
     maxHeaderSize: LONGEST_HEADERS,
     connect:
       proxy === undefined
-        ? tls
+        ? direct
         : tunnelConnector({
             proxy,
-            toProxy: buildConnector(tls),
-            toTarget: buildConnector(tls),
+            toProxy: direct,
+            toTarget: direct,
             timeout: CONNECT_TIMEOUT_MS,
             closing: closing.signal,
           }),

@@ -1,8 +1,12 @@
+import { LONGEST_TTL } from './limits.ts';
 import type { RemoteFile } from './types.ts';
 
 const HOUR_MS = 3_600_000;
-/** What JPush keeps a file for when no `ttl` was sent (File Management API). */
-const DEFAULT_TTL_HOURS = 720;
+
+/** Milliseconds that JPush keeps a file for which so many hours were asked. */
+export function lifetimeOf(ttl: number): number {
+  return ttl * HOUR_MS;
+}
 
 /**
  * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
@@ -10,5 +14,5 @@ const DEFAULT_TTL_HOURS = 720;
  */
 export function expiryOf({ expire_time, expires, created }: RemoteFile): number | undefined {
   if (expire_time !== undefined || created === undefined) return expires;
-  return created + DEFAULT_TTL_HOURS * HOUR_MS;
+  return created + lifetimeOf(LONGEST_TTL);
 }

@@ -1,7 +1,7 @@
+import { REQUESTS_PER_MINUTE } from './limits.ts';
+
 /** JPush counts requests over this long (REST overview). */
 export const WINDOW_MS = 60_000;
-/** Requests that JPush lets in per window, for all file calls of an app together (File Management API). */
-const REQUESTS_PER_WINDOW = 20;
 /** A `Reset` beyond this is nonsense and is not obeyed. */
 const LONGEST_RESET_S = 600;
 
@@ -98,7 +98,7 @@ export class RequestWindow {
     if (headers?.remaining === undefined || headers.remaining < 0) return;
     this.#remaining = headers.remaining;
     if (headers.reset === undefined || headers.reset < 0 || headers.reset > LONGEST_RESET_S) return;
-    const limit = headers.limit !== undefined && headers.limit > 0 ? headers.limit : REQUESTS_PER_WINDOW;
+    const limit = headers.limit !== undefined && headers.limit > 0 ? headers.limit : REQUESTS_PER_MINUTE;
     this.#listen({ now, limit, remaining: headers.remaining, reset: headers.reset });
   }
 

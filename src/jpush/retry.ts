@@ -1,4 +1,4 @@
-import { INTERNAL_ERROR, RATE_LIMIT_EXCEEDED } from './codes.ts';
+import { FILE_NOT_FOUND, INTERNAL_ERROR, isBadCredentials, RATE_LIMIT_EXCEEDED } from './codes.ts';
 import { NetworkError } from './errors/network.ts';
 import { JPushError } from './errors/refusal.ts';
 
@@ -25,6 +25,16 @@ export function isPassing(error: unknown): boolean {
 /** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
 export function isRateLimit(error: unknown): error is JPushError {
   return error instanceof JPushError && (error.status === 429 || error.code === RATE_LIMIT_EXCEEDED);
+}
+
+/** Tells whether JPush said that there is no such file. */
+export function isUnknownFile(error: unknown): boolean {
+  return error instanceof JPushError && error.code === FILE_NOT_FOUND;
+}
+
+/** Tells whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
+export function isWithoutRight(error: unknown): boolean {
+  return error instanceof JPushError && (error.status === 403 || isBadCredentials(error.status, error.code));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FileOutcome } from '../findings.ts';
 import type { DeleteInputs } from '../inputs.ts';
-import { uuidOf } from '../jpush/answers.ts';
+import { uuidOf } from '../jpush/file-id.ts';
 import { planDelete } from '../prune/delete.ts';
 import { openingLine } from '../report/opening-line.ts';
 import type { ModeContext } from './context.ts';

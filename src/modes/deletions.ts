@@ -1,7 +1,6 @@
 import type { FileOutcome } from '../findings.ts';
 import type { JPushClient, Listing } from '../jpush/client.ts';
-import { FILE_NOT_FOUND, isBadCredentials } from '../jpush/codes.ts';
-import { JPushError } from '../jpush/errors/refusal.ts';
+import { isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
 import { carryOut, type Outcome } from '../prune/carry-out.ts';
 import { DeletionError } from '../prune/errors/deletion.ts';
 import { UnreadableSchedulesError } from '../prune/errors/unreadable-schedules.ts';
@@ -57,8 +56,8 @@ export async function carryOutAndRecord(
     dry_run,
     signal: context.cancelled,
     deleteFile: (fileId) => jpush.deleteFile(fileId),
-    isGone: (error) => error instanceof JPushError && error.code === FILE_NOT_FOUND,
-    isHopeless,
+    isGone: isUnknownFile,
+    isHopeless: isWithoutRight,
     onSettled: (_, { done, of }) => context.progress(() => `${done} of ${of} deletions done`),
   });
   const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
@@ -86,8 +85,4 @@ export function clockOf({ now }: Listing): number {
   throw new Error(
     "Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.",
   );
-}
-
-function isHopeless(error: unknown): boolean {
-  return error instanceof JPushError && (error.status === 403 || isBadCredentials(error.status, error.code));
 }

@@ -60,14 +60,14 @@ export async function makeRoom(need: Need): Promise<number> {
     throw new NoSlotError({ ...lack, advice });
   }
   const doomed = deletionsIn(room.verdicts);
-  const requests = doomed + needed;
+  const coming = doomed + needed;
   context.say(
     openingLine({
       dry_run: inputs.dry_run,
       upload: needed,
       delete: doomed,
-      requests,
-      wait: expectedWait(requests, jpush.free, inputs.service.requests_per_minute),
+      requests: 1 + coming,
+      wait: expectedWait(coming, jpush.free, inputs.service.requests_per_minute),
       slots_free: slotsOf(listing.total_count - doomed + needed).free,
     }),
   );

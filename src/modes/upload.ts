@@ -1,8 +1,8 @@
 import type { UploadedPart } from '../findings.ts';
 import type { UploadInputs } from '../inputs.ts';
-import { uuidOf } from '../jpush/answers.ts';
 import type { JPushClient, Listing } from '../jpush/client.ts';
-import { expiryOf } from '../jpush/lifetime.ts';
+import { uuidOf } from '../jpush/file-id.ts';
+import { expiryOf, lifetimeOf } from '../jpush/lifetime.ts';
 import { doubtLine } from '../report/event-line.ts';
 import { openingLine } from '../report/opening-line.ts';
 import { type Delivered, deliverAll } from '../upload/deliver.ts';
@@ -14,8 +14,6 @@ import { gatherAudience } from './audience.ts';
 import type { ModeContext } from './context.ts';
 import { makeRoom } from './make-room.ts';
 import { expectedWait, slotsOf, withJPush } from './service.ts';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
@@ -145,6 +143,6 @@ function sentPart(part: NamedPart, delivered: Delivered, ttl: number): UploadedP
     };
   }
   const { file_id, now: created } = delivered;
-  const expires = created === undefined ? undefined : created + ttl * HOUR_MS;
+  const expires = created === undefined ? undefined : created + lifetimeOf(ttl);
   return { file_id, file_uuid: uuidOf(file_id), file_name, how: 'uploaded', size, count, created, expires };
 }

@@ -92,6 +92,5 @@ function stopAfter({ outcome, error }: Outcome, { signal, isHopeless }: CarryOut
 }
 
 function isInterruption(error: unknown, signal: AbortSignal): boolean {
-  if (signal.aborted && error === signal.reason) return true;
-  return error instanceof Error && error.name === 'AbortError';
+  return signal.aborted && error === signal.reason;
 }

@@ -1,4 +1,4 @@
-import { uuidOf } from '../jpush/answers.ts';
+import { uuidOf } from '../jpush/file-id.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { matchesName } from '../names.ts';
 import type { KeepReason, PruneRules } from './types.ts';

@@ -1,8 +1,9 @@
+import { SLOT_LIMIT } from '../jpush/limits.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import { oneLine } from '../one-line.ts';
 
 /** Names of files in the way that the message shows. */
 const SHOWN = 20;
-const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /** Too few of the app's 20 slots are free, and no rule (or not enough of one) allows to make room. */
 export class NoSlotError extends Error {
@@ -17,10 +18,9 @@ export class NoSlotError extends Error {
   }) {
     const names = lack.files.slice(0, SHOWN).map(({ file_name, file_uuid, expire_time }) => {
       const until = expire_time === undefined ? '' : ` (until ${expire_time})`;
-      // A name with a line break must not add a line of its own to the message.
-      return `- ${(file_name ?? file_uuid).replace(LINE_BREAKS, ' ')}${until}`;
+      return `- ${oneLine(file_name ?? file_uuid)}${until}`;
     });
-    const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of 20 ${lack.free === 1 ? 'is' : 'are'} free`;
+    const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${SLOT_LIMIT} ${lack.free === 1 ? 'is' : 'are'} free`;
     super(
       `${slots}; nothing was uploaded and nothing deleted. ${lack.advice} In the way:\n${names.join('\n')}`,
     );

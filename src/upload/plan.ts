@@ -1,9 +1,7 @@
 import type { AudienceType, Part } from '../audience/types.ts';
-import { expiryOf } from '../jpush/lifetime.ts';
+import { expiryOf, lifetimeOf } from '../jpush/lifetime.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { hasStemAndDigest, partName } from './names.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** A part with its name at JPush. */
 export interface NamedPart extends Part {
@@ -52,7 +50,7 @@ function findReusable(
   { stem, type, ttl, files, now }: UploadSituation,
   taken: ReadonlySet<string>,
 ): RemoteFile | undefined {
-  const leastExpiry = now + (ttl * HOUR_MS) / 2;
+  const leastExpiry = now + lifetimeOf(ttl) / 2;
   const rank = (file: RemoteFile): readonly [number, number] => [
     file.file_name === part.name ? 1 : 0,
     expiryOf(file) ?? 0,

@@ -4,7 +4,7 @@ export class EngineMemoryError extends Error {
 
   constructor() {
     super(
-      'There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine); leave fewer in exclude_path.',
+      'There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in exclude_path.',
     );
   }
 }

@@ -2,7 +2,7 @@
 // for each row of the ASCII chart that has it, the high half picks the bit of its row. A character is in the
 // set where both meet. Bytes from 0x80 have no row, so they are in no set.
 
-// A set that holds LF as well lets lines side by side be looked at together; inside of a line there is none.
+// Both sets hold LF as well, so that lines side by side can be looked at together; no line has one inside.
 
 /** What an alias may hold beyond doubt: no `+`, which may be a spreadsheet's `1.6E+19`, and no Han. */
 export const ALIAS = memory.data(16, 16);

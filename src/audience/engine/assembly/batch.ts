@@ -37,6 +37,7 @@ export let kept: u64 = 0;
 export let duplicates: u64 = 0;
 export let excluded: u64 = 0;
 
+/** From here on identifiers are taken in this mode, and counted anew. */
 export function openBatch(newMode: i32, report: bool): void {
   if (newMode != LOOK_UP_NOTHING && mask == 0) openTable();
   mode = newMode;

@@ -1,4 +1,4 @@
-// What the engine tells its host. Names and order are those of `../host.ts` on the other side.
+// What the engine tells its host. Its names are those of `../engine.ts`.
 
 /** A problem of one line: rule number, line from 1, column from 1. */
 @external("host", "problem")

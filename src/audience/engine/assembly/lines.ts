@@ -26,11 +26,14 @@ export let lines: u64 = 0;
 export let blank: u64 = 0;
 export let invalid: u64 = 0;
 export let warnings: u64 = 0;
+
+/** Call once, before any file is opened. */
 export function expectLines(registrationIds: bool, longestLine: usize): void {
   expectType(registrationIds);
   longest = longestLine;
 }
 
+/** The files that follow are counted anew. */
 export function openLines(): void {
   blank = 0;
   invalid = 0;

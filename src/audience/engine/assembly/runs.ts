@@ -3,7 +3,8 @@ import { lanes, LF } from "./line";
 import { alphabet, lengthsOfRuns } from "./sure";
 
 // Lines side by side that are all beyond doubt: where nobody asks which identifiers they are, their bytes are the
-// audience's as they stand, and a run of them costs little more than its copy.
+// audience's as they stand, and a run of them costs little more than its copy. Lines with CR or with Chinese
+// characters are in no run.
 
 /** Bytes judged together, a bit each. */
 const BLOCK: usize = 64;

@@ -30,12 +30,13 @@ let identifiers: i32 = 0;
 /** Bytes of all parts that are complete. */
 let finished: f64 = 0;
 
-/** From here on identifiers of this kind are stored, in parts of at most `size` bytes. */
+/** From here on identifiers of this kind are stored, in parts of at most `size` bytes: room for one at least. */
 export function openStore(kind: u8, size: usize, reusable: bool): void {
   ending = kind;
   limit = size;
   reuse = reusable;
   finished = 0;
+  reported = 0;
   start = stretchOfMemory();
   openPart();
 }
@@ -44,7 +45,7 @@ export function openStore(kind: u8, size: usize, reusable: bool): void {
 // @ts-ignore: decorator
 @inline
 export function append(v0: v128, v1: v128, v2: v128, length: usize): usize {
-  if (next + length + 1 > end) makeRoom(length + 1);
+  if (next + length + 1 > end) nextStretch(length + 1);
   const address = next;
   v128.store(address, v0);
   v128.store(address, v1, 16);
@@ -62,7 +63,7 @@ export function roomLeft(): usize {
   return end - next;
 }
 
-/** Adds identifiers that lie side by side as they are stored, no more than there is room left for. */
+/** Adds INCLUDED identifiers with the LF behind each, as they lie side by side; no more than there is room left for. */
 export function appendRun(from: usize, size: usize, count: i32): void {
   memory.copy(next, from, size);
   next += size;
@@ -83,7 +84,7 @@ function sizeOfPart(): usize {
   return reported + (next - start);
 }
 
-function makeRoom(size: usize): void {
+function nextStretch(size: usize): void {
   if (sizeOfPart() + size <= limit) {
     closeStretch();
     openStretch();
@@ -95,7 +96,6 @@ function makeRoom(size: usize): void {
 }
 
 function openPart(): void {
-  reported = 0;
   identifiers = 0;
   openStretch();
 }

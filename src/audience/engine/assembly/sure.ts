@@ -19,19 +19,23 @@ let lengths: u64 = 0;
 /** Lines that look like the other type. */
 export let otherType: u64 = 0;
 
+/** Call once, before any line is judged. */
 export function expectType(registrationId: bool): void {
   registrationIds = registrationId;
   alphabet = registrationId ? HEX : ALIAS;
 }
 
+/** Counts anew. */
 export function openTypes(): void {
   otherType = 0;
 }
 
+/** No line is beyond doubt: the next identifier may be a header. */
 export function beUnsure(): void {
   lengths = 0;
 }
 
+/** The file's first identifier is behind us. */
 export function beSure(): void {
   lengths = registrationIds ? REGISTRATION_ID_LENGTHS : ALIAS_LENGTHS;
 }
@@ -46,7 +50,10 @@ export function isSure(length: usize, v0: v128, v1: v128, v2: v128, characters: 
   return strange == 0 || (!registrationIds && areCommonHan(strange, v0, v1, v2));
 }
 
-/** The lengths that are beyond doubt whatever the characters: an alias may be a registration ID by its length. */
+/**
+ * The lengths that are beyond doubt without a look at the single line. An alias as long as a registration ID may be
+ * one, so that mobile numbers (11 digits) are taken one by one.
+ */
 export function lengthsOfRuns(): u64 {
   return registrationIds ? lengths : lengths & ~REGISTRATION_ID_LENGTHS;
 }
