@@ -1,34 +1,51 @@
 const HIDDEN = '***';
 /** Much more than is shown of a message in the end. */
 const LONGEST_SEARCHED = 2000;
-/** What stands between white space, quotes and brackets. */
-const WORD = /[^\s"'`,:;()<>[\]{}]+/g;
-/** Of an alias or of the sentence around it: both readings are tried. */
-const PUNCTUATION = /[=.!|&+*#@$?。！]+/u;
+/** Bytes of a line that is hidden wherever it stands; a shorter one may be a piece of an ordinary word. */
+const DISTINCTIVE = 6;
+const LINE_FEED = 0x0a;
 
 /** What no message of the service may repeat. */
 export interface Confidential {
   readonly secrets: readonly string[];
-  /** The lines that were sent. */
+  /** The lines that were sent, each ended by LF. */
   readonly audience: Uint8Array | undefined;
 }
 
 /**
- * Makes words of the service fit to be shown: should a refusal quote the secret or a line of the audience, `***` stands
- * in its place.
+ * Makes words of the service fit to be shown: should a refusal quote the secret or a line of the audience, in whatever
+ * sentence, `***` stands in its place. A word that happens to be a line is hidden as well.
  */
 export function conceal(message: string, { secrets, audience }: Confidential): string {
   const searched = message.slice(0, LONGEST_SEARCHED);
   const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), searched);
-  if (audience === undefined) return text;
-  const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
-  return text.replace(WORD, (word) => {
-    const readings = [word, ...word.split(PUNCTUATION)].filter((reading) => reading !== '');
-    return readings.some((reading) => holdsLine(lines, reading)) ? HIDDEN : word;
-  });
+  return audience === undefined ? text : withoutLines(Buffer.from(text), audience);
 }
 
-function holdsLine(lines: Buffer, text: string): boolean {
-  const line = Buffer.from(`${text}\n`);
-  return lines.subarray(0, line.length).equals(line) || lines.includes(Buffer.from(`\n${text}\n`));
+/** In bytes: where UTF-8 stands in UTF-8, it begins and ends with whole characters. */
+function withoutLines(text: Buffer, audience: Uint8Array): string {
+  const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
+  const hidden = new Set<number>();
+  for (let start = 0; start < lines.length; ) {
+    const end = lines.indexOf(LINE_FEED, start);
+    const line = lines.subarray(start, end);
+    for (let at = text.indexOf(line); at !== -1; at = text.indexOf(line, at + 1)) {
+      if (line.length < DISTINCTIVE && isWithinWord(text, at, at + line.length)) continue;
+      for (let byte = at; byte < at + line.length; byte += 1) hidden.add(byte);
+    }
+    start = end + 1;
+  }
+  const shown: Buffer[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (!hidden.has(at)) shown.push(text.subarray(at, at + 1));
+    else if (!hidden.has(at - 1)) shown.push(Buffer.from(HIDDEN));
+  }
+  return Buffer.concat(shown).toString();
+}
+
+/** Whether a Latin letter or a digit stands on either side. */
+function isWithinWord(text: Buffer, start: number, end: number): boolean {
+  return /[0-9A-Za-z]/.test(
+    text.toString('latin1', start - 1, start) + text.toString('latin1', end, end + 1),
+  );
 }
