@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/numbers.js
 var numbers = __webpack_require__(2746);
 ;// CONCATENATED MODULE: ./build/audience/limits.js
@@ -773,11 +775,12 @@ class Reading {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/cancelled.js
+var cancelled = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/files/error.js
 var files_error = __webpack_require__(3546);
 ;// CONCATENATED MODULE: ./build/files/find.js
+
 
 
 
@@ -785,29 +788,46 @@ const MAGIC = /[*?[\]{}]/;
 /**
  * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
  * the audience is the same on every machine. A pattern that names an existing path is that path, whatever
- * characters it has; a folder after `!` excludes all that lies in it.
+ * characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
  *
- * @param workspace what relative patterns start from
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
  */
-async function findFiles(patterns, workspace) {
-    const excluded = patterns
-        .filter((pattern) => pattern.startsWith('!'))
-        .map((pattern) => ({ path: (0,external_node_path_.resolve)(workspace, pattern.slice(1).trim()), glob: pattern.slice(1).trim() }));
-    const isExcluded = ({ path, name }) => excluded.some((one) => path === one.path || path.startsWith(`${one.path}${external_node_path_.sep}`) || (0,external_node_path_.matchesGlob)(name, (0,external_node_path_.normalize)(one.glob)));
+async function findFiles(patterns, search) {
+    const { workspace, except } = search;
     const found = new Map();
     for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
-        const files = await filesOf(pattern, workspace);
-        for (const file of files)
-            if (!isExcluded(file))
+        for (const file of await filesOf(pattern, search))
+            if (file.path !== except)
                 found.set(file.path, file);
     }
-    if (found.size === 0 && patterns.length > 0) {
-        throw new files_error/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again by a line with "!".');
+    const idle = [];
+    for (const line of patterns.filter((one) => one.startsWith('!'))) {
+        const pattern = line.slice(1).trim();
+        const excluded = [...found.keys()].filter((path) => excludes(pattern, path, workspace));
+        if (excluded.length === 0)
+            idle.push(line);
+        for (const path of excluded)
+            found.delete(path);
     }
-    return [...found.values()].sort((one, other) => compare(one.name, other.name));
+    if (found.size === 0 && patterns.length > 0) {
+        throw new files_error/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again, by a line with "!" or as the report of this step.');
+    }
+    return { files: [...found.values()].sort((one, other) => compare(one.name, other.name)), idle };
 }
-async function filesOf(pattern, workspace) {
+/** Whether the pattern of a line with `!` names the file, a folder that it lies in, or a glob that it matches. */
+function excludes(pattern, path, workspace) {
+    const named = (0,external_node_path_.resolve)(workspace, pattern);
+    if (path === named || path.startsWith(`${named}${external_node_path_.sep}`))
+        return true;
+    const compared = (0,external_node_path_.isAbsolute)(pattern) ? path : (0,external_node_path_.relative)(workspace, path);
+    const glob = (0,external_node_path_.normalize)(pattern);
+    return (0,external_node_path_.matchesGlob)(compared, glob) || (0,external_node_path_.matchesGlob)(unhidden(compared), unhidden(glob));
+}
+/** With another first character where a name begins with a dot: a glob's `*` passes over such names. */
+function unhidden(path) {
+    return path.replace(/(?<=^|[\\/])\.(?!\.?(?:[\\/]|$))/g, '·');
+}
+async function filesOf(pattern, { workspace, signal }) {
     const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), workspace).catch((error) => {
         if (MAGIC.test(pattern))
             return undefined;
@@ -820,7 +840,12 @@ async function filesOf(pattern, workspace) {
     if (literal !== undefined)
         return [literal];
     const files = [];
-    for await (const match of (0,promises_.glob)(pattern.replaceAll(external_node_path_.sep, '/'), { cwd: workspace })) {
+    const matches = (0,promises_.glob)(pattern.replaceAll(external_node_path_.sep, '/'), { cwd: workspace });
+    for (;;) {
+        // A search that finds nothing for long hears of no cancel.
+        const { done, value: match } = await (0,cancelled/* unlessAborted */.W)(matches.next(), signal);
+        if (done === true)
+            break;
         const file = await describe((0,external_node_path_.resolve)(workspace, match), workspace).catch((error) => {
             throw (0,files_error/* fileErrorFrom */.rM)(match, error);
         });
@@ -828,7 +853,7 @@ async function filesOf(pattern, workspace) {
             files.push(file);
     }
     if (files.length === 0)
-        throw new files_error/* FileError */.f6(pattern, 'no file matches it; check the pattern, and that an earlier step made the files.');
+        throw new files_error/* FileError */.f6(pattern, 'no file matches it (a folder or a pipe is none); check the pattern, and that an earlier step made the files.');
     return files;
 }
 async function describe(path, workspace) {
@@ -841,7 +866,7 @@ async function describe(path, workspace) {
 }
 function nameOf(path, workspace) {
     const inside = (0,external_node_path_.relative)(workspace, path);
-    const name = inside.startsWith('..') ? path : inside;
+    const name = inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : inside;
     return name.replaceAll(external_node_path_.sep, '/');
 }
 /** By code units: the same order on every machine, whatever its language. */
@@ -875,7 +900,7 @@ async function* readThrough(file, onRead) {
         handle = await (0,promises_.open)(file.path);
         const before = await handle.stat({ bigint: true });
         const isGzip = await startsWithGzip(handle);
-        yield* isGzip ? readGzip(handle, onRead) : readPlain(handle, onRead);
+        yield* isGzip ? readGzip(handle, onRead) : readPlain(handle, chunkFor(file), onRead);
         const after = await handle.stat({ bigint: true });
         if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
             throw new files_error/* FileError */.f6(file.name, 'it changed while it was read; let the step that writes it end first.');
@@ -899,18 +924,22 @@ async function startsWithGzip(handle) {
     const { bytesRead } = await handle.read(start, 0, start.length, 0);
     return bytesRead === start.length && GZIP_MAGIC.every((byte, index) => start[index] === byte);
 }
+/** Thousands of small files would spend more time on large buffers than on reading. */
+function chunkFor({ size }) {
+    return Math.min(CHUNK, size + 1);
+}
 /** Reads ahead by one chunk into two buffers that take turns. */
-async function* readPlain(handle, onRead) {
-    const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
+async function* readPlain(handle, size, onRead) {
+    const buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
     let position = 0;
-    let ahead = handle.read(buffers[0], 0, CHUNK, 0);
+    let ahead = handle.read(buffers[0], 0, size, 0);
     try {
         for (let turn = 1;; turn = 1 - turn) {
             const { bytesRead, buffer } = await ahead;
             if (bytesRead === 0)
                 return;
             position += bytesRead;
-            ahead = handle.read(turn === 1 ? buffers[1] : buffers[0], 0, CHUNK, position);
+            ahead = handle.read(turn === 1 ? buffers[1] : buffers[0], 0, size, position);
             onRead(bytesRead);
             yield buffer.subarray(0, bytesRead);
         }
@@ -959,14 +988,14 @@ function readingLine({ read, size, lines }) {
 
 
 
+
 /**
  * Finds, reads and checks the audience and records what was found, also when it may not go up.
  *
  * @throws FileError, EncodingError, AudienceTooLargeError, or AudienceError with everything that is wrong with it
  */
 async function gatherAudience(inputs, context, { keepBytes, requests, }) {
-    const files = await findFiles(inputs.file_path, context.workspace);
-    const excluded = await findFiles(inputs.exclude_path, context.workspace);
+    const { files, excluded, remarks: patternRemarks } = await find(inputs, context);
     const size = sizeOf([...files, ...excluded]);
     const read = { files: files.length + excluded.length, size: (0,numbers/* sized */.Sk)(size) };
     context.say((0,opening_line/* openingLine */.l)({ read, ...(requests === undefined ? {} : { requests }) }));
@@ -975,11 +1004,31 @@ async function gatherAudience(inputs, context, { keepBytes, requests, }) {
     const { counts, sha256, remarks } = audience;
     const parts = audience.parts.map((part) => ({ count: part.count, size: part.size, sha256: part.sha256 }));
     context.record({
-        audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
+        audience: {
+            ...{ type: inputs.type, counts, size: audience.size, sha256, parts, faults },
+            remarks: [...patternRemarks, ...remarks],
+        },
     });
     if (faults.length > 0)
         throw new AudienceError(faults);
     return { audience, firstFile: files[0]?.name ?? '' };
+}
+async function find(inputs, { workspace, cancelled }) {
+    // The step's own report may lie where a glob finds it.
+    const except = inputs.report_path === undefined ? undefined : (0,external_node_path_.resolve)(workspace, inputs.report_path);
+    const search = { workspace, except, signal: cancelled };
+    const audience = await findFiles(inputs.file_path, search);
+    const exclusion = await findFiles(inputs.exclude_path, search);
+    const remarks = [
+        ...audience.idle.map((line) => idleRemark('file_path', line)),
+        ...exclusion.idle.map((line) => idleRemark('exclude_path', line)),
+    ];
+    return { files: audience.files, excluded: exclusion.files, remarks };
+}
+/** A misspelt exclusion would let people be reached, or left out, who should not be. */
+function idleRemark(input, line) {
+    const text = `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`;
+    return { level: 'warning', text, file: undefined };
 }
 async function readFiles(inputs, context, reading) {
     const { files, excluded, size, keepBytes } = reading;

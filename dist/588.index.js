@@ -512,6 +512,8 @@ var retry = __webpack_require__(9075);
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/cancelled.js
+var build_cancelled = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/jpush/errors/network.js
 var network = __webpack_require__(663);
 ;// CONCATENATED MODULE: ./build/jpush/stall.js
@@ -700,6 +702,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Twenty files, or fifty schedules with their pushes, stay far below it. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 /** After a cancel, requests under way get this long to end; the runner kills after 7.5 s. */
@@ -729,7 +732,8 @@ async function exchange(dispatcher, outgoing, cancelled) {
                     : external_node_stream_.Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
                 signal,
             });
-            const response = await unlessAborted(request, signal);
+            // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
+            const response = await (0,build_cancelled/* unlessAborted */.W)(request, signal);
             watch.progress();
             const text = await readText(response.body, outgoing.call, watch);
             // Only in the next turn is the connection free again; asked before, the pool would open another one.
@@ -759,21 +763,6 @@ async function exchange(dispatcher, outgoing, cancelled) {
     }
     finally {
         __disposeResources(env_1);
-    }
-}
-/** undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel. */
-async function unlessAborted(work, signal) {
-    const aborted = Promise.withResolvers();
-    const abort = () => aborted.reject(signal.reason);
-    if (signal.aborted)
-        abort();
-    else
-        signal.addEventListener('abort', abort);
-    try {
-        return await Promise.race([work, aborted.promise]);
-    }
-    finally {
-        signal.removeEventListener('abort', abort);
     }
 }
 function headersOf({ headers, body }) {

@@ -183,6 +183,39 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 9787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ unlessAborted),
+/* harmony export */   c: () => (/* binding */ CancelledError)
+/* harmony export */ });
+/** The reason of every abort that follows a cancelled job. */
+class CancelledError extends Error {
+    name = 'CancelledError';
+    constructor() {
+        super('The job was cancelled; nothing new was started. Run the step again: what is at JPush already is reused.');
+    }
+}
+/** The work's result, or the signal's reason at once: for work that does not listen to the signal itself. */
+async function unlessAborted(work, signal) {
+    const aborted = Promise.withResolvers();
+    const abort = () => aborted.reject(signal.reason);
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener('abort', abort);
+    try {
+        return await Promise.race([work, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+
+
+/***/ }),
+
 /***/ 3546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -227,7 +260,7 @@ function fileErrorFrom(path, error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4873);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9918);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -525,7 +558,7 @@ function formatOffset(offset) {
 
 /***/ }),
 
-/***/ 4873:
+/***/ 9918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -534,15 +567,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-;// CONCATENATED MODULE: ./build/cancelled.js
-/** The reason of every abort that follows a cancelled job. */
-class CancelledError extends Error {
-    name = 'CancelledError';
-    constructor() {
-        super('The job was cancelled; nothing new was started. Run the step again: what is at JPush already is reused.');
-    }
-}
-
+// EXTERNAL MODULE: ./build/cancelled.js
+var cancelled = __nccwpck_require__(9787);
 ;// CONCATENATED MODULE: ./build/clock.js
 /** `setTimeout` takes no more (2^31 - 1). */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
@@ -845,19 +871,34 @@ class InputReader {
         this.refuse(name, `a duration like 30m, 12h, 7d or 2w${bound}`);
         return least;
     }
+    /** Any text but none. */
+    filled(name) {
+        if (this.text(name) === '')
+            this.refuse(name, 'any text');
+        return this.text(name);
+    }
     /** Lines that are neither blank nor a `#` comment; no line at all is an error when something was given. */
     list(name) {
-        const value = this.text(name);
-        const lines = value
+        const lines = this.text(name)
             .split(/\r\n|\r|\n/)
             .map((line) => line.trim())
             .filter((line) => line !== '' && !line.startsWith('#'));
-        if (value !== '' && lines.length === 0)
-            this.note(name, 'the list is empty: every line is a comment.');
+        if (this.has(name) && lines.length === 0) {
+            this.note(name, 'the list is empty: every line is blank or a comment. Leave the input out, or fill it.');
+        }
         return lines;
     }
+    /** Globs for names. A line with `!` would be taken for an exclusion, as in `file_path`, and be none. */
+    nameGlobs(name) {
+        const globs = this.list(name);
+        for (const glob of globs.filter((one) => one.startsWith('!'))) {
+            this.note(name, `${quote(glob)} excludes nothing: only paths have lines with "!". Write \\! for a name that begins so.`);
+        }
+        return globs;
+    }
+    /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
     has(name) {
-        return this.text(name) !== '';
+        return (this.#given.get(name) ?? INPUTS[name].fallback ?? '') !== '';
     }
     /** Reads an input that may be left out. */
     optional(name, read) {
@@ -1104,8 +1145,8 @@ function readPruneRules(reader, type) {
         keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
         free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, limits/* SLOT_LIMIT */.r3)),
         type,
-        name_pattern: reader.list('name_pattern'),
-        protect: reader.list('protect'),
+        name_pattern: reader.nameGlobs('name_pattern'),
+        protect: reader.nameGlobs('protect'),
         protect_scheduled: reader.flag('protect_scheduled'),
         min_age: reader.duration('min_age', LEAST_MIN_AGE),
     };
@@ -1198,11 +1239,13 @@ function loadInputs(given) {
     const reader = new InputReader(given);
     const unknown = unknownInputs(given);
     const mode = reader.choice('mode', MODES);
-    if (reader.problems.length > 0)
+    const isMode = reader.problems.length === 0;
+    const summary = reader.flag('summary');
+    if (!isMode)
         throw new InputError([...unknown, ...reader.problems]);
     const inputs = readMode(reader, mode, {
-        summary: reader.flag('summary'),
-        report_path: reader.optional('report_path', () => reader.text('report_path')),
+        summary,
+        report_path: reader.optional('report_path', () => reader.filled('report_path')),
         unread: unreadInputs(reader, mode),
     });
     const problems = [...unknown, ...reader.problems];
@@ -1225,7 +1268,7 @@ function readMode(reader, mode, common) {
                 ...common,
                 service,
                 type: optionalType(reader),
-                name_pattern: reader.list('name_pattern'),
+                name_pattern: reader.nameGlobs('name_pattern'),
             };
         case 'get':
             return { mode, ...common, service, file_ids: readFileIds(reader, service.credentials) };
@@ -1235,7 +1278,7 @@ function readMode(reader, mode, common) {
                 ...common,
                 service,
                 file_ids: readFileIds(reader, service.credentials),
-                protect: reader.list('protect'),
+                protect: reader.nameGlobs('protect'),
                 protect_scheduled: reader.flag('protect_scheduled'),
                 dry_run: reader.flag('dry_run'),
             };
@@ -1266,7 +1309,7 @@ function readPatterns(reader, name) {
 function readUpload(reader) {
     return {
         ttl: reader.integer('ttl', 1, limits/* LONGEST_TTL */.sq),
-        file_name: reader.optional('file_name', () => reader.text('file_name')),
+        file_name: reader.optional('file_name', () => reader.filled('file_name')),
         reuse: reader.flag('reuse'),
         prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
         dry_run: reader.flag('dry_run'),
@@ -3392,7 +3435,7 @@ class Step {
     #lastProgress = systemClock.now();
     constructor(runner) {
         this.#runner = runner;
-        runner.onCancel(() => this.#cancel.abort(new CancelledError()));
+        runner.onCancel(() => this.#cancel.abort(new cancelled/* CancelledError */.c()));
     }
     async begin({ mode, report_path, unread }) {
         const runner = this.#runner;

@@ -9,7 +9,8 @@ import { readService, type ServiceInputs } from './inputs/service.ts';
 import { LONGEST_TTL } from './jpush/limits.ts';
 import type { PruneRules } from './prune/types.ts';
 
-interface CommonInputs {
+/** What every mode reads. */
+export interface CommonInputs {
   readonly summary: boolean;
   readonly report_path: string | undefined;
   /** Inputs that were given but mean nothing in this mode. */
@@ -86,10 +87,12 @@ export function loadInputs(given: ReadonlyMap<string, string>): Inputs {
   const reader = new InputReader(given);
   const unknown = unknownInputs(given);
   const mode = reader.choice('mode', MODES);
-  if (reader.problems.length > 0) throw new InputError([...unknown, ...reader.problems]);
+  const isMode = reader.problems.length === 0;
+  const summary = reader.flag('summary');
+  if (!isMode) throw new InputError([...unknown, ...reader.problems]);
   const inputs = readMode(reader, mode, {
-    summary: reader.flag('summary'),
-    report_path: reader.optional('report_path', () => reader.text('report_path')),
+    summary,
+    report_path: reader.optional('report_path', () => reader.filled('report_path')),
     unread: unreadInputs(reader, mode),
   });
   const problems = [...unknown, ...reader.problems];
@@ -111,7 +114,7 @@ function readMode(reader: InputReader, mode: Mode, common: CommonInputs): Inputs
         ...common,
         service,
         type: optionalType(reader),
-        name_pattern: reader.list('name_pattern'),
+        name_pattern: reader.nameGlobs('name_pattern'),
       };
     case 'get':
       return { mode, ...common, service, file_ids: readFileIds(reader, service.credentials) };
@@ -121,7 +124,7 @@ function readMode(reader: InputReader, mode: Mode, common: CommonInputs): Inputs
         ...common,
         service,
         file_ids: readFileIds(reader, service.credentials),
-        protect: reader.list('protect'),
+        protect: reader.nameGlobs('protect'),
         protect_scheduled: reader.flag('protect_scheduled'),
         dry_run: reader.flag('dry_run'),
       };
@@ -157,7 +160,7 @@ function readUpload(
 ): Pick<UploadInputs, 'ttl' | 'file_name' | 'reuse' | 'prune' | 'dry_run'> {
   return {
     ttl: reader.integer('ttl', 1, LONGEST_TTL),
-    file_name: reader.optional('file_name', () => reader.text('file_name')),
+    file_name: reader.optional('file_name', () => reader.filled('file_name')),
     reuse: reader.flag('reuse'),
     prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
     dry_run: reader.flag('dry_run'),

@@ -1,5 +1,6 @@
 import { glob, stat } from 'node:fs/promises';
-import { matchesGlob, normalize, relative, resolve, sep } from 'node:path';
+import { isAbsolute, matchesGlob, normalize, relative, resolve, sep } from 'node:path';
+import { unlessAborted } from '../cancelled.ts';
 import { FileError, fileErrorFrom } from './error.ts';
 
 /** A file that a pattern found. */
@@ -12,43 +13,67 @@ export interface FoundFile {
   readonly size: number;
 }
 
+/** What the patterns found. */
+export interface Found {
+  readonly files: readonly FoundFile[];
+  /** Lines with `!` that kept nothing out, as they were written. */
+  readonly idle: readonly string[];
+}
+
+export interface Search {
+  /** What relative patterns start from. */
+  readonly workspace: string;
+  /** Absolute path of a file that is never found: the step's own report. */
+  readonly except?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
 const MAGIC = /[*?[\]{}]/;
 
 /**
  * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
  * the audience is the same on every machine. A pattern that names an existing path is that path, whatever
- * characters it has; a folder after `!` excludes all that lies in it.
+ * characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
  *
- * @param workspace what relative patterns start from
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
  */
-export async function findFiles(
-  patterns: readonly string[],
-  workspace: string,
-): Promise<readonly FoundFile[]> {
-  const excluded = patterns
-    .filter((pattern) => pattern.startsWith('!'))
-    .map((pattern) => ({ path: resolve(workspace, pattern.slice(1).trim()), glob: pattern.slice(1).trim() }));
-  const isExcluded = ({ path, name }: FoundFile): boolean =>
-    excluded.some(
-      (one) =>
-        path === one.path || path.startsWith(`${one.path}${sep}`) || matchesGlob(name, normalize(one.glob)),
-    );
+export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
+  const { workspace, except } = search;
   const found = new Map<string, FoundFile>();
   for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
-    const files = await filesOf(pattern, workspace);
-    for (const file of files) if (!isExcluded(file)) found.set(file.path, file);
+    for (const file of await filesOf(pattern, search)) if (file.path !== except) found.set(file.path, file);
+  }
+  const idle: string[] = [];
+  for (const line of patterns.filter((one) => one.startsWith('!'))) {
+    const pattern = line.slice(1).trim();
+    const excluded = [...found.keys()].filter((path) => excludes(pattern, path, workspace));
+    if (excluded.length === 0) idle.push(line);
+    for (const path of excluded) found.delete(path);
   }
   if (found.size === 0 && patterns.length > 0) {
     throw new FileError(
       patterns.join(', '),
-      'every file that was found is excluded again by a line with "!".',
+      'every file that was found is excluded again, by a line with "!" or as the report of this step.',
     );
   }
-  return [...found.values()].sort((one, other) => compare(one.name, other.name));
+  return { files: [...found.values()].sort((one, other) => compare(one.name, other.name)), idle };
 }
 
-async function filesOf(pattern: string, workspace: string): Promise<readonly FoundFile[]> {
+/** Whether the pattern of a line with `!` names the file, a folder that it lies in, or a glob that it matches. */
+function excludes(pattern: string, path: string, workspace: string): boolean {
+  const named = resolve(workspace, pattern);
+  if (path === named || path.startsWith(`${named}${sep}`)) return true;
+  const compared = isAbsolute(pattern) ? path : relative(workspace, path);
+  const glob = normalize(pattern);
+  return matchesGlob(compared, glob) || matchesGlob(unhidden(compared), unhidden(glob));
+}
+
+/** With another first character where a name begins with a dot: a glob's `*` passes over such names. */
+function unhidden(path: string): string {
+  return path.replace(/(?<=^|[\\/])\.(?!\.?(?:[\\/]|$))/g, '·');
+}
+
+async function filesOf(pattern: string, { workspace, signal }: Search): Promise<readonly FoundFile[]> {
   const literal = await describe(resolve(workspace, pattern), workspace).catch((error: unknown) => {
     if (MAGIC.test(pattern)) return undefined;
     throw fileErrorFrom(pattern, error);
@@ -58,7 +83,11 @@ async function filesOf(pattern: string, workspace: string): Promise<readonly Fou
   if (literal === 'special') throw new FileError(pattern, 'it is not a regular file.');
   if (literal !== undefined) return [literal];
   const files: FoundFile[] = [];
-  for await (const match of glob(pattern.replaceAll(sep, '/'), { cwd: workspace })) {
+  const matches = glob(pattern.replaceAll(sep, '/'), { cwd: workspace });
+  for (;;) {
+    // A search that finds nothing for long hears of no cancel.
+    const { done, value: match } = await unlessAborted(matches.next(), signal);
+    if (done === true) break;
     const file = await describe(resolve(workspace, match), workspace).catch((error: unknown) => {
       throw fileErrorFrom(match, error);
     });
@@ -67,7 +96,7 @@ async function filesOf(pattern: string, workspace: string): Promise<readonly Fou
   if (files.length === 0)
     throw new FileError(
       pattern,
-      'no file matches it; check the pattern, and that an earlier step made the files.',
+      'no file matches it (a folder or a pipe is none); check the pattern, and that an earlier step made the files.',
     );
   return files;
 }
@@ -81,7 +110,7 @@ async function describe(path: string, workspace: string): Promise<FoundFile | 'd
 
 function nameOf(path: string, workspace: string): string {
   const inside = relative(workspace, path);
-  const name = inside.startsWith('..') ? path : inside;
+  const name = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? path : inside;
   return name.replaceAll(sep, '/');
 }
 

@@ -24,7 +24,7 @@ async function* readThrough(file: FoundFile, onRead: (bytes: number) => void): A
     handle = await open(file.path);
     const before = await handle.stat({ bigint: true });
     const isGzip = await startsWithGzip(handle);
-    yield* isGzip ? readGzip(handle, onRead) : readPlain(handle, onRead);
+    yield* isGzip ? readGzip(handle, onRead) : readPlain(handle, chunkFor(file), onRead);
     const after = await handle.stat({ bigint: true });
     if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
       throw new FileError(file.name, 'it changed while it was read; let the step that writes it end first.');
@@ -49,17 +49,26 @@ async function startsWithGzip(handle: FileHandle): Promise<boolean> {
   return bytesRead === start.length && GZIP_MAGIC.every((byte, index) => start[index] === byte);
 }
 
+/** Thousands of small files would spend more time on large buffers than on reading. */
+function chunkFor({ size }: FoundFile): number {
+  return Math.min(CHUNK, size + 1);
+}
+
 /** Reads ahead by one chunk into two buffers that take turns. */
-async function* readPlain(handle: FileHandle, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)] as const;
+async function* readPlain(
+  handle: FileHandle,
+  size: number,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)] as const;
   let position = 0;
-  let ahead = handle.read(buffers[0], 0, CHUNK, 0);
+  let ahead = handle.read(buffers[0], 0, size, 0);
   try {
     for (let turn = 1; ; turn = 1 - turn) {
       const { bytesRead, buffer } = await ahead;
       if (bytesRead === 0) return;
       position += bytesRead;
-      ahead = handle.read(turn === 1 ? buffers[1] : buffers[0], 0, CHUNK, position);
+      ahead = handle.read(turn === 1 ? buffers[1] : buffers[0], 0, size, position);
       onRead(bytesRead);
       yield buffer.subarray(0, bytesRead);
     }

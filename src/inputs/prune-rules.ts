@@ -13,8 +13,8 @@ export function readPruneRules(reader: InputReader, type: AudienceType | undefin
     keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
     free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, SLOT_LIMIT)),
     type,
-    name_pattern: reader.list('name_pattern'),
-    protect: reader.list('protect'),
+    name_pattern: reader.nameGlobs('name_pattern'),
+    protect: reader.nameGlobs('protect'),
     protect_scheduled: reader.flag('protect_scheduled'),
     min_age: reader.duration('min_age', LEAST_MIN_AGE),
   };

@@ -74,19 +74,42 @@ export class InputReader {
     return least;
   }
 
+  /** Any text but none. */
+  filled(name: InputName): string {
+    if (this.text(name) === '') this.refuse(name, 'any text');
+    return this.text(name);
+  }
+
   /** Lines that are neither blank nor a `#` comment; no line at all is an error when something was given. */
   list(name: InputName): readonly string[] {
-    const value = this.text(name);
-    const lines = value
+    const lines = this.text(name)
       .split(/\r\n|\r|\n/)
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'));
-    if (value !== '' && lines.length === 0) this.note(name, 'the list is empty: every line is a comment.');
+    if (this.has(name) && lines.length === 0) {
+      this.note(
+        name,
+        'the list is empty: every line is blank or a comment. Leave the input out, or fill it.',
+      );
+    }
     return lines;
   }
 
+  /** Globs for names. A line with `!` would be taken for an exclusion, as in `file_path`, and be none. */
+  nameGlobs(name: InputName): readonly string[] {
+    const globs = this.list(name);
+    for (const glob of globs.filter((one) => one.startsWith('!'))) {
+      this.note(
+        name,
+        `${quote(glob)} excludes nothing: only paths have lines with "!". Write \\! for a name that begins so.`,
+      );
+    }
+    return globs;
+  }
+
+  /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
   has(name: InputName): boolean {
-    return this.text(name) !== '';
+    return (this.#given.get(name) ?? INPUTS[name].fallback ?? '') !== '';
   }
 
   /** Reads an input that may be left out. */

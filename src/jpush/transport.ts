@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
+import { unlessAborted } from '../cancelled.ts';
 import { BadAnswerError } from './errors/bad-answer.ts';
 import { describeFault } from './faults.ts';
 import type { RateHeaders } from './pacing.ts';
@@ -63,6 +64,7 @@ export async function exchange(
           : Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
       signal,
     });
+    // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
     const response = await unlessAborted(request, signal);
     watch.progress();
     const text = await readText(response.body, outgoing.call, watch);
@@ -81,19 +83,6 @@ export async function exchange(
     throw describeFault(error, { call: outgoing.call, host, handedOver: sent.handedOver });
   } finally {
     watch.stop();
-  }
-}
-
-/** undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(signal.reason);
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort);
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }
 

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import { checkAudience } from '../audience/check.ts';
 import { ProblemDigest } from '../audience/digest.ts';
 import { AudienceError } from '../audience/errors/audience-error.ts';
 import { readAudience } from '../audience/read.ts';
-import type { Audience, Source } from '../audience/types.ts';
+import type { Audience, Remark, Source } from '../audience/types.ts';
 import { type FoundFile, findFiles } from '../files/find.ts';
 import { openSource } from '../files/open.ts';
-import type { AudienceInputs } from '../inputs.ts';
+import type { AudienceInputs, CommonInputs } from '../inputs.ts';
 import { sized } from '../numbers.ts';
 import { openingLine } from '../report/opening-line.ts';
 import { readingLine } from '../report/reading-line.ts';
@@ -24,7 +25,7 @@ export interface GatheredAudience {
  * @throws FileError, EncodingError, AudienceTooLargeError, or AudienceError with everything that is wrong with it
  */
 export async function gatherAudience(
-  inputs: AudienceInputs,
+  inputs: AudienceInputs & CommonInputs,
   context: ModeContext,
   {
     keepBytes,
@@ -35,8 +36,7 @@ export async function gatherAudience(
     readonly requests?: number;
   },
 ): Promise<GatheredAudience> {
-  const files = await findFiles(inputs.file_path, context.workspace);
-  const excluded = await findFiles(inputs.exclude_path, context.workspace);
+  const { files, excluded, remarks: patternRemarks } = await find(inputs, context);
   const size = sizeOf([...files, ...excluded]);
   const read = { files: files.length + excluded.length, size: sized(size) };
   context.say(openingLine({ read, ...(requests === undefined ? {} : { requests }) }));
@@ -45,10 +45,41 @@ export async function gatherAudience(
   const { counts, sha256, remarks } = audience;
   const parts = audience.parts.map((part) => ({ count: part.count, size: part.size, sha256: part.sha256 }));
   context.record({
-    audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
+    audience: {
+      ...{ type: inputs.type, counts, size: audience.size, sha256, parts, faults },
+      remarks: [...patternRemarks, ...remarks],
+    },
   });
   if (faults.length > 0) throw new AudienceError(faults);
   return { audience, firstFile: files[0]?.name ?? '' };
+}
+
+interface FoundSources {
+  readonly files: readonly FoundFile[];
+  readonly excluded: readonly FoundFile[];
+  readonly remarks: readonly Remark[];
+}
+
+async function find(
+  inputs: AudienceInputs & CommonInputs,
+  { workspace, cancelled }: ModeContext,
+): Promise<FoundSources> {
+  // The step's own report may lie where a glob finds it.
+  const except = inputs.report_path === undefined ? undefined : resolve(workspace, inputs.report_path);
+  const search = { workspace, except, signal: cancelled };
+  const audience = await findFiles(inputs.file_path, search);
+  const exclusion = await findFiles(inputs.exclude_path, search);
+  const remarks = [
+    ...audience.idle.map((line) => idleRemark('file_path', line)),
+    ...exclusion.idle.map((line) => idleRemark('exclude_path', line)),
+  ];
+  return { files: audience.files, excluded: exclusion.files, remarks };
+}
+
+/** A misspelt exclusion would let people be reached, or left out, who should not be. */
+function idleRemark(input: string, line: string): Remark {
+  const text = `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`;
+  return { level: 'warning', text, file: undefined };
 }
 
 async function readFiles(

@@ -159,3 +159,31 @@ test('a broken audience makes no request', async () => {
   expect(result.exitCode).toBe(1);
   expect(scenario.jpush.log.requests()).toEqual([]);
 });
+
+describe('the files of an audience', () => {
+  test('are told with a warning where a line with ! keeps none of them out', async () => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', 'alice\n');
+    const inputs = {
+      ...VALIDATE,
+      file_path: 'v*.txt\n!drfat*.txt',
+      exclude_path: 'vip.txt\n!*.csv',
+      min_count: '0',
+    };
+    const { exitCode, stdout, outputs } = await runAction(workspace, { with: inputs });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('::warning title=Note::file_path: the line !drfat*.txt keeps no file out.');
+    expect(stdout).toContain('::warning title=Note::exclude_path: the line !*.csv keeps no file out.');
+    expect(outputs['warning_count']).toBe('0');
+  });
+
+  test('never hold the report of the same step', async () => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', 'alice\n');
+    const inputs = { ...VALIDATE, file_path: '*', report_path: 'report.json' };
+    for (const run of [1, 2]) {
+      const { exitCode, outputs } = await runAction(workspace, { with: inputs });
+      expect({ run, exitCode, count: outputs['line_count'] }).toEqual({ run, exitCode: 0, count: '1' });
+    }
+  });
+});

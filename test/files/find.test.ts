@@ -7,17 +7,24 @@ import { Workspace } from '../action/run-action.ts';
 const workspace = new Workspace();
 
 beforeAll(() => {
-  for (const folder of ['in', 'in/old', 'in/sub.txt', 'elsewhere']) mkdirSync(join(workspace.path, folder));
+  for (const folder of ['in', 'in/old', 'in/sub.txt', 'elsewhere', '.lists'])
+    mkdirSync(join(workspace.path, folder));
   for (const name of ['in/b.txt', 'in/a.txt', 'in/Z.txt', 'in/old/c.txt', 'in/old.txt', 'in/[x]{y}.txt']) {
     workspace.write(name, 'user\n');
   }
-  workspace.write('elsewhere/two words.txt', 'user\n');
+  for (const name of ['.lists/vip.txt', '.lists/draft.txt', '.lists/.draft.txt', 'elsewhere/two words.txt']) {
+    workspace.write(name, 'user\n');
+  }
   symlinkSync('nowhere', join(workspace.path, 'elsewhere/broken'));
 });
 afterAll(() => workspace[Symbol.dispose]());
 
+function find(patterns: readonly string[], folder = workspace.path): ReturnType<typeof findFiles> {
+  return findFiles(patterns, { workspace: folder, signal: new AbortController().signal });
+}
+
 async function names(...patterns: readonly string[]): Promise<readonly string[]> {
-  return (await findFiles(patterns, workspace.path)).map(({ name }) => name);
+  return (await find(patterns)).files.map(({ name }) => name);
 }
 
 describe('files', () => {
@@ -42,9 +49,51 @@ describe('files', () => {
 
   test('outside of the workspace have their whole path', async () => {
     const path = join(workspace.path, 'in/a.txt');
-    const [file] = await findFiles([path], join(workspace.path, 'elsewhere'));
-    expect(file).toEqual({ name: path.replaceAll(sep, '/'), path, size: 5 });
+    const { files } = await find([path], join(workspace.path, 'elsewhere'));
+    expect(files).toEqual([{ name: path.replaceAll(sep, '/'), path, size: 5 }]);
   });
+
+  test('are never the one that is excepted', async () => {
+    const search = { workspace: workspace.path, signal: new AbortController().signal };
+    const { files } = await findFiles(['in/*.txt'], { ...search, except: join(workspace.path, 'in/b.txt') });
+    expect(files.map(({ name }) => name)).not.toContain('in/b.txt');
+    expect(files.map(({ name }) => name)).toContain('in/a.txt');
+  });
+});
+
+describe('a glob with !', () => {
+  const inside = join(workspace.path, 'in').replaceAll(sep, '/');
+
+  test.each<[string, readonly string[], string, readonly string[]]>([
+    ['absolute inside of the workspace', [`${inside}/?.txt`, `!${inside}/[ab].txt`], '.', ['in/Z.txt']],
+    ['from outside of it', ['../in/?.txt', '!../in/[ab].txt'], 'elsewhere', ['Z.txt']],
+    ['absolute, for relative files', ['in/?.txt', `!${inside}/[ab].txt`], '.', ['in/Z.txt']],
+    ['relative, for absolute files', [`${inside}/?.txt`, '!in/[ab].txt'], '.', ['in/Z.txt']],
+    ['for a hidden folder', ['.lists/*.txt', '!**/draft*'], '.', ['.lists/vip.txt']],
+    [
+      'for a hidden file',
+      ['.lists/.draft.txt', '.lists/vip.txt', '!.lists/*draft*'],
+      '.',
+      ['.lists/vip.txt'],
+    ],
+    ['with a dot of its own', ['.lists/*.txt', '!.l*/draft*'], '.', ['.lists/vip.txt']],
+    ['with a dot among others', ['.lists/*.txt', '!{.lists,x}/draft*'], '.', ['.lists/vip.txt']],
+  ])('excludes what it matches, %s', async (_, patterns, folder, found) => {
+    const { files, idle } = await find(patterns, join(workspace.path, folder));
+    expect(files.map(({ name }) => name).map((name) => name.replace(`${inside}/`, ''))).toEqual(found);
+    expect(idle).toEqual([]);
+  });
+
+  test('or a path that excludes nothing is told', async () => {
+    const { files, idle } = await find(['in/a.txt', '!in/z.txt', '! in/drfat*', '!in/b.txt']);
+    expect(files).toHaveLength(1);
+    expect(idle).toEqual(['!in/z.txt', '! in/drfat*', '!in/b.txt']);
+  });
+});
+
+test('a search that finds nothing ends with the cancel', async () => {
+  const signal = AbortSignal.abort(new Error('cancelled'));
+  await expect(findFiles(['in/*'], { workspace: workspace.path, signal })).rejects.toThrow('cancelled');
 });
 
 describe('a pattern is refused', () => {

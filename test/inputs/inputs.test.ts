@@ -109,9 +109,34 @@ describe('strict forms', () => {
     expect(load({ ...PRUNE, min_age: '5m' })).toMatchObject({ rules: { min_age: 300_000 } });
   });
 
-  test('refuses a list of comments only', () => {
-    expect(problemsOf({ ...UPLOAD, file_path: '# nothing\n#' })).toHaveProperty('file_path');
+  test.each(['# nothing\n#', '\n', ' \r\n ', '\t'])('refuses %j as a list', (value) => {
+    expect(problemsOf({ ...UPLOAD, file_path: value })).toHaveProperty('file_path');
+    expect(problemsOf({ ...UPLOAD, exclude_path: value })).toHaveProperty('exclude_path');
+    expect(problemsOf({ ...PRUNE, protect: value })['protect']).toContain('the list is empty');
+    expect(problemsOf({ ...PRUNE, name_pattern: value })).toHaveProperty('name_pattern');
   });
+
+  test.each(['older_than', 'keep_last', 'free_slots', 'type', 'report_path', 'app_key'])(
+    'refuses a blank as %s: an empty variable among lines must not lift a restriction',
+    (name) => {
+      expect(problemsOf({ ...PRUNE, keep_last: '3', [name]: '\n' })[name]).toContain('the value is empty');
+      expect(problemsOf({ ...PRUNE, keep_last: '3', [name]: ' ' })).toHaveProperty(name);
+    },
+  );
+
+  test('takes an empty value for one that was not given, where the runner tells no difference', () => {
+    expect(load({ ...PRUNE, protect: '', keep_last: '' })).toEqual(load(PRUNE));
+  });
+
+  test.each(['name_pattern', 'protect'])(
+    'refuses a line with ! in %s, where it would exclude nothing',
+    (name) => {
+      expect(problemsOf({ ...PRUNE, [name]: 'daily-*\n!daily-vip*' })[name]).toContain(
+        '"!daily-vip*" excludes nothing',
+      );
+      expect(load({ ...PRUNE, [name]: '\\!odd.txt' })).toMatchObject({ rules: { [name]: ['\\!odd.txt'] } });
+    },
+  );
 
   test('reads lists without blanks and comments', () => {
     expect(load({ ...UPLOAD, file_path: '\n a.txt \r\n# no\n!b.txt\n' })).toMatchObject({
