@@ -995,7 +995,7 @@ function readingLine({ read, size, lines }) {
  * @throws FileError, EncodingError, AudienceTooLargeError, or AudienceError with everything that is wrong with it
  */
 async function gatherAudience(inputs, context, { keepBytes, requests, }) {
-    const { files, excluded, remarks: patternRemarks } = await find(inputs, context);
+    const { files, excluded } = await find(inputs, context);
     const size = sizeOf([...files, ...excluded]);
     const read = { files: files.length + excluded.length, size: (0,numbers/* sized */.Sk)(size) };
     context.say((0,opening_line/* openingLine */.l)({ read, ...(requests === undefined ? {} : { requests }) }));
@@ -1004,26 +1004,21 @@ async function gatherAudience(inputs, context, { keepBytes, requests, }) {
     const { counts, sha256, remarks } = audience;
     const parts = audience.parts.map((part) => ({ count: part.count, size: part.size, sha256: part.sha256 }));
     context.record({
-        audience: {
-            ...{ type: inputs.type, counts, size: audience.size, sha256, parts, faults },
-            remarks: [...patternRemarks, ...remarks],
-        },
+        audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
     });
     if (faults.length > 0)
         throw new AudienceError(faults);
     return { audience, firstFile: files[0]?.name ?? '' };
 }
-async function find(inputs, { workspace, cancelled }) {
+async function find(inputs, { workspace, cancelled, remark }) {
     // The step's own report may lie where a glob finds it.
     const except = inputs.report_path === undefined ? undefined : (0,external_node_path_.resolve)(workspace, inputs.report_path);
     const search = { workspace, except, signal: cancelled };
     const audience = await findFiles(inputs.file_path, search);
     const exclusion = await findFiles(inputs.exclude_path, search);
-    const remarks = [
-        ...audience.idle.map((line) => idleRemark('file_path', line)),
-        ...exclusion.idle.map((line) => idleRemark('exclude_path', line)),
-    ];
-    return { files: audience.files, excluded: exclusion.files, remarks };
+    remark(...audience.idle.map((line) => idleRemark('file_path', line)));
+    remark(...exclusion.idle.map((line) => idleRemark('exclude_path', line)));
+    return { files: audience.files, excluded: exclusion.files };
 }
 /** A misspelt exclusion would let people be reached, or left out, who should not be. */
 function idleRemark(input, line) {

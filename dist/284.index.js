@@ -19,6 +19,7 @@ var jpush_file_id = __webpack_require__(901);
 var protection = __webpack_require__(1784);
 ;// CONCATENATED MODULE: ./build/prune/delete.js
 
+
 /**
  * Decides on files that the user names one by one: they go unless something protects them. Rules of age, number and
  * name do not apply, the user has chosen.
@@ -29,12 +30,12 @@ var protection = __webpack_require__(1784);
 function planDelete(situation) {
     const { ids, files, rules, scheduled } = situation;
     const protections = { rules, scheduled, uploadedNow: new Set() };
-    const asked = new Set(ids.flatMap((id) => files.filter((file) => (0,protection/* namesFile */.X)(id, file))));
+    const asked = new Set(ids.flatMap((id) => files.filter((file) => (0,jpush_file_id/* isSameFile */.Dl)(id, file.file_uuid))));
     const verdicts = [...asked].map((file) => {
         const reason = (0,protection/* protectionOf */.f)(file, protections);
         return reason === undefined ? { file, action: 'delete' } : { file, action: 'keep', reason };
     });
-    const already_gone = ids.filter((id) => !files.some((file) => (0,protection/* namesFile */.X)(id, file)));
+    const already_gone = ids.filter((id) => !files.some((file) => (0,jpush_file_id/* isSameFile */.Dl)(id, file.file_uuid)));
     return { verdicts, already_gone };
 }
 
@@ -73,7 +74,7 @@ async function deleteFiles(inputs, context) {
 function goneOutcome(file_id, dry_run) {
     return {
         file_id,
-        file_uuid: (0,jpush_file_id/* uuidOf */.p)(file_id),
+        file_uuid: (0,jpush_file_id/* uuidOf */.pV)(file_id),
         file_name: undefined,
         type: undefined,
         outcome: dry_run ? 'would_delete' : 'deleted',

@@ -2,6 +2,70 @@ export const id = 305;
 export const ids = [305];
 export const modules = {
 
+/***/ 3911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ offsetAdvice),
+/* harmony export */   z: () => (/* binding */ checkTimes)
+/* harmony export */ });
+/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
+
+/**
+ * How far a time may be on the wrong side of now: JPush's times and its `Date` header are whole seconds, and come
+ * from different machines; its samples show `expire_time` 2 s later than create + ttl.
+ */
+const TOLERANCE_MS = 5_000;
+/** Offsets that clocks somewhere show (IANA time zone database), west to east. */
+const REAL_OFFSETS = [
+    ...['-12:00', '-11:00', '-10:00', '-09:30', '-09:00', '-08:00', '-07:00', '-06:00', '-05:00', '-04:00'],
+    ...['-03:30', '-03:00', '-02:30', '-02:00', '-01:00', '+00:00', '+01:00', '+02:00', '+03:00', '+03:30'],
+    ...['+04:00', '+04:30', '+05:00', '+05:30', '+05:45', '+06:00', '+06:30', '+07:00', '+08:00', '+08:45'],
+    ...['+09:00', '+09:30', '+10:00', '+10:30', '+11:00', '+12:00', '+12:45', '+13:00', '+13:45', '+14:00'],
+];
+/** The zone of JPush itself, then the one that a server left to its defaults shows. */
+const LIKELY_OFFSETS = ['+08:00', '+00:00'];
+/**
+ * Holds the listed times against the service's clock. JPush names no zone, but lists only valid files, so
+ * `create ≤ now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
+ * nothing. A zone that is wrong by some hours can fit by chance, when every file is old and has long to live.
+ *
+ * In the hour that clocks repeat in autumn a file read an hour too late may not fit; that errs on the safe side.
+ *
+ * @param now the `Date` of the answer that held the list, milliseconds since the epoch
+ */
+function checkTimes(files, now) {
+    const isPast = (time) => time === undefined || time <= now + TOLERANCE_MS;
+    const isToCome = (time) => time === undefined || time > now - TOLERANCE_MS;
+    if (files.every(({ created, expires }) => isPast(created) && isToCome(expires)))
+        return { fits: true };
+    const walls = files.map(({ create_time, expire_time }) => ({
+        created: (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .readWallClock */ .Xr)(create_time),
+        expires: expire_time === undefined ? undefined : (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .readWallClock */ .Xr)(expire_time),
+    }));
+    const offsets = REAL_OFFSETS.filter((text) => {
+        const offset = (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetFrom */ .M_)(text) ?? 0;
+        const at = (wall) => wall === undefined ? undefined : wall - offset;
+        return walls.every(({ created, expires }) => isPast(at(created)) && isToCome(at(expires)));
+    });
+    return { fits: false, offsets };
+}
+/** Which `time_zone` to set, when listed times cannot be true in the one that is set. */
+function offsetAdvice(offsets) {
+    const [first, last] = [offsets[0], offsets.at(-1)];
+    if (first === undefined) {
+        return 'No offset makes all times fit; look at the files with mode list, and use mode delete for single ones.';
+    }
+    if (first === last)
+        return `Only time_zone: ${first} fits all times; set it if it is true.`;
+    const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
+    const guess = likely === undefined ? '' : `, probably ${likely}`;
+    return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
+}
+
+
+/***/ }),
+
 /***/ 6943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,6 +73,7 @@ export const modules = {
 /* harmony export */   JR: () => (/* binding */ hintFor),
 /* harmony export */   Mm: () => (/* binding */ FILE_NOT_FOUND),
 /* harmony export */   RW: () => (/* binding */ RATE_LIMIT_EXCEEDED),
+/* harmony export */   a6: () => (/* binding */ REFUSALS),
 /* harmony export */   ww: () => (/* binding */ isBadCredentials),
 /* harmony export */   zR: () => (/* binding */ INTERNAL_ERROR)
 /* harmony export */ });
@@ -16,6 +81,8 @@ export const modules = {
 const INTERNAL_ERROR = 1100;
 const FILE_NOT_FOUND = 1104;
 const RATE_LIMIT_EXCEEDED = 2002;
+/** The request is wrong, the permission is missing, no slot is free: another try would end the same way. */
+const REFUSALS = [1102, 1103, 1105, 1112];
 /** The file page says 1101, the push API answers 1004, schedules 8101. */
 const BAD_CREDENTIALS = [1101, 1004, 8101];
 const HINTS = new Map([
@@ -154,6 +221,8 @@ class JPushError extends Error {
 
 
 
+/** A gateway that waited too long for the request, or says so of a service that has it. */
+const REQUEST_TIMEOUT = 408;
 /** Tries of one request, the first included. */
 const MOST_TRIES = 5;
 const FIRST_PAUSE_MS = 500;
@@ -168,8 +237,15 @@ const LONGEST_ASKED_MS = 120_000;
 function isPassing(error) {
     if (error instanceof _errors_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
         return error.passing;
-    return (error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R &&
-        (error.status === 429 || error.status >= 500 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR));
+    if (!(error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R) || isRefusal(error))
+        return false;
+    return error.status === 429 || error.status >= 500 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
+}
+/** Tells whether JPush itself said no to what was asked, whatever HTTP status came with it. */
+function isRefusal(error) {
+    return (error.status === 403 ||
+        (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isBadCredentials */ .ww)(error.status, error.code) ||
+        (error.code !== undefined && _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .REFUSALS */ .a6.includes(error.code)));
 }
 /** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
 function isRateLimit(error) {
@@ -198,7 +274,11 @@ function pauseAfterRefusal(error, failures, random) {
 function isSurelyUndone(error) {
     if (error instanceof _errors_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
         return error.outcome === 'never_sent';
-    return (error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R && error.status < 500 && error.status >= 300 && error.code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR);
+    if (!(error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R) || error.status < 300)
+        return false;
+    if (isRefusal(error))
+        return true;
+    return error.status < 500 && error.status !== REQUEST_TIMEOUT && error.code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
 }
 /**
  * Milliseconds to wait before the next try: doubling, with full jitter in its upper half so that jobs which failed
@@ -428,11 +508,13 @@ function clockOf({ now }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CH: () => (/* binding */ timesRemarks),
 /* harmony export */   KC: () => (/* binding */ expectedWait),
 /* harmony export */   R: () => (/* binding */ withJPush),
 /* harmony export */   nK: () => (/* binding */ slotsOf)
 /* harmony export */ });
-/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2757);
+/* harmony import */ var _jpush_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3911);
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2757);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -486,6 +568,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
+
 /** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
 async function withJPush(service, context, work) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -511,9 +594,17 @@ async function withJPush(service, context, work) {
             await result_1;
     }
 }
+/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
+function timesRemarks({ files, now }) {
+    const times = now === undefined ? { fits: true } : (0,_jpush_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTimes */ .z)(files, now);
+    if (times.fits)
+        return [];
+    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${(0,_jpush_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetAdvice */ .O)(times.offsets)}`;
+    return [{ level: 'warning', text, file: undefined }];
+}
 /** The 20 slots of an app that holds so many valid files. */
 function slotsOf(used) {
-    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r3 - used) };
+    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r3 - used) };
 }
 /** Milliseconds that so many requests must wait for their minute, when so many may start at once. */
 function expectedWait(requests, free, perMinute) {
@@ -635,7 +726,6 @@ function codeOf(member) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ namesFile),
 /* harmony export */   f: () => (/* binding */ protectionOf)
 /* harmony export */ });
 /* harmony import */ var _jpush_file_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
@@ -650,20 +740,13 @@ function codeOf(member) {
 function protectionOf(file, { rules, scheduled, uploadedNow }) {
     if (uploadedNow.has(file.file_id))
         return 'uploaded_now';
-    if (rules.protect.some((entry) => namesFile(entry, file)))
+    if (rules.protect.some((entry) => (0,_jpush_file_id_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameFile */ .Dl)(entry, file.file_uuid)))
         return 'protected';
     if ((0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesName */ .H)(file.file_name ?? '', rules.protect))
         return 'protected';
     if (rules.protect_scheduled && scheduled.has(file.file_uuid))
         return 'scheduled';
     return undefined;
-}
-/**
- * Tells whether a text is a file's id or uuid, in whatever case. The uuid decides: it is unique, and which key stands
- * before it is unknown for developer-level credentials.
- */
-function namesFile(id, file) {
-    return (0,_jpush_file_id_js__WEBPACK_IMPORTED_MODULE_0__/* .uuidOf */ .p)(id).toLowerCase() === file.file_uuid.toLowerCase();
 }
 
 

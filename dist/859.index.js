@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   prune: () => (/* binding */ prune)
 /* harmony export */ });
-/* harmony import */ var _prune_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8866);
+/* harmony import */ var _prune_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8131);
 /* harmony import */ var _prune_remarks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1486);
 /* harmony import */ var _report_opening_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2498);
 /* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(121);
@@ -24,8 +24,8 @@ async function prune({ service, rules, dry_run }, context) {
     await (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .withJPush */ .R)(service, context, async (jpush) => {
         const listing = await jpush.listFiles();
         const { files, total_count } = listing;
-        const remarks = (0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_4__/* .remarksOn */ .r)(files);
-        context.record({ dry_run, total_count, slots: (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .slotsOf */ .nK)(total_count), files, remarks });
+        context.record({ dry_run, total_count, slots: (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .slotsOf */ .nK)(total_count), files });
+        context.remark(...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_4__/* .remarksOn */ .r)(files));
         const now = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .clockOf */ .ie)(listing);
         context.record({ now });
         const deletions = { context, jpush, listing, dry_run };
@@ -47,7 +47,7 @@ async function prune({ service, rules, dry_run }, context) {
 
 /***/ }),
 
-/***/ 8866:
+/***/ 8131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -57,48 +57,8 @@ __webpack_require__.d(__webpack_exports__, {
   w: () => (/* binding */ planPrune)
 });
 
-// EXTERNAL MODULE: ./build/jpush/times.js
-var times = __webpack_require__(5955);
-;// CONCATENATED MODULE: ./build/jpush/clock.js
-
-/**
- * How far a time may be on the wrong side of now: JPush's times and its `Date` header are whole seconds, and come
- * from different machines; its samples show `expire_time` 2 s later than create + ttl.
- */
-const TOLERANCE_MS = 5_000;
-/** Offsets that clocks somewhere show (IANA time zone database), west to east. */
-const REAL_OFFSETS = [
-    ...['-12:00', '-11:00', '-10:00', '-09:30', '-09:00', '-08:00', '-07:00', '-06:00', '-05:00', '-04:00'],
-    ...['-03:30', '-03:00', '-02:30', '-02:00', '-01:00', '+00:00', '+01:00', '+02:00', '+03:00', '+03:30'],
-    ...['+04:00', '+04:30', '+05:00', '+05:30', '+05:45', '+06:00', '+06:30', '+07:00', '+08:00', '+08:45'],
-    ...['+09:00', '+09:30', '+10:00', '+10:30', '+11:00', '+12:00', '+12:45', '+13:00', '+13:45', '+14:00'],
-];
-/**
- * Holds the listed times against the service's clock. JPush names no zone, but lists only valid files, so
- * `create ≤ now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
- * nothing. A zone that is wrong by some hours can fit by chance, when every file is old and has long to live.
- *
- * In the hour that clocks repeat in autumn a file read an hour too late may not fit; that errs on the safe side.
- *
- * @param now the `Date` of the answer that held the list, milliseconds since the epoch
- */
-function checkTimes(files, now) {
-    const isPast = (time) => time === undefined || time <= now + TOLERANCE_MS;
-    const isToCome = (time) => time === undefined || time > now - TOLERANCE_MS;
-    if (files.every(({ created, expires }) => isPast(created) && isToCome(expires)))
-        return { fits: true };
-    const walls = files.map(({ create_time, expire_time }) => ({
-        created: (0,times/* readWallClock */.Xr)(create_time),
-        expires: expire_time === undefined ? undefined : (0,times/* readWallClock */.Xr)(expire_time),
-    }));
-    const offsets = REAL_OFFSETS.filter((text) => {
-        const offset = (0,times/* offsetFrom */.M_)(text) ?? 0;
-        const at = (wall) => wall === undefined ? undefined : wall - offset;
-        return walls.every(({ created, expires }) => isPast(at(created)) && isToCome(at(expires)));
-    });
-    return { fits: false, offsets };
-}
-
+// EXTERNAL MODULE: ./build/jpush/clock.js
+var clock = __webpack_require__(3911);
 // EXTERNAL MODULE: ./build/jpush/limits.js
 var limits = __webpack_require__(2757);
 // EXTERNAL MODULE: ./build/names.js
@@ -113,8 +73,7 @@ class NoPruneRuleError extends Error {
 }
 
 ;// CONCATENATED MODULE: ./build/prune/errors/times-misfit.js
-/** The zone of JPush itself, then the one that a server left to its defaults shows. */
-const LIKELY_OFFSETS = ['+08:00', '+00:00'];
+
 /** The listed times cannot be true in the assumed zone, so no file's age is known and nothing may be deleted by it. */
 class TimesMisfitError extends Error {
     name = 'TimesMisfitError';
@@ -122,20 +81,9 @@ class TimesMisfitError extends Error {
     offsets;
     constructor(offsets) {
         super('Nothing is deleted, because the age of the files is unknown: JPush lists only valid files, yet read in the ' +
-            `time_zone that is set one was created in the future or has expired. ${adviceFor(offsets)}`);
+            `time_zone that is set one was created in the future or has expired. ${(0,clock/* offsetAdvice */.O)(offsets)}`);
         this.offsets = offsets;
     }
-}
-function adviceFor(offsets) {
-    const [first, last] = [offsets[0], offsets.at(-1)];
-    if (first === undefined) {
-        return 'No offset makes all times fit; look at the files with mode list, and use mode delete for single ones.';
-    }
-    if (first === last)
-        return `Only time_zone: ${first} fits all times; set it if it is true.`;
-    const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
-    const guess = likely === undefined ? '' : `, probably ${likely}`;
-    return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
 }
 
 ;// CONCATENATED MODULE: ./build/prune/order.js
@@ -188,7 +136,7 @@ var prune_protection = __webpack_require__(1784);
 function planPrune(situation) {
     const { files, rules, now } = situation;
     needRule(rules);
-    const times = checkTimes(files, now);
+    const times = (0,clock/* checkTimes */.z)(files, now);
     if (!times.fits)
         throw new TimesMisfitError(times.offsets);
     const ordered = oldestFirst(files);

@@ -287,8 +287,9 @@ function basicToken({ key, secret }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ UUID),
-/* harmony export */   p: () => (/* binding */ uuidOf)
+/* harmony export */   Dl: () => (/* binding */ isSameFile),
+/* harmony export */   kk: () => (/* binding */ UUID),
+/* harmony export */   pV: () => (/* binding */ uuidOf)
 /* harmony export */ });
 /** A uuid as a pattern: the last part of every id (JPush: `<AppKey>-<uuid v4>`; under a DevKey the first is unknown). */
 const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
@@ -296,6 +297,13 @@ const UUID_AT_END = new RegExp(`${UUID}$`);
 /** The id without its app-key prefix; the id itself where it has none. */
 function uuidOf(fileId) {
     return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
+}
+/**
+ * Tells whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
+ * stands before it is unknown for developer-level credentials.
+ */
+function isSameFile(one, other) {
+    return uuidOf(one).toLowerCase() === uuidOf(other).toLowerCase();
 }
 
 
@@ -914,8 +922,8 @@ function quote(value) {
 ;// CONCATENATED MODULE: ./build/inputs/identifiers.js
 
 
-const BARE_UUID = new RegExp(`^${file_id/* UUID */.k}$`);
-const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${file_id/* UUID */.k}$`);
+const BARE_UUID = new RegExp(`^${file_id/* UUID */.kk}$`);
+const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${file_id/* UUID */.kk}$`);
 /**
  * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id named
  * twice counts once, in whatever case.
@@ -1358,7 +1366,7 @@ function unknownInputs(given) {
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(124), __nccwpck_require__.e(678)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3678))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(124), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4922))).upload(inputs, context);
         case 'validate':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(124), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741))).validate(inputs, context);
         case 'prune':
@@ -3457,7 +3465,7 @@ class Step {
             clock: systemClock,
             random: Math.random,
             connect: async (service) => {
-                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6588));
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8169));
                 return new JPushClient({
                     ...service,
                     userAgent: this.#userAgent(),
@@ -3470,6 +3478,9 @@ class Step {
             },
             record: (findings) => {
                 this.#findings = { ...this.#findings, ...findings };
+            },
+            remark: (...remarks) => {
+                this.#findings = { ...this.#findings, remarks: [...(this.#findings.remarks ?? []), ...remarks] };
             },
             onProblem: (problem) => this.#report?.write(this.#problemLines.add(problem, problem.level)),
             say: (line) => runner.say(line),

@@ -100,6 +100,9 @@ class Step {
       record: (findings) => {
         this.#findings = { ...this.#findings, ...findings };
       },
+      remark: (...remarks) => {
+        this.#findings = { ...this.#findings, remarks: [...(this.#findings.remarks ?? []), ...remarks] };
+      },
       onProblem: (problem) => this.#report?.write(this.#problemLines.add(problem, problem.level)),
       say: (line) => runner.say(line),
       progress,

@@ -2,7 +2,7 @@ import type { AudienceType } from '../audience/types.ts';
 import { readDeletion, readFile, readFileId, readList, readSchedules, type SchedulePage } from './answers.ts';
 import { BadAnswerError } from './errors/bad-answer.ts';
 import type { JPushError } from './errors/refusal.ts';
-import { uuidOf } from './file-id.ts';
+import { isSameFile, uuidOf } from './file-id.ts';
 import type { JPushOptions } from './options.ts';
 import { Pacer } from './pacer.ts';
 import type { Wait } from './pacing.ts';
@@ -64,10 +64,11 @@ export class JPushClient implements AsyncDisposable {
   async getFile(fileId: string): Promise<RemoteFile & { readonly now: number | undefined }> {
     const call = `get the file ${uuidOf(fileId)}`;
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
-    return this.#askFiles({ call, method: 'GET', path }, ({ text, date }) => ({
-      ...readFile(call, text, this.#options.time_zone),
-      now: date,
-    }));
+    return this.#askFiles({ call, method: 'GET', path }, ({ text, date }) => {
+      const file = readFile(call, text, this.#options.time_zone);
+      if (!isSameFile(fileId, file.file_id)) throw new BadAnswerError(call, 'it tells of another file');
+      return { ...file, now: date };
+    });
   }
 
   /** Also succeeds for a file that does not exist (File Management API). */

@@ -15,6 +15,9 @@ const REAL_OFFSETS: readonly string[] = [
   ...['+09:00', '+09:30', '+10:00', '+10:30', '+11:00', '+12:00', '+12:45', '+13:00', '+13:45', '+14:00'],
 ];
 
+/** The zone of JPush itself, then the one that a server left to its defaults shows. */
+const LIKELY_OFFSETS = ['+08:00', '+00:00'];
+
 /** Whether the listed times can be true; if not, the offsets under which they can, west to east, without a gap. */
 export type TimesFit =
   | { readonly fits: true }
@@ -44,4 +47,16 @@ export function checkTimes(files: readonly RemoteFile[], now: number): TimesFit 
     return walls.every(({ created, expires }) => isPast(at(created)) && isToCome(at(expires)));
   });
   return { fits: false, offsets };
+}
+
+/** Which `time_zone` to set, when listed times cannot be true in the one that is set. */
+export function offsetAdvice(offsets: readonly string[]): string {
+  const [first, last] = [offsets[0], offsets.at(-1)];
+  if (first === undefined) {
+    return 'No offset makes all times fit; look at the files with mode list, and use mode delete for single ones.';
+  }
+  if (first === last) return `Only time_zone: ${first} fits all times; set it if it is true.`;
+  const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
+  const guess = likely === undefined ? '' : `, probably ${likely}`;
+  return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
 }

@@ -3,6 +3,9 @@ export const INTERNAL_ERROR = 1100;
 export const FILE_NOT_FOUND = 1104;
 export const RATE_LIMIT_EXCEEDED = 2002;
 
+/** The request is wrong, the permission is missing, no slot is free: another try would end the same way. */
+export const REFUSALS: readonly number[] = [1102, 1103, 1105, 1112];
+
 /** The file page says 1101, the push API answers 1004, schedules 8101. */
 const BAD_CREDENTIALS: readonly number[] = [1101, 1004, 8101];
 

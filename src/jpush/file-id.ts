@@ -7,3 +7,11 @@ const UUID_AT_END = new RegExp(`${UUID}$`);
 export function uuidOf(fileId: string): string {
   return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
 }
+
+/**
+ * Tells whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
+ * stands before it is unknown for developer-level credentials.
+ */
+export function isSameFile(one: string, other: string): boolean {
+  return uuidOf(one).toLowerCase() === uuidOf(other).toLowerCase();
+}

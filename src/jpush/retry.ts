@@ -1,7 +1,9 @@
-import { FILE_NOT_FOUND, INTERNAL_ERROR, isBadCredentials, RATE_LIMIT_EXCEEDED } from './codes.ts';
+import { FILE_NOT_FOUND, INTERNAL_ERROR, isBadCredentials, RATE_LIMIT_EXCEEDED, REFUSALS } from './codes.ts';
 import { NetworkError } from './errors/network.ts';
 import { JPushError } from './errors/refusal.ts';
 
+/** A gateway that waited too long for the request, or says so of a service that has it. */
+const REQUEST_TIMEOUT = 408;
 /** Tries of one request, the first included. */
 export const MOST_TRIES = 5;
 const FIRST_PAUSE_MS = 500;
@@ -16,9 +18,16 @@ const LONGEST_ASKED_MS = 120_000;
 /** Tells whether asking again may get another answer: a network fault, 429, 5xx and 1100, nothing else. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof NetworkError) return error.passing;
+  if (!(error instanceof JPushError) || isRefusal(error)) return false;
+  return error.status === 429 || error.status >= 500 || error.code === INTERNAL_ERROR;
+}
+
+/** Tells whether JPush itself said no to what was asked, whatever HTTP status came with it. */
+function isRefusal(error: JPushError): boolean {
   return (
-    error instanceof JPushError &&
-    (error.status === 429 || error.status >= 500 || error.code === INTERNAL_ERROR)
+    error.status === 403 ||
+    isBadCredentials(error.status, error.code) ||
+    (error.code !== undefined && REFUSALS.includes(error.code))
   );
 }
 
@@ -52,9 +61,9 @@ export function pauseAfterRefusal(error: JPushError, failures: number, random: n
  */
 export function isSurelyUndone(error: unknown): boolean {
   if (error instanceof NetworkError) return error.outcome === 'never_sent';
-  return (
-    error instanceof JPushError && error.status < 500 && error.status >= 300 && error.code !== INTERNAL_ERROR
-  );
+  if (!(error instanceof JPushError) || error.status < 300) return false;
+  if (isRefusal(error)) return true;
+  return error.status < 500 && error.status !== REQUEST_TIMEOUT && error.code !== INTERNAL_ERROR;
 }
 
 /**

@@ -36,7 +36,7 @@ export async function gatherAudience(
     readonly requests?: number;
   },
 ): Promise<GatheredAudience> {
-  const { files, excluded, remarks: patternRemarks } = await find(inputs, context);
+  const { files, excluded } = await find(inputs, context);
   const size = sizeOf([...files, ...excluded]);
   const read = { files: files.length + excluded.length, size: sized(size) };
   context.say(openingLine({ read, ...(requests === undefined ? {} : { requests }) }));
@@ -45,35 +45,24 @@ export async function gatherAudience(
   const { counts, sha256, remarks } = audience;
   const parts = audience.parts.map((part) => ({ count: part.count, size: part.size, sha256: part.sha256 }));
   context.record({
-    audience: {
-      ...{ type: inputs.type, counts, size: audience.size, sha256, parts, faults },
-      remarks: [...patternRemarks, ...remarks],
-    },
+    audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
   });
   if (faults.length > 0) throw new AudienceError(faults);
   return { audience, firstFile: files[0]?.name ?? '' };
 }
 
-interface FoundSources {
-  readonly files: readonly FoundFile[];
-  readonly excluded: readonly FoundFile[];
-  readonly remarks: readonly Remark[];
-}
-
 async function find(
   inputs: AudienceInputs & CommonInputs,
-  { workspace, cancelled }: ModeContext,
-): Promise<FoundSources> {
+  { workspace, cancelled, remark }: ModeContext,
+): Promise<Readonly<Record<'files' | 'excluded', readonly FoundFile[]>>> {
   // The step's own report may lie where a glob finds it.
   const except = inputs.report_path === undefined ? undefined : resolve(workspace, inputs.report_path);
   const search = { workspace, except, signal: cancelled };
   const audience = await findFiles(inputs.file_path, search);
   const exclusion = await findFiles(inputs.exclude_path, search);
-  const remarks = [
-    ...audience.idle.map((line) => idleRemark('file_path', line)),
-    ...exclusion.idle.map((line) => idleRemark('exclude_path', line)),
-  ];
-  return { files: audience.files, excluded: exclusion.files, remarks };
+  remark(...audience.idle.map((line) => idleRemark('file_path', line)));
+  remark(...exclusion.idle.map((line) => idleRemark('exclude_path', line)));
+  return { files: audience.files, excluded: exclusion.files };
 }
 
 /** A misspelt exclusion would let people be reached, or left out, who should not be. */

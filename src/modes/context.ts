@@ -1,4 +1,4 @@
-import type { Problem } from '../audience/types.ts';
+import type { Problem, Remark } from '../audience/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Findings } from '../findings.ts';
 import type { ServiceInputs } from '../inputs/service.ts';
@@ -15,6 +15,8 @@ export interface ModeContext {
   readonly connect: (service: ServiceInputs) => Promise<JPushClient>;
   /** Keeps what was established, so that it is told even when the run ends early. */
   readonly record: (findings: Findings) => void;
+  /** Keeps remarks beside those that were made before. */
+  readonly remark: (...remarks: readonly Remark[]) => void;
   /** Takes every problem line, for the report. */
   readonly onProblem: (problem: Problem & { readonly level: 'error' | 'warning' }) => void;
   /** A line for the log, now. */

@@ -2,13 +2,15 @@ import type { ListInputs } from '../inputs.ts';
 import { matchesName } from '../names.ts';
 import { openingLine } from '../report/opening-line.ts';
 import type { ModeContext } from './context.ts';
-import { slotsOf, withJPush } from './service.ts';
+import { slotsOf, timesRemarks, withJPush } from './service.ts';
 
 /** Lists the app's valid files, of one type or name where the inputs say so. */
 export async function list(inputs: ListInputs, context: ModeContext): Promise<void> {
   await withJPush(inputs.service, context, async (jpush) => {
     context.say(openingLine({ list: true, requests: 1 }));
-    const { files, total_count, now } = await jpush.listFiles();
+    const listing = await jpush.listFiles();
+    const { files, total_count, now } = listing;
+    context.remark(...timesRemarks(listing));
     context.record({
       now: now ?? context.clock.date(),
       total_count,

@@ -44,7 +44,7 @@ export async function makeRoom(need: Need): Promise<number> {
       advice: 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.',
     });
   }
-  context.record({ remarks: remarksOn(listing.files) });
+  context.remark(...remarksOn(listing.files));
   const now = clockOf(listing);
   const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
   const rules = inputs.prune;

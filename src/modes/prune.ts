@@ -11,8 +11,8 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
   await withJPush(service, context, async (jpush) => {
     const listing = await jpush.listFiles();
     const { files, total_count } = listing;
-    const remarks = remarksOn(files);
-    context.record({ dry_run, total_count, slots: slotsOf(total_count), files, remarks });
+    context.record({ dry_run, total_count, slots: slotsOf(total_count), files });
+    context.remark(...remarksOn(files));
     const now = clockOf(listing);
     context.record({ now });
     const deletions: Deletions = { context, jpush, listing, dry_run };

@@ -1,6 +1,8 @@
+import type { Remark } from '../audience/types.ts';
 import type { Slots } from '../findings.ts';
 import type { ServiceInputs } from '../inputs/service.ts';
-import type { JPushClient } from '../jpush/client.ts';
+import type { JPushClient, Listing } from '../jpush/client.ts';
+import { checkTimes, offsetAdvice } from '../jpush/clock.ts';
 import { SLOT_LIMIT } from '../jpush/limits.ts';
 import type { ModeContext } from './context.ts';
 
@@ -18,6 +20,14 @@ export async function withJPush<T>(
     const remaining = jpush.rateLimitRemaining;
     if (remaining !== undefined) context.record({ rate_limit_remaining: remaining });
   }
+}
+
+/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
+export function timesRemarks({ files, now }: Listing): readonly Remark[] {
+  const times = now === undefined ? { fits: true as const } : checkTimes(files, now);
+  if (times.fits) return [];
+  const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
+  return [{ level: 'warning', text, file: undefined }];
 }
 
 /** The 20 slots of an app that holds so many valid files. */

@@ -9,17 +9,18 @@ import { type Delivered, deliverAll } from '../upload/deliver.ts';
 import { UploadError } from '../upload/error.ts';
 import { stemOf, stemOfPath } from '../upload/names.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
-import { namelessRemarks } from '../upload/remarks.ts';
+import { spareRemark, unusableRemarks } from '../upload/remarks.ts';
 import { gatherAudience } from './audience.ts';
 import type { ModeContext } from './context.ts';
 import { makeRoom } from './make-room.ts';
-import { expectedWait, slotsOf, withJPush } from './service.ts';
+import { expectedWait, slotsOf, timesRemarks, withJPush } from './service.ts';
 
 /**
  * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
  * JPush does not hold yet.
  */
 export async function upload(inputs: UploadInputs, context: ModeContext): Promise<void> {
+  if (inputs.prune !== undefined) context.record({ outcomes: [] });
   const { audience, firstFile } = await gatherAudience(inputs, context, { keepBytes: true });
   if (audience.parts.length === 0) {
     // Only with min_count: 0; JPush takes no empty file, and a later step can look at `count`.
@@ -35,16 +36,14 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     context.record({
       now,
       parts,
-      ...(inputs.prune === undefined ? {} : { outcomes: [] }),
       dry_run: inputs.dry_run,
       total_count: listing.total_count,
       slots: slotsOf(listing.total_count),
       files: listing.files,
     });
     const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
-    if (inputs.reuse && missing.length > 0) {
-      context.record({ remarks: namelessRemarks(listing.files, inputs.type) });
-    }
+    if (inputs.reuse && missing.length > 0) context.remark(...unusableRemarks(listing.files, inputs.type));
+    context.remark(...timesRemarks(listing));
     sayOutlook({ inputs, context, jpush, listing, missing: missing.length, parts: parts.length });
     const used = await makeRoom({ inputs, context, jpush, listing, plan });
     if (inputs.dry_run) return;
@@ -88,6 +87,7 @@ async function send(work: {
   const parts = [...work.parts];
   const gaps = parts.flatMap((part, index) => (part === undefined ? [index] : []));
   let sent = 0;
+  let spares = 0;
   const results = await deliverAll(
     missing,
     {
@@ -99,6 +99,12 @@ async function send(work: {
       // The same audience may be going up under the other type at this moment, with the same name.
       list: async () => (await jpush.listFiles()).files.filter(({ type }) => type === inputs.type),
       onDoubt: ({ name }, error) => context.say(doubtLine(name, error)),
+      onSpare: (file) => {
+        spares += 1;
+        const slots = slotsOf(used + sent + spares);
+        context.record({ slots, total_count: slots.used });
+        context.remark(spareRemark(file));
+      },
       before: new Set(listing.files.map(({ file_id }) => file_id)),
     },
     (index, delivered) => {

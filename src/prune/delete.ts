@@ -1,5 +1,6 @@
+import { isSameFile } from '../jpush/file-id.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { namesFile, type Protections, protectionOf } from './protection.ts';
+import { type Protections, protectionOf } from './protection.ts';
 import type { Verdict } from './types.ts';
 
 /** What mode `delete` was asked for, sorted by what the list knows. */
@@ -25,11 +26,11 @@ export function planDelete(
 ): DeletePlan {
   const { ids, files, rules, scheduled } = situation;
   const protections = { rules, scheduled, uploadedNow: new Set<string>() };
-  const asked = new Set(ids.flatMap((id) => files.filter((file) => namesFile(id, file))));
+  const asked = new Set(ids.flatMap((id) => files.filter((file) => isSameFile(id, file.file_uuid))));
   const verdicts = [...asked].map((file): Verdict => {
     const reason = protectionOf(file, protections);
     return reason === undefined ? { file, action: 'delete' } : { file, action: 'keep', reason };
   });
-  const already_gone = ids.filter((id) => !files.some((file) => namesFile(id, file)));
+  const already_gone = ids.filter((id) => !files.some((file) => isSameFile(id, file.file_uuid)));
   return { verdicts, already_gone };
 }

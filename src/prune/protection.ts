@@ -1,4 +1,4 @@
-import { uuidOf } from '../jpush/file-id.ts';
+import { isSameFile } from '../jpush/file-id.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { matchesName } from '../names.ts';
 import type { KeepReason, PruneRules } from './types.ts';
@@ -22,16 +22,8 @@ export function protectionOf(
   { rules, scheduled, uploadedNow }: Protections,
 ): Extract<KeepReason, 'uploaded_now' | 'protected' | 'scheduled'> | undefined {
   if (uploadedNow.has(file.file_id)) return 'uploaded_now';
-  if (rules.protect.some((entry) => namesFile(entry, file))) return 'protected';
+  if (rules.protect.some((entry) => isSameFile(entry, file.file_uuid))) return 'protected';
   if (matchesName(file.file_name ?? '', rules.protect)) return 'protected';
   if (rules.protect_scheduled && scheduled.has(file.file_uuid)) return 'scheduled';
   return undefined;
-}
-
-/**
- * Tells whether a text is a file's id or uuid, in whatever case. The uuid decides: it is unique, and which key stands
- * before it is unknown for developer-level credentials.
- */
-export function namesFile(id: string, file: RemoteFile): boolean {
-  return uuidOf(id).toLowerCase() === file.file_uuid.toLowerCase();
 }

@@ -1,30 +1,22 @@
-import type { Clock } from '../clock.ts';
+import { BadAnswerError } from '../jpush/errors/bad-answer.ts';
 import { MOST_CONNECTIONS } from '../jpush/limits.ts';
 import { isPassing, isRateLimit, isSurelyUndone, pauseAfter } from '../jpush/retry.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import { SharedLooks, type Sight } from './looks.ts';
 import type { NamedPart } from './plan.ts';
-import { UnknownOutcomeError } from './unknown-outcome-error.ts';
 
+/** In words that complete "Could not …". */
+const UPLOAD = 'upload the file';
 /** Sends of one part, the first included. */
 const MOST_SENDS = 4;
-/**
- * Looks at the list after a send whose outcome is unknown, each so many milliseconds after the one before: a service
- * that lost the connection may still be storing.
- */
-const LOOKS_AFTER_MS = [1500, 4000] as const;
-
 /** What delivery needs of the world. */
-export interface Delivery {
+export interface Delivery extends Sight {
   send(part: NamedPart): Promise<{ readonly file_id: string; readonly now: number | undefined }>;
-  /** The valid files of the type that is sent. */
-  list(): Promise<readonly RemoteFile[]>;
   /** Told when nobody knows whether a part arrived, before the list is looked at. */
   onDoubt(part: NamedPart, error: unknown): void;
-  /** Ids that were at JPush before this run sent anything. */
-  readonly before: ReadonlySet<string>;
-  readonly clock: Clock;
+  /** Told of a file that holds a part for the second time: it was stored after the part was sent again. */
+  onSpare(file: RemoteFile): void;
   readonly random: () => number;
-  readonly cancelled: AbortSignal;
 }
 
 export type Delivered =
@@ -54,7 +46,6 @@ export async function deliverAll(
       if (isHopeless || delivery.cancelled.aborted) return;
       try {
         const delivered = await deliver(part, delivery, looks);
-        looks.settle(delivered);
         results[index] = { delivered };
         onDelivered(index, delivered);
       } catch (error) {
@@ -64,6 +55,7 @@ export async function deliverAll(
     }
   };
   await Promise.all(Array.from({ length: MOST_CONNECTIONS }, work));
+  if (!delivery.cancelled.aborted) for (const file of await looks.findSpares()) delivery.onSpare(file);
   return results;
 }
 
@@ -77,13 +69,16 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
   for (let sends = 1; ; sends += 1) {
     try {
       const { file_id, now } = await delivery.send(part);
+      // A gateway's old answer, perhaps: whoever pushes to that file reaches other people.
+      if (!looks.claim(file_id)) throw new BadAnswerError(UPLOAD, 'it names a file that was there before');
+      if (mayBeThere) looks.watch(part.name);
       return { how: 'uploaded', file_id, now };
     } catch (error) {
       if (cancelled.aborted) throw error;
       mayBeThere ||= !isSurelyUndone(error);
       if (mayBeThere) delivery.onDoubt(part, error);
       const file = mayBeThere ? await looks.find(part.name, error) : undefined;
-      if (file !== undefined) return { how: 'adopted', file };
+      if (file !== undefined && looks.claim(file.file_id)) return { how: 'adopted', file };
       if (sends >= MOST_SENDS || isFinal(error)) throw error;
       await clock.sleep(pauseAfter(sends, random()), cancelled);
     }
@@ -96,44 +91,4 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
  */
 function isFinal(error: unknown): boolean {
   return isRateLimit(error) || (isSurelyUndone(error) && !isPassing(error));
-}
-
-/** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
-class SharedLooks {
-  readonly #delivery: Delivery;
-  /** Ids of files that cannot be a part in doubt. */
-  readonly #settled: Set<string>;
-  #next: Promise<readonly RemoteFile[]> | undefined;
-
-  constructor(delivery: Delivery) {
-    this.#delivery = delivery;
-    this.#settled = new Set(delivery.before);
-  }
-
-  settle(delivered: Delivered): void {
-    this.#settled.add(delivered.how === 'adopted' ? delivered.file.file_id : delivered.file_id);
-  }
-
-  /** @throws UnknownOutcomeError when a new file has no name: it may be the part, and another send would double it */
-  async find(name: string, lost: unknown): Promise<RemoteFile | undefined> {
-    let isNameless = false;
-    for (const pause of LOOKS_AFTER_MS) {
-      const files = await this.#look(pause);
-      const fresh = files.filter(({ file_id }) => !this.#settled.has(file_id));
-      const found = fresh.find(({ file_name }) => file_name === name);
-      if (found !== undefined) return found;
-      isNameless = fresh.some(({ file_name }) => file_name === undefined);
-    }
-    if (isNameless) throw new UnknownOutcomeError({ cause: lost });
-    return undefined;
-  }
-
-  #look(pause: number): Promise<readonly RemoteFile[]> {
-    const { clock, cancelled, list } = this.#delivery;
-    this.#next ??= clock.sleep(pause, cancelled).then(() => {
-      this.#next = undefined;
-      return list();
-    });
-    return this.#next;
-  }
 }

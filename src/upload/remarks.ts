@@ -1,10 +1,26 @@
 import type { AudienceType, Remark } from '../audience/types.ts';
+import { expiryOf } from '../jpush/lifetime.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 
-/** A notice when files of the type have no name: one of them may hold the audience, and no one can tell. */
-export function namelessRemarks(files: readonly RemoteFile[], type: AudienceType): readonly Remark[] {
-  const count = files.filter((file) => file.type === type && file.file_name === undefined).length;
+/** Notices of files of the type that may hold the audience and are not reused: they lack a name, or times to go by. */
+export function unusableRemarks(files: readonly RemoteFile[], type: AudienceType): readonly Remark[] {
+  const candidates = files.filter((file) => file.type === type);
+  const nameless = candidates.filter(({ file_name }) => file_name === undefined).length;
+  const timeless = candidates.filter((file) => expiryOf(file) === undefined).length;
+  return [
+    ...unusable(nameless, `of type ${type} without a file_name; such a file cannot be recognised`),
+    ...unusable(timeless, `of type ${type} with times that cannot be read; nobody knows how long one stays`),
+  ];
+}
+
+/** Tells of a part that is at JPush twice, in the one way that remains. */
+export function spareRemark({ file_name, file_uuid }: RemoteFile): Remark {
+  const text = `${file_name} is at JPush twice: it was sent again when its answer was lost, and then the first copy appeared. The outputs name one; delete the other, ${file_uuid}, when no job uses it.`;
+  return { level: 'warning', text, file: undefined };
+}
+
+function unusable(count: number, fault: string): readonly Remark[] {
   if (count === 0) return [];
-  const text = `JPush lists ${count === 1 ? '1 file' : `${count} files`} of type ${type} without a file_name; such a file cannot be recognised, so it is not reused.`;
+  const text = `JPush lists ${count === 1 ? '1 file' : `${count} files`} ${fault}, so it is not reused.`;
   return [{ level: 'notice', text, file: undefined }];
 }

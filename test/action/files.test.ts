@@ -84,6 +84,16 @@ describe('get', () => {
     expect(scenario.jpush.log.requests()).toHaveLength(3);
   });
 
+  test('fails when JPush tells of another file than the one asked for', async () => {
+    await using scenario = await startScenario();
+    const [asked, other] = [1, 2].map(() => scenario.jpush.seedFile({}).file_id);
+    const json = { file_id: other, type: 'alias', create_time: '2026-11-01 00:00:00' };
+    scenario.jpush.misbehave({ on: 'get', do: { kind: 'answer', status: 200, json } });
+    const result = await scenario.step({ mode: 'get', file_id: asked ?? '' });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { file_id: '', file_ids: '[]' } });
+    expect(errorsIn(result)[0]).toContain('it tells of another file');
+  });
+
   test('fails for a file that does not exist, names it, and still gives the others', async () => {
     await using scenario = await startScenario();
     const { file_id } = scenario.jpush.seedFile({});

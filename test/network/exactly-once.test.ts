@@ -58,6 +58,27 @@ describe.concurrent('an upload whose answer was lost', FAST, () => {
     expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'upload', 'list', 'list']);
   });
 
+  test('that is stored after the last look is told as a copy too many', async () => {
+    await using scenario = await startFastScenario(20);
+    scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
+    scenario.jpush.misbehave({ on: 'upload', times: 1, do: { kind: 'html', status: 504 } });
+    // The first send arrives while the second is under way.
+    const stop = scenario.jpush.log.subscribe((phase, { parts, call }) => {
+      if (call !== 'upload' || phase !== 'carried_out' || validIds(scenario).length === 0) return;
+      stop();
+      scenario.jpush.seedFile({ type: 'registration_id', file_name: parts[0]?.filename ?? '' });
+    });
+    const { exitCode, outputs, stdout } = await scenario.step(UPLOAD);
+    expect({ exitCode, copies: validIds(scenario).length, used: outputs['slots_used'] }).toEqual({
+      exitCode: 0,
+      copies: 2,
+      used: '2',
+    });
+    const spare = validIds(scenario).find((id) => id !== outputs['file_id']) ?? '';
+    expect(stdout).toMatch(/::warning title=Note::vip\.[0-9a-f]{12}\.txt is at JPush twice/);
+    expect(stdout).toContain(spare.slice(-36));
+  });
+
   test('is settled although the list that settles it fails for a while', async () => {
     await using scenario = await startFastScenario(30);
     scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));

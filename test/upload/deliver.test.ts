@@ -45,6 +45,8 @@ class Service {
   readonly files: RemoteFile[] = [];
   /** Parts of which it was told that nobody knows whether they arrived. */
   readonly doubts: string[] = [];
+  /** Ids of second copies that it was told of. */
+  readonly spares: string[] = [];
   sends = 0;
   lists = 0;
   readonly #fates: Fate[];
@@ -94,6 +96,7 @@ function deliveryTo(service: Service, before: readonly string[] = []): Delivery 
     send: service.send,
     list: service.list,
     onDoubt: ({ name }) => service.doubts.push(name),
+    onSpare: ({ file_id }) => service.spares.push(file_id),
     before: new Set(before),
     clock: instantClock(),
     random: () => 0.5,
@@ -171,13 +174,96 @@ describe('one part', () => {
   });
 });
 
+describe('an answer that names a file which cannot be the part', () => {
+  const old = 'everybody';
+
+  function answering(service: Service, ids: readonly string[]): Delivery {
+    const answers = [...ids];
+    const send: Delivery['send'] = async (part) => {
+      const { file_id } = await service.send(part);
+      return { file_id: answers.shift() ?? file_id, now: undefined };
+    };
+    return { ...deliveryTo(service, [old]), send };
+  }
+
+  test('is not believed: the list tells what became of the part', async () => {
+    const service = new Service(['ok']);
+    const [result] = await deliverAll(partsNamed('a'), answering(service, [old]), () => undefined);
+    expect(result).toMatchObject({ delivered: { how: 'adopted', file: { file_id: 'id-1' } } });
+    expect(service.sends).toBe(1);
+  });
+
+  test('makes the part go up again when nothing was stored', async () => {
+    const service = new Service(['ok', 'ok']);
+    service.files.push(fileOf(old, 'a'));
+    const stale = answering(service, [old]);
+    const forgotten = {
+      ...stale,
+      list: async () => service.files.filter(({ file_id }) => file_id !== 'id-1'),
+    };
+    const [result] = await deliverAll(partsNamed('a'), forgotten, () => undefined);
+    expect(result).toMatchObject({ delivered: { how: 'uploaded', file_id: 'id-2' } });
+  });
+
+  test('fails the part when it is all that ever comes', async () => {
+    const service = new Service([]);
+    const delivery = { ...answering(service, [old, old, old, old]), list: async () => [fileOf(old, 'a')] };
+    const [result] = await deliverAll(partsNamed('a'), delivery, () => undefined);
+    expect(result).toMatchObject({
+      error: { message: expect.stringContaining('a file that was there before') },
+    });
+    expect(service.sends).toBe(4);
+  });
+
+  test('is not believed for two parts either', async () => {
+    const service = new Service([]);
+    const delivery = answering(service, ['same', 'same']);
+    const results = await deliverAll(partsNamed('a', 'b'), delivery, () => undefined);
+    expect(results).toMatchObject([
+      { delivered: { file_id: 'same' } },
+      { delivered: { how: 'adopted', file: { file_id: 'id-2' } } },
+    ]);
+  });
+});
+
+describe('a part that was sent again', () => {
+  test('is looked for once more: what was sent before may have been stored after all', async () => {
+    const service = new Service(['lost', 'ok']);
+    const delivery = deliveryTo(service);
+    const send: Delivery['send'] = async (part) => {
+      if (service.sends === 1) service.files.push(fileOf('late', part.name));
+      return await service.send(part);
+    };
+    const [result] = await deliverAll(partsNamed('a'), { ...delivery, send }, () => undefined);
+    expect(result).toMatchObject({ delivered: { file_id: 'id-2' } });
+    expect(service.spares).toEqual(['late']);
+  });
+
+  test('is delivered all the same when that look fails', async () => {
+    const service = new Service(['lost', 'ok']);
+    const list = async (): Promise<readonly RemoteFile[]> => {
+      if (service.sends === 2) throw LOST;
+      return await service.list();
+    };
+    const [result] = await deliverAll(partsNamed('a'), { ...deliveryTo(service), list }, () => undefined);
+    expect(result).toMatchObject({ delivered: { file_id: 'id-2' } });
+  });
+
+  test('costs no look when it surely had not arrived, or went up at once', async () => {
+    const service = new Service(['never sent', 'ok', 'ok']);
+    await deliverAll(partsNamed('a', 'b'), deliveryTo(service), () => undefined);
+    expect([service.lists, service.spares]).toEqual([0, []]);
+  });
+});
+
 describe('several parts', () => {
   test('look at the list together when they are lost together', async () => {
     const service = new Service(['lost', 'lost', 'lost', 'lost']);
     const results = await deliverAll(partsNamed('a', 'b', 'c', 'd'), deliveryTo(service), () => undefined);
     expect(results.every((result) => result !== undefined && 'delivered' in result)).toBe(true);
     expect(service.files).toHaveLength(4);
-    expect(service.lists).toBe(2);
+    // Two looks for what was lost, and one at the end for what was sent again.
+    expect(service.lists).toBe(3);
   });
 
   test('that were delivered are not taken for one that is in doubt, though the list names none', async () => {

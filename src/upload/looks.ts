@@ -1,0 +1,81 @@
+import type { Clock } from '../clock.ts';
+import type { RemoteFile } from '../jpush/types.ts';
+import { UnknownOutcomeError } from './unknown-outcome-error.ts';
+
+/**
+ * Looks at the list after a send whose outcome is unknown, each so many milliseconds after the one before: a service
+ * that lost the connection may still be storing.
+ */
+const LOOKS_AFTER_MS = [1500, 4000] as const;
+
+/** What looking needs of the world. */
+export interface Sight {
+  /** The valid files of the type that is sent. */
+  list(): Promise<readonly RemoteFile[]>;
+  /** Ids that were at JPush before this run sent anything. */
+  readonly before: ReadonlySet<string>;
+  readonly clock: Clock;
+  readonly cancelled: AbortSignal;
+}
+
+/** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
+export class SharedLooks {
+  readonly #sight: Sight;
+  /** Ids of files that cannot be a part in doubt. */
+  readonly #settled: Set<string>;
+  /** Names of parts that were sent again, though what was sent before may still be stored. */
+  readonly #watched = new Set<string>();
+  #next: Promise<readonly RemoteFile[]> | undefined;
+
+  constructor(sight: Sight) {
+    this.#sight = sight;
+    this.#settled = new Set(sight.before);
+  }
+
+  /** Takes a file for one part; false where it was there before, or is another part's already. */
+  claim(file_id: string): boolean {
+    const isNew = !this.#settled.has(file_id);
+    this.#settled.add(file_id);
+    return isNew;
+  }
+
+  /** Asks for a look at the end, whether the part arrived twice. */
+  watch(name: string): void {
+    this.#watched.add(name);
+  }
+
+  /** @throws UnknownOutcomeError when a new file has no name: it may be the part, and another send would double it */
+  async find(name: string, lost: unknown): Promise<RemoteFile | undefined> {
+    let isNameless = false;
+    for (const pause of LOOKS_AFTER_MS) {
+      const fresh = this.#fresh(await this.#look(pause));
+      const found = fresh.find(({ file_name }) => file_name === name);
+      if (found !== undefined) return found;
+      isNameless = fresh.some(({ file_name }) => file_name === undefined);
+    }
+    if (isNameless) throw new UnknownOutcomeError({ cause: lost });
+    return undefined;
+  }
+
+  /** Second files of parts that were sent again; none where that cannot be seen. */
+  async findSpares(): Promise<readonly RemoteFile[]> {
+    if (this.#watched.size === 0) return [];
+    const files = await this.#sight.list().catch(() => []);
+    return this.#fresh(files).filter(
+      ({ file_name }) => file_name !== undefined && this.#watched.has(file_name),
+    );
+  }
+
+  #fresh(files: readonly RemoteFile[]): readonly RemoteFile[] {
+    return files.filter(({ file_id }) => !this.#settled.has(file_id));
+  }
+
+  #look(pause: number): Promise<readonly RemoteFile[]> {
+    const { clock, cancelled, list } = this.#sight;
+    this.#next ??= clock.sleep(pause, cancelled).then(() => {
+      this.#next = undefined;
+      return list();
+    });
+    return this.#next;
+  }
+}
