@@ -843,7 +843,7 @@ async function filesOf(pattern, { workspace, signal }) {
     const matches = (0,promises_.glob)(pattern.replaceAll(external_node_path_.sep, '/'), { cwd: workspace });
     for (;;) {
         // A search that finds nothing for long hears of no cancel.
-        const { done, value: match } = await (0,cancelled/* unlessAborted */.W)(matches.next(), signal);
+        const { done, value: match } = await (0,cancelled/* unlessAborted */.Wh)(matches.next(), signal);
         if (done === true)
             break;
         const file = await describe((0,external_node_path_.resolve)(workspace, match), workspace).catch((error) => {

@@ -99,7 +99,7 @@ function readList(call, text, zone) {
     if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
         throw new bad_answer/* BadAnswerError */.a(call, 'one file is listed twice');
     }
-    return { total_count: countOf(call, answer, 'total_count'), files };
+    return { total_count: Math.max(countOf(call, answer, 'total_count'), files.length), files };
 }
 /** @throws BadAnswerError unless the answer is one file as JPush documents it */
 function readFile(call, text, zone) {
@@ -363,6 +363,8 @@ class Pacer {
     }
 }
 
+// EXTERNAL MODULE: ./build/cancelled.js
+var build_cancelled = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/jpush/basic-token.js
 var basic_token = __webpack_require__(6271);
 // EXTERNAL MODULE: ./build/node_modules/undici/index.js
@@ -503,18 +505,19 @@ var retry = __webpack_require__(9075);
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/cancelled.js
-var build_cancelled = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/jpush/errors/network.js
 var network = __webpack_require__(663);
 ;// CONCATENATED MODULE: ./build/jpush/stall.js
 /** Nothing sent and nothing received for this long is a stall. */
 const STALL_MS = 60_000;
-/** Aborts a request that makes no progress; a slow one that moves goes on. */
+/** From its first byte an answer has so long to end. JPush's answers are a few kilobytes: one that drips is a stall. */
+const ANSWER_MS = 300_000;
+/** Aborts a request that makes no progress; a slow upload that moves goes on. */
 class StallWatch {
     #abort = new AbortController();
     #begun = performance.now();
     #timer;
+    #deadline;
     constructor() {
         this.#timer = this.#arm(STALL_MS);
     }
@@ -533,19 +536,22 @@ class StallWatch {
         clearTimeout(this.#timer);
         this.#timer = this.#arm(Math.max(STALL_MS, performance.now() - this.#begun));
     }
+    /** The answer has begun. */
+    answering() {
+        this.progress();
+        this.#deadline = this.#arm(ANSWER_MS, `the answer was not complete after ${ANSWER_MS / 60_000} minutes`);
+    }
     stop() {
         clearTimeout(this.#timer);
+        clearTimeout(this.#deadline);
     }
-    #arm(milliseconds) {
-        return setTimeout(() => this.#abort.abort(new StallError()), milliseconds);
+    #arm(milliseconds, fault = `no progress for ${STALL_MS / 1000} seconds`) {
+        return setTimeout(() => this.#abort.abort(new StallError(fault)), milliseconds);
     }
 }
 /** The reason of an abort for want of progress. */
 class StallError extends Error {
     name = 'StallError';
-    constructor() {
-        super(`no progress for ${STALL_MS / 1000} seconds`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/jpush/faults.js
@@ -724,8 +730,8 @@ async function exchange(dispatcher, outgoing, cancelled) {
                 signal,
             });
             // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
-            const response = await (0,build_cancelled/* unlessAborted */.W)(request, signal);
-            watch.progress();
+            const response = await (0,build_cancelled/* unlessAborted */.Wh)(request, signal);
+            watch.answering();
             const text = await readText(response.body, outgoing.call, watch);
             // Only in the next turn is the connection free again; asked before, the pool would open another one.
             await (0,promises_.setImmediate)();
@@ -827,11 +833,13 @@ function afterGrace(cancelled) {
 
 
 
+
 /** Requests of one app over kept connections: paced, and tried again where that is safe. */
 class Requests {
     #options;
     #way;
     #headers;
+    #made = 0;
     constructor(options) {
         this.#options = options;
         this.#way = openWay(options.api_url, options.environment);
@@ -840,6 +848,10 @@ class Requests {
             accept: 'application/json',
             'user-agent': options.userAgent,
         };
+    }
+    /** How many requests were begun, tries that failed among them. */
+    get made() {
+        return this.#made;
     }
     /**
      * Asks until there is an answer that can be read, or an error that another try would not mend. A POST is repeated
@@ -874,7 +886,10 @@ class Requests {
     }
     async #try({ call, method, path, body, audience, pacer }) {
         const { api_url, cancelled, credentials } = this.#options;
-        await pacer.enter(cancelled);
+        await pacer.enter(cancelled).catch((error) => {
+            throw cancelled.aborted ? new build_cancelled/* UnsentError */.Gx() : error;
+        });
+        this.#made += 1;
         let answer;
         try {
             const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
@@ -922,6 +937,10 @@ class JPushClient {
     /** What JPush last said is left of the window that all jobs share. */
     get rateLimitRemaining() {
         return this.#files.remaining;
+    }
+    /** How many requests were begun, those for schedules and tries that failed among them. */
+    get made() {
+        return this.#requests.made;
     }
     /** How many file requests may start at once. */
     get free() {

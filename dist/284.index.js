@@ -2,6 +2,25 @@ export const id = 284;
 export const ids = [284];
 export const modules = {
 
+/***/ 7157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ BadAnswerError)
+/* harmony export */ });
+/** A 200 whose body is not what JPush documents: no JSON, cut off, of other types, too long. */
+class BadAnswerError extends Error {
+    name = 'BadAnswerError';
+    call;
+    constructor(call, fault, options) {
+        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`, options);
+        this.call = call;
+    }
+}
+
+
+/***/ }),
+
 /***/ 4284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,8 +32,12 @@ __webpack_require__.d(__webpack_exports__, {
   deleteFiles: () => (/* binding */ deleteFiles)
 });
 
+// EXTERNAL MODULE: ./build/jpush/errors/bad-answer.js
+var bad_answer = __webpack_require__(7157);
 // EXTERNAL MODULE: ./build/jpush/file-id.js
 var jpush_file_id = __webpack_require__(901);
+// EXTERNAL MODULE: ./build/numbers.js
+var numbers = __webpack_require__(2746);
 // EXTERNAL MODULE: ./build/prune/protection.js
 var protection = __webpack_require__(1784);
 ;// CONCATENATED MODULE: ./build/prune/delete.js
@@ -39,6 +62,8 @@ function planDelete(situation) {
     return { verdicts, already_gone };
 }
 
+// EXTERNAL MODULE: ./build/prune/remarks.js
+var remarks = __webpack_require__(1486);
 // EXTERNAL MODULE: ./build/report/opening-line.js
 var opening_line = __webpack_require__(2498);
 // EXTERNAL MODULE: ./build/modes/deletions.js + 4 modules
@@ -46,6 +71,9 @@ var modes_deletions = __webpack_require__(121);
 // EXTERNAL MODULE: ./build/modes/service.js
 var modes_service = __webpack_require__(1644);
 ;// CONCATENATED MODULE: ./build/modes/delete.js
+
+
+
 
 
 
@@ -59,14 +87,20 @@ async function deleteFiles(inputs, context) {
         const listing = await jpush.listFiles();
         const { files, total_count, now = context.clock.date() } = listing;
         context.record({ now, total_count, slots: (0,modes_service/* slotsOf */.nK)(total_count) });
+        context.remark(...(0,remarks/* idleProtections */.F)(inputs.protect, files));
         const deletions = { context, jpush, listing, dry_run };
         const { verdicts, already_gone } = await (0,modes_deletions/* planWithSchedules */.ew)(deletions, protect_scheduled, (scheduled) => planDelete({ ids, files, rules: inputs, scheduled }));
+        if (already_gone.length > 0 && total_count > files.length) {
+            const fault = `it counts ${(0,numbers/* counted */.hS)(total_count, 'file')} and lists ${files.length}, so an id that is not listed may be valid`;
+            throw new bad_answer/* BadAnswerError */.a('list the files', fault);
+        }
         const doomed = (0,modes_deletions/* deletionsIn */.fI)(verdicts);
+        const coming = dry_run ? 0 : doomed;
         context.say((0,opening_line/* openingLine */.l)({
             dry_run,
             delete: doomed,
-            requests: 1 + doomed,
-            wait: (0,modes_service/* expectedWait */.KC)(doomed, jpush.free, service.requests_per_minute),
+            requests: jpush.made + coming,
+            wait: (0,modes_service/* expectedWait */.KC)(coming, jpush.free, service.requests_per_minute),
         }));
         await (0,modes_deletions/* carryOutAndRecord */.AF)(verdicts, deletions, already_gone.map((id) => goneOutcome(id, dry_run)));
     });

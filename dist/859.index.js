@@ -10,10 +10,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   prune: () => (/* binding */ prune)
 /* harmony export */ });
 /* harmony import */ var _prune_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8131);
-/* harmony import */ var _prune_remarks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1486);
-/* harmony import */ var _report_opening_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2498);
-/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(121);
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1644);
+/* harmony import */ var _prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1486);
+/* harmony import */ var _report_opening_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2498);
+/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(121);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1644);
 
 
 
@@ -21,26 +21,27 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Deletes the files that every given rule agrees on, and says why each other one stays. */
 async function prune({ service, rules, dry_run }, context) {
-    await (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .withJPush */ .R)(service, context, async (jpush) => {
+    await (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .withJPush */ .R)(service, context, async (jpush) => {
         const listing = await jpush.listFiles();
         const { files, total_count } = listing;
-        context.record({ dry_run, total_count, slots: (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .slotsOf */ .nK)(total_count), files });
-        context.remark(...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_4__/* .remarksOn */ .r)(files));
-        const now = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .clockOf */ .ie)(listing);
+        context.record({ dry_run, total_count, slots: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .slotsOf */ .nK)(total_count), files });
+        context.remark(...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__/* .remarksOn */ .r)(files), ...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__/* .idleProtections */ .F)(rules.protect, files));
+        const now = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .clockOf */ .ie)(listing);
         context.record({ now });
         const deletions = { context, jpush, listing, dry_run };
-        const { verdicts } = await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .planWithSchedules */ .ew)(deletions, rules.protect_scheduled, (scheduled) => ({
+        const { verdicts } = await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .planWithSchedules */ .ew)(deletions, rules.protect_scheduled, (scheduled) => ({
             verdicts: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planPrune */ .w)({ files, rules, now, scheduled, uploadedNow: new Set() }),
         }));
-        const doomed = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .deletionsIn */ .fI)(verdicts);
-        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_1__/* .openingLine */ .l)({
+        const doomed = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .deletionsIn */ .fI)(verdicts);
+        const coming = dry_run ? 0 : doomed;
+        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_2__/* .openingLine */ .l)({
             dry_run,
             delete: doomed,
-            requests: 1 + doomed,
-            wait: (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .expectedWait */ .KC)(doomed, jpush.free, service.requests_per_minute),
-            slots_free: (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .slotsOf */ .nK)(total_count - doomed).free,
+            requests: jpush.made + coming,
+            wait: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .expectedWait */ .KC)(coming, jpush.free, service.requests_per_minute),
+            slots_free: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .slotsOf */ .nK)(total_count - doomed).free,
         }));
-        await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .carryOutAndRecord */ .AF)(verdicts, deletions);
+        await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .carryOutAndRecord */ .AF)(verdicts, deletions);
     });
 }
 
@@ -188,36 +189,6 @@ function newestOfEachType(ordered, rules) {
 }
 function deletionsWanted(used, freeSlots) {
     return freeSlots === undefined ? used : used + freeSlots - limits/* SLOT_LIMIT */.r3;
-}
-
-
-/***/ }),
-
-/***/ 1486:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ remarksOn)
-/* harmony export */ });
-/** Warnings about files that stay because something in their listing is missing or cannot be read. */
-function remarksOn(files) {
-    const count = (isOdd) => files.filter(isOdd).length;
-    const faults = [
-        [count(({ created }) => created === undefined), 'a create_time that cannot be read'],
-        [count(({ expire_time }) => expire_time === undefined), 'no expire_time'],
-        [
-            count(({ expire_time, expires }) => expire_time !== undefined && expires === undefined),
-            'an expire_time that cannot be read',
-        ],
-        [count(({ file_name }) => file_name === undefined), 'no file_name'],
-    ];
-    return faults
-        .filter(([files]) => files > 0)
-        .map(([files, fault]) => ({
-        level: 'warning',
-        text: `JPush lists ${files === 1 ? '1 file' : `${files} files`} with ${fault}; prune keeps what it cannot judge.`,
-        file: undefined,
-    }));
 }
 
 

@@ -334,9 +334,9 @@ function planRoom(situation, needed) {
     (0,plan/* needRule */.R)(rules);
     const free_slots = Math.min(needed, rules.free_slots ?? needed);
     const verdicts = (0,plan/* planPrune */.w)({ ...situation, rules: { ...rules, free_slots } });
-    const kept = verdicts.filter((verdict) => verdict.action === 'keep');
-    const reachable = Math.max(0, limits/* SLOT_LIMIT */.r3 - kept.length);
-    return reachable >= needed ? { enough: true, verdicts } : { enough: false, reachable, verdicts: kept };
+    const kept = verdicts.filter(({ action }) => action === 'keep').length;
+    const reachable = Math.max(0, limits/* SLOT_LIMIT */.r3 - kept);
+    return { enough: reachable >= needed, reachable, verdicts };
 }
 
 // EXTERNAL MODULE: ./build/prune/remarks.js
@@ -346,19 +346,24 @@ var one_line = __webpack_require__(6187);
 ;// CONCATENATED MODULE: ./build/upload/no-slot-error.js
 
 
-/** Names of files in the way that the message shows. */
+/** Names of files in the way that the message shows, and characters of each: all have to fit into one annotation. */
 const SHOWN = 20;
+const NAME_LENGTH = 100;
 /** Too few of the app's 20 slots are free, and no rule (or not enough of one) allows to make room. */
 class NoSlotError extends Error {
     name = 'NoSlotError';
     constructor(lack) {
         const names = lack.files.slice(0, SHOWN).map(({ file_name, file_uuid, expire_time }) => {
-            const until = expire_time === undefined ? '' : ` (until ${expire_time})`;
-            return `- ${(0,one_line/* oneLine */.T)(file_name ?? file_uuid)}${until}`;
+            const until = expire_time === undefined ? '' : ` (until ${no_slot_error_short(expire_time)})`;
+            return `- ${no_slot_error_short(file_name ?? file_uuid)}${until}`;
         });
         const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${limits/* SLOT_LIMIT */.r3} ${lack.free === 1 ? 'is' : 'are'} free`;
         super(`${slots}; nothing was uploaded and nothing deleted. ${lack.advice} In the way:\n${names.join('\n')}`);
     }
+}
+function no_slot_error_short(text) {
+    const line = (0,one_line/* oneLine */.T)(text);
+    return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH)}…` : line;
 }
 
 // EXTERNAL MODULE: ./build/modes/deletions.js + 4 modules
@@ -392,26 +397,24 @@ async function makeRoom(need) {
             advice: 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.',
         });
     }
-    context.remark(...(0,remarks/* remarksOn */.r)(listing.files));
+    context.remark(...(0,remarks/* remarksOn */.r)(listing.files), ...(0,remarks/* idleProtections */.F)(inputs.prune.protect, listing.files));
     const now = (0,modes_deletions/* clockOf */.ie)(listing);
     const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
     const rules = inputs.prune;
     const deletions = { ...need, dry_run: inputs.dry_run };
     const room = await (0,modes_deletions/* planWithSchedules */.ew)(deletions, rules.protect_scheduled, (scheduled) => planRoom({ files: listing.files, rules, now, scheduled, uploadedNow }, needed));
     if (!room.enough) {
-        context.record({
-            outcomes: room.verdicts.map((verdict) => (0,modes_deletions/* fileOutcome */.pM)({ ...verdict, outcome: 'kept' })),
-        });
+        (0,modes_deletions/* recordUntried */.jN)(deletions, room.verdicts, 'the rules do not allow to delete enough files');
         const advice = `The prune rules allow ${room.reachable} free at most; loosen them, or delete by hand.`;
         throw new NoSlotError({ ...lack, advice });
     }
     const doomed = (0,modes_deletions/* deletionsIn */.fI)(room.verdicts);
-    const coming = doomed + needed;
+    const coming = inputs.dry_run ? 0 : doomed + needed;
     context.say((0,opening_line/* openingLine */.l)({
         dry_run: inputs.dry_run,
         upload: needed,
         delete: doomed,
-        requests: 1 + coming,
+        requests: jpush.made + coming,
         wait: (0,service/* expectedWait */.KC)(coming, jpush.free, inputs.service.requests_per_minute),
         slots_free: (0,service/* slotsOf */.nK)(listing.total_count - doomed + needed).free,
     }));
@@ -472,12 +475,13 @@ async function upload(inputs, context) {
 function sayOutlook(outlook) {
     const { inputs, context, jpush, listing, missing, parts } = outlook;
     const { free } = (0,service/* slotsOf */.nK)(listing.total_count);
+    const coming = inputs.dry_run ? 0 : missing;
     context.say((0,opening_line/* openingLine */.l)({
         dry_run: inputs.dry_run,
         upload: missing,
         reuse: parts - missing,
-        requests: 1 + missing,
-        wait: (0,service/* expectedWait */.KC)(missing, jpush.free, inputs.service.requests_per_minute),
+        requests: jpush.made + coming,
+        wait: (0,service/* expectedWait */.KC)(coming, jpush.free, inputs.service.requests_per_minute),
         ...(missing > free ? { slots_lacking: missing - free } : { slots_free: free - missing }),
     }));
 }
@@ -709,36 +713,6 @@ function newestOfEachType(ordered, rules) {
 }
 function deletionsWanted(used, freeSlots) {
     return freeSlots === undefined ? used : used + freeSlots - limits/* SLOT_LIMIT */.r3;
-}
-
-
-/***/ }),
-
-/***/ 1486:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ remarksOn)
-/* harmony export */ });
-/** Warnings about files that stay because something in their listing is missing or cannot be read. */
-function remarksOn(files) {
-    const count = (isOdd) => files.filter(isOdd).length;
-    const faults = [
-        [count(({ created }) => created === undefined), 'a create_time that cannot be read'],
-        [count(({ expire_time }) => expire_time === undefined), 'no expire_time'],
-        [
-            count(({ expire_time, expires }) => expire_time !== undefined && expires === undefined),
-            'an expire_time that cannot be read',
-        ],
-        [count(({ file_name }) => file_name === undefined), 'no file_name'],
-    ];
-    return faults
-        .filter(([files]) => files > 0)
-        .map(([files, fault]) => ({
-        level: 'warning',
-        text: `JPush lists ${files === 1 ? '1 file' : `${files} files`} with ${fault}; prune keeps what it cannot judge.`,
-        file: undefined,
-    }));
 }
 
 

@@ -187,8 +187,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ unlessAborted),
-/* harmony export */   c: () => (/* binding */ CancelledError)
+/* harmony export */   Gx: () => (/* binding */ UnsentError),
+/* harmony export */   Wh: () => (/* binding */ unlessAborted),
+/* harmony export */   cc: () => (/* binding */ CancelledError)
 /* harmony export */ });
 /** The reason of every abort that follows a cancelled job. */
 class CancelledError extends Error {
@@ -196,6 +197,9 @@ class CancelledError extends Error {
     constructor() {
         super('The job was cancelled; nothing new was started. Run the step again: what is at JPush already is reused.');
     }
+}
+/** The reason of an abort that came before a request went out: what it asks for surely did not happen. */
+class UnsentError extends CancelledError {
 }
 /** The work's result, or the signal's reason at once: for work that does not listen to the signal itself. */
 async function unlessAborted(work, signal) {
@@ -1366,17 +1370,17 @@ function unknownInputs(given) {
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(124), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4922))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(124), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4922))).upload(inputs, context);
         case 'validate':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(124), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8741))).validate(inputs, context);
         case 'prune':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
         case 'list':
             return (await __nccwpck_require__.e(/* import() */ 643).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
         case 'get':
             return (await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 567))).get(inputs, context);
         case 'delete':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(305), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4284))).deleteFiles(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(71), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4284))).deleteFiles(inputs, context);
     }
 }
 
@@ -1754,7 +1758,7 @@ function deletionLine({ outcomes = [], dry_run = false }) {
     ].join(', ');
     const and = rest === '' ? '' : `, ${rest}`;
     if (dry_run)
-        return `Dry run: ${(0,numbers/* counted */.hS)(would_delete, 'file')} would be deleted${and}`;
+        return `Dry run: ${(0,numbers/* counted */.hS)(would_delete - gone, 'file')} would be deleted${and}`;
     if (deleted > gone)
         return `Deleted ${(0,numbers/* counted */.hS)(deleted - gone, 'file')}${and}`;
     return rest === '' ? 'Nothing to delete' : `Nothing to delete: ${rest}`;
@@ -2525,7 +2529,8 @@ function partsSection({ parts = [], audience, time_zone }) {
         { head: `expires (${zoneName(time_zone)})` },
         { head: 'how' },
     ];
-    const rest = parts.includes(undefined) ? `\n\n${REST_COMES}` : '';
+    const isFraction = parts.includes(undefined) && parts.some((part) => part !== undefined);
+    const rest = isFraction ? `\n\n${REST_COMES}` : '';
     return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
 }
 /** The slots as a gauge, and what a dry run would have made of them. Empty when they are not known. */
@@ -3443,7 +3448,7 @@ class Step {
     #lastProgress = systemClock.now();
     constructor(runner) {
         this.#runner = runner;
-        runner.onCancel(() => this.#cancel.abort(new cancelled/* CancelledError */.c()));
+        runner.onCancel(() => this.#cancel.abort(new cancelled/* CancelledError */.cc()));
     }
     async begin({ mode, report_path, unread }) {
         const runner = this.#runner;

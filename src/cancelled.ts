@@ -9,6 +9,9 @@ export class CancelledError extends Error {
   }
 }
 
+/** The reason of an abort that came before a request went out: what it asks for surely did not happen. */
+export class UnsentError extends CancelledError {}
+
 /** The work's result, or the signal's reason at once: for work that does not listen to the signal itself. */
 export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const aborted = Promise.withResolvers<never>();

@@ -51,7 +51,7 @@ export function readList(
   if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
     throw new BadAnswerError(call, 'one file is listed twice');
   }
-  return { total_count: countOf(call, answer, 'total_count'), files };
+  return { total_count: Math.max(countOf(call, answer, 'total_count'), files.length), files };
 }
 
 /** @throws BadAnswerError unless the answer is one file as JPush documents it */

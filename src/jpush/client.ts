@@ -48,6 +48,11 @@ export class JPushClient implements AsyncDisposable {
     return this.#files.remaining;
   }
 
+  /** How many requests were begun, those for schedules and tries that failed among them. */
+  get made(): number {
+    return this.#requests.made;
+  }
+
   /** How many file requests may start at once. */
   get free(): number {
     return this.#files.free;

@@ -1,3 +1,4 @@
+import { UnsentError } from '../cancelled.ts';
 import { refusalIn } from './answers.ts';
 import { basicToken } from './basic-token.ts';
 import { openWay, type Way } from './dispatcher.ts';
@@ -26,6 +27,7 @@ export class Requests implements AsyncDisposable {
   readonly #options: JPushOptions;
   readonly #way: Way;
   readonly #headers: Readonly<Record<string, string>>;
+  #made = 0;
 
   constructor(options: JPushOptions) {
     this.#options = options;
@@ -35,6 +37,11 @@ export class Requests implements AsyncDisposable {
       accept: 'application/json',
       'user-agent': options.userAgent,
     };
+  }
+
+  /** How many requests were begun, tries that failed among them. */
+  get made(): number {
+    return this.#made;
   }
 
   /**
@@ -69,7 +76,10 @@ export class Requests implements AsyncDisposable {
 
   async #try({ call, method, path, body, audience, pacer }: Request): Promise<Answer> {
     const { api_url, cancelled, credentials } = this.#options;
-    await pacer.enter(cancelled);
+    await pacer.enter(cancelled).catch((error: unknown) => {
+      throw cancelled.aborted ? new UnsentError() : error;
+    });
+    this.#made += 1;
     let answer: Answer | undefined;
     try {
       const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };

@@ -66,7 +66,7 @@ export async function exchange(
     });
     // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
     const response = await unlessAborted(request, signal);
-    watch.progress();
+    watch.answering();
     const text = await readText(response.body, outgoing.call, watch);
     // Only in the next turn is the connection free again; asked before, the pool would open another one.
     await nextTurn();

@@ -1,7 +1,10 @@
 import type { FileOutcome } from '../findings.ts';
 import type { DeleteInputs } from '../inputs.ts';
+import { BadAnswerError } from '../jpush/errors/bad-answer.ts';
 import { uuidOf } from '../jpush/file-id.ts';
+import { counted } from '../numbers.ts';
 import { planDelete } from '../prune/delete.ts';
+import { idleProtections } from '../prune/remarks.ts';
 import { openingLine } from '../report/opening-line.ts';
 import type { ModeContext } from './context.ts';
 import { carryOutAndRecord, type Deletions, deletionsIn, planWithSchedules } from './deletions.ts';
@@ -15,17 +18,23 @@ export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): P
     const listing = await jpush.listFiles();
     const { files, total_count, now = context.clock.date() } = listing;
     context.record({ now, total_count, slots: slotsOf(total_count) });
+    context.remark(...idleProtections(inputs.protect, files));
     const deletions: Deletions = { context, jpush, listing, dry_run };
     const { verdicts, already_gone } = await planWithSchedules(deletions, protect_scheduled, (scheduled) =>
       planDelete({ ids, files, rules: inputs, scheduled }),
     );
+    if (already_gone.length > 0 && total_count > files.length) {
+      const fault = `it counts ${counted(total_count, 'file')} and lists ${files.length}, so an id that is not listed may be valid`;
+      throw new BadAnswerError('list the files', fault);
+    }
     const doomed = deletionsIn(verdicts);
+    const coming = dry_run ? 0 : doomed;
     context.say(
       openingLine({
         dry_run,
         delete: doomed,
-        requests: 1 + doomed,
-        wait: expectedWait(doomed, jpush.free, service.requests_per_minute),
+        requests: jpush.made + coming,
+        wait: expectedWait(coming, jpush.free, service.requests_per_minute),
       }),
     );
     await carryOutAndRecord(

@@ -24,13 +24,16 @@ export interface Deletions {
  * @throws UnreadableSchedulesError when the schedules cannot be read
  */
 export async function planWithSchedules<T extends { readonly verdicts: readonly Verdict[] }>(
-  { jpush, listing }: Deletions,
+  deletions: Deletions,
   protect_scheduled: boolean,
   plan: (scheduled: ReadonlySet<string>) => T,
 ): Promise<T> {
   const first = plan(new Set());
   if (!protect_scheduled || first.verdicts.every(({ action }) => action === 'keep')) return first;
+  const { context, jpush, listing } = deletions;
   const pushes = await jpush.listScheduledPushes().catch((error: unknown) => {
+    context.cancelled.throwIfAborted();
+    recordUntried(deletions, first.verdicts, 'the pending schedules could not be read');
     throw new UnreadableSchedulesError({ cause: error });
   });
   return plan(scheduledUuids(pushes, listing.files));
@@ -73,8 +76,18 @@ export async function carryOutAndRecord(
   throw new DeletionError({ failed: failed.length, of: deletionsIn(verdicts) }, { cause });
 }
 
+/** Records what was planned and is not done, and why. */
+export function recordUntried({ context }: Deletions, verdicts: readonly Verdict[], why: string): void {
+  const outcomes = verdicts.map((verdict) =>
+    verdict.action === 'keep'
+      ? fileOutcome({ ...verdict, outcome: 'kept' })
+      : fileOutcome({ file: verdict.file, outcome: 'not_tried', reason: why }),
+  );
+  context.record({ outcomes });
+}
+
 /** An outcome as it is told. */
-export function fileOutcome({ file, outcome, reason }: Outcome): FileOutcome {
+function fileOutcome({ file, outcome, reason }: Outcome): FileOutcome {
   const { file_id, file_uuid, file_name, type, created, expires } = file;
   return { file_id, file_uuid, file_name, type, outcome, reason, created, expires };
 }

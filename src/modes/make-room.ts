@@ -1,7 +1,7 @@
 import type { UploadInputs } from '../inputs.ts';
 import type { JPushClient, Listing } from '../jpush/client.ts';
 import { planRoom } from '../prune/make-room.ts';
-import { remarksOn } from '../prune/remarks.ts';
+import { idleProtections, remarksOn } from '../prune/remarks.ts';
 import { openingLine } from '../report/opening-line.ts';
 import { NoSlotError } from '../upload/no-slot-error.ts';
 import type { PartPlan } from '../upload/plan.ts';
@@ -11,8 +11,8 @@ import {
   clockOf,
   type Deletions,
   deletionsIn,
-  fileOutcome,
   planWithSchedules,
+  recordUntried,
 } from './deletions.ts';
 import { expectedWait, slotsOf } from './service.ts';
 
@@ -44,7 +44,7 @@ export async function makeRoom(need: Need): Promise<number> {
       advice: 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.',
     });
   }
-  context.remark(...remarksOn(listing.files));
+  context.remark(...remarksOn(listing.files), ...idleProtections(inputs.prune.protect, listing.files));
   const now = clockOf(listing);
   const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
   const rules = inputs.prune;
@@ -53,20 +53,18 @@ export async function makeRoom(need: Need): Promise<number> {
     planRoom({ files: listing.files, rules, now, scheduled, uploadedNow }, needed),
   );
   if (!room.enough) {
-    context.record({
-      outcomes: room.verdicts.map((verdict) => fileOutcome({ ...verdict, outcome: 'kept' })),
-    });
+    recordUntried(deletions, room.verdicts, 'the rules do not allow to delete enough files');
     const advice = `The prune rules allow ${room.reachable} free at most; loosen them, or delete by hand.`;
     throw new NoSlotError({ ...lack, advice });
   }
   const doomed = deletionsIn(room.verdicts);
-  const coming = doomed + needed;
+  const coming = inputs.dry_run ? 0 : doomed + needed;
   context.say(
     openingLine({
       dry_run: inputs.dry_run,
       upload: needed,
       delete: doomed,
-      requests: 1 + coming,
+      requests: jpush.made + coming,
       wait: expectedWait(coming, jpush.free, inputs.service.requests_per_minute),
       slots_free: slotsOf(listing.total_count - doomed + needed).free,
     }),

@@ -1,6 +1,6 @@
 import type { PruneInputs } from '../inputs.ts';
 import { planPrune } from '../prune/plan.ts';
-import { remarksOn } from '../prune/remarks.ts';
+import { idleProtections, remarksOn } from '../prune/remarks.ts';
 import { openingLine } from '../report/opening-line.ts';
 import type { ModeContext } from './context.ts';
 import { carryOutAndRecord, clockOf, type Deletions, deletionsIn, planWithSchedules } from './deletions.ts';
@@ -12,7 +12,7 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
     const listing = await jpush.listFiles();
     const { files, total_count } = listing;
     context.record({ dry_run, total_count, slots: slotsOf(total_count), files });
-    context.remark(...remarksOn(files));
+    context.remark(...remarksOn(files), ...idleProtections(rules.protect, files));
     const now = clockOf(listing);
     context.record({ now });
     const deletions: Deletions = { context, jpush, listing, dry_run };
@@ -20,12 +20,13 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
       verdicts: planPrune({ files, rules, now, scheduled, uploadedNow: new Set() }),
     }));
     const doomed = deletionsIn(verdicts);
+    const coming = dry_run ? 0 : doomed;
     context.say(
       openingLine({
         dry_run,
         delete: doomed,
-        requests: 1 + doomed,
-        wait: expectedWait(doomed, jpush.free, service.requests_per_minute),
+        requests: jpush.made + coming,
+        wait: expectedWait(coming, jpush.free, service.requests_per_minute),
         slots_free: slotsOf(total_count - doomed).free,
       }),
     );

@@ -61,13 +61,14 @@ function sayOutlook(outlook: {
 }): void {
   const { inputs, context, jpush, listing, missing, parts } = outlook;
   const { free } = slotsOf(listing.total_count);
+  const coming = inputs.dry_run ? 0 : missing;
   context.say(
     openingLine({
       dry_run: inputs.dry_run,
       upload: missing,
       reuse: parts - missing,
-      requests: 1 + missing,
-      wait: expectedWait(missing, jpush.free, inputs.service.requests_per_minute),
+      requests: jpush.made + coming,
+      wait: expectedWait(coming, jpush.free, inputs.service.requests_per_minute),
       ...(missing > free ? { slots_lacking: missing - free } : { slots_free: free - missing }),
     }),
   );

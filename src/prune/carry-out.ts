@@ -1,3 +1,4 @@
+import { UnsentError } from '../cancelled.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import type { Verdict } from './types.ts';
 
@@ -77,6 +78,7 @@ async function tryDelete(file: RemoteFile, options: CarryOutOptions): Promise<Ou
     return { file, outcome: 'deleted', reason: 'deleted' };
   } catch (error: unknown) {
     if (options.isGone(error)) return { file, outcome: 'deleted', reason: 'already_gone' };
+    if (error instanceof UnsentError) return { file, outcome: 'not_tried', reason: CANCELLED };
     if (isInterruption(error, options.signal)) {
       return { file, outcome: 'failed', reason: CANCELLED_UNDER_WAY, error };
     }

@@ -14,16 +14,21 @@ export interface Protections {
 
 /**
  * Tells what protects a file, in whatever mode; every plan asks here first.
- *
- * A file without a name is matched as the empty name, so `protect: '*'` really protects everything.
  */
 export function protectionOf(
   file: RemoteFile,
   { rules, scheduled, uploadedNow }: Protections,
 ): Extract<KeepReason, 'uploaded_now' | 'protected' | 'scheduled'> | undefined {
   if (uploadedNow.has(file.file_id)) return 'uploaded_now';
-  if (rules.protect.some((entry) => isSameFile(entry, file.file_uuid))) return 'protected';
-  if (matchesName(file.file_name ?? '', rules.protect)) return 'protected';
+  if (rules.protect.some((entry) => isProtectedBy(entry, file))) return 'protected';
   if (rules.protect_scheduled && scheduled.has(file.file_uuid)) return 'scheduled';
   return undefined;
+}
+
+/**
+ * Tells whether a line of `protect` names the file: by id, uuid or name glob. A file without a name is matched as the
+ * empty name, so `protect: '*'` really protects everything.
+ */
+export function isProtectedBy(entry: string, { file_uuid, file_name = '' }: RemoteFile): boolean {
+  return isSameFile(entry, file_uuid) || matchesName(file_name, [entry]);
 }

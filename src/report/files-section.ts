@@ -48,7 +48,8 @@ export function partsSection({ parts = [], audience, time_zone }: Findings): str
     { head: `expires (${zoneName(time_zone)})` },
     { head: 'how' },
   ];
-  const rest = parts.includes(undefined) ? `\n\n${REST_COMES}` : '';
+  const isFraction = parts.includes(undefined) && parts.some((part) => part !== undefined);
+  const rest = isFraction ? `\n\n${REST_COMES}` : '';
   return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
 }
 

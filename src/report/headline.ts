@@ -73,7 +73,7 @@ function deletionLine({ outcomes = [], dry_run = false }: Findings): string {
     ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${grouped(kept)} stay`]),
   ].join(', ');
   const and = rest === '' ? '' : `, ${rest}`;
-  if (dry_run) return `Dry run: ${counted(would_delete, 'file')} would be deleted${and}`;
+  if (dry_run) return `Dry run: ${counted(would_delete - gone, 'file')} would be deleted${and}`;
   if (deleted > gone) return `Deleted ${counted(deleted - gone, 'file')}${and}`;
   return rest === '' ? 'Nothing to delete' : `Nothing to delete: ${rest}`;
 }

@@ -15,7 +15,7 @@ export interface Plan {
   readonly list?: boolean;
   /** Local files to read and their bytes on disk. */
   readonly read?: { readonly files: number; readonly size: string };
-  /** File requests in all, those already made included; pages of schedules have a pool of their own. */
+  /** Requests in all, those already made included. */
   readonly requests?: number;
   /** Milliseconds that the request budget is expected to hold the run up. */
   readonly wait?: number;

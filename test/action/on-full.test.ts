@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../emulator/client.ts';
+import { KEEP, sameLine } from '../network/large-audience.ts';
 import { errorsIn, registrationIds, startScenario } from './scenario.ts';
 import { fillSlots, namesIn, reasonsIn, validNames } from './verdicts.ts';
 
@@ -15,7 +16,7 @@ describe('on_full: prune', () => {
     const { exitCode, outputs, stdout } = await scenario.step({ ...UPLOAD, older_than: '3d' });
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      '\n1 part to upload, 1 file to delete, 3 requests, no wait expected, 0 of 20 slots stay free\n',
+      '\n1 part to upload, 1 file to delete, 4 requests, no wait expected, 0 of 20 slots stay free\n',
     );
     expect(namesIn(outputs['deleted'])).toEqual(['day-19.txt']);
     expect(outputs).toMatchObject({ slots_used: '20', slots_free: '0', reused: 'false' });
@@ -35,6 +36,27 @@ describe('on_full: prune', () => {
     expect(Object.values(reasonsIn(result.outputs['kept']))).toEqual(
       Array.from({ length: 20 }, () => 'protected'),
     );
+  });
+
+  test('gives every file a verdict when the rules allow some of the room', async () => {
+    await using scenario = await startScenario();
+    fillSlots(scenario);
+    scenario.workspace.write('vip.txt', registrationIds(9).join('\n'));
+    const split = { ...UPLOAD, older_than: '3d', protect: 'day-1?.txt\nday-[0-8].txt' };
+    scenario.workspace.write('vip.txt', sameLine(1_010_000));
+    const result = await scenario.step({ ...split, ...KEEP, on_oversize: 'split' });
+    expect(result.exitCode).toBe(1);
+    expect(validNames(scenario)).toHaveLength(20);
+    expect(result.outputs).toMatchObject({ kept_count: '19', failed_count: '1', deleted_count: '0' });
+    expect(result.outputs['failed']).toContain('not_tried: the rules do not allow to delete enough files');
+  });
+
+  test('has lists in its outputs also when it never came to delete anything', async () => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', 'x'.repeat(41));
+    const { exitCode, outputs } = await scenario.step({ ...UPLOAD, older_than: '3d' });
+    const lists = { deleted: '[]', would_delete: '[]', failed: '[]', kept: '[]', kept_count: '0' };
+    expect({ exitCode, ...outputs }).toMatchObject({ exitCode: 1, ...lists });
   });
 
   test.each<Readonly<Record<string, string>>>([{ on_full: 'prune', older_than: '1d' }, { on_full: 'fail' }])(

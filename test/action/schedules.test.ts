@@ -78,6 +78,8 @@ describe('pending schedules', () => {
       /^Nothing is deleted, because the pending schedules could not be read/,
     );
     expect(validNames(scenario)).toEqual(['unwanted.txt', 'wanted.txt']);
+    expect(result.outputs).toMatchObject({ deleted_count: '0', failed_count: '2' });
+    expect(result.outputs['failed']).toContain('not_tried: the pending schedules could not be read');
   });
 
   test('draw on a window of their own: their pages hold no deletion up', async () => {
@@ -89,6 +91,20 @@ describe('pending schedules', () => {
     expect(outputs['deleted_count']).toBe('2');
     expect(stdout).not.toContain('Waiting');
   });
+});
+
+test('a list that is shorter than its count proves no file gone', async () => {
+  await using scenario = await startScenario();
+  const { file_id } = scenario.jpush.seedFile({ file_name: 'old.txt', ageMs: 9 * DAY_MS });
+  const short = { kind: 'answer', status: 200, json: { total_count: 1, files: [] } } as const;
+  scenario.jpush.misbehave({ on: 'list', do: short });
+  const result = await scenario.step({ mode: 'delete', file_id });
+  expect({ exitCode: result.exitCode, deleted: result.outputs['deleted'] }).toEqual({
+    exitCode: 1,
+    deleted: '[]',
+  });
+  expect(errorsIn(result)[0]).toContain('it counts 1 file and lists 0');
+  expect(validNames(scenario)).toEqual(['old.txt']);
 });
 
 test('a list that names one file twice is believed in nothing', async () => {

@@ -150,7 +150,7 @@ describe('an upload', () => {
     const { exitCode, outputs, stdout } = await scenario.step({ ...UPLOAD, dry_run: 'true' });
     expect({ exitCode, file_id: outputs['file_id'] }).toEqual({ exitCode: 0, file_id: '' });
     expect(stdout).toContain(
-      'Dry run: 1 part to upload, 2 requests, no wait expected, 19 of 20 slots stay free',
+      'Dry run: 1 part to upload, 1 request, no wait expected, 19 of 20 slots stay free',
     );
     expect(scenario.jpush.files()).toEqual([]);
   });

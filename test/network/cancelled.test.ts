@@ -138,6 +138,27 @@ describe.concurrent('a job that is cancelled', () => {
     expect(result.outputs['failed']).toContain('before its turn');
   });
 
+  test('while it waits for the window to delete in says of no file that it may be gone', async () => {
+    await using scenario = await startScenario();
+    for (let day = 2; day < 5; day += 1) scenario.jpush.seedFile({ ageMs: day * DAY_MS });
+    const inputs = { mode: 'prune', older_than: '1d', requests_per_minute: '2' };
+    const result = await cancel(scenario, inputs, { said: /^Waiting /m });
+    expectCancelled(result);
+    expect(result.outputs).toMatchObject({ deleted_count: '1', failed_count: '2' });
+    expect(result.outputs['failed']).not.toContain('may be gone');
+  });
+
+  test('while it reads the schedules is not advised to go on without them', async () => {
+    await using scenario = await startScenario();
+    scenario.jpush.seedFile({ ageMs: 5 * DAY_MS });
+    scenario.jpush.misbehave({ on: 'schedules', do: { kind: 'hang', at: 'before' } });
+    const moment = { call: 'schedules', phase: 'arrived' } as const;
+    const result = await cancel(scenario, { mode: 'prune', older_than: '1d' }, moment);
+    expectCancelled(result);
+    expect(result.everything).not.toContain('protect_scheduled');
+    expect(scenario.jpush.files().every(({ status }) => status === 'valid')).toBe(true);
+  });
+
   test('while the list hangs has nothing to tell but that', async () => {
     await using scenario = await startScenario();
     scenario.jpush.misbehave({ on: 'list', do: { kind: 'hang', at: 'before' } });

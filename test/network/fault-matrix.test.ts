@@ -55,7 +55,7 @@ const STEPS: Readonly<
     inputs: { mode: 'prune', older_than: '1d' },
     words: 'list the schedules',
     done: { deleted_count: '1', failed_count: '0' },
-    failed: { deleted_count: '0', failed_count: '0' },
+    failed: { deleted_count: '0', failed_count: '1' },
   },
 };
 

@@ -50,6 +50,19 @@ describe.concurrent('a line that is slow but moves', FAST, () => {
   });
 });
 
+describe.concurrent('an answer that drips', FAST, () => {
+  test('is given up after five minutes, though it never stands still', async () => {
+    const speed = 300;
+    await using scenario = await startFastScenario(speed);
+    for (let number = 0; number < 4; number += 1) scenario.jpush.seedFile({});
+    scenario.jpush.misbehave({ on: 'list', times: 1, do: { kind: 'slow_link', bytesPerSecond: 20 } });
+    const { exitCode, stdout } = await scenario.step({ mode: 'list' });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/the answer was not complete after 5 minutes.*Trying again/s);
+    expect(scenario.jpush.log.requests('list')).toHaveLength(2);
+  });
+});
+
 // Not concurrent: forty megabytes keep this process busy, and a line that is slow on purpose would seem to stand still.
 describe('connections', () => {
   test('carry four parts at once and no more, so that a slow line to each costs but a quarter of the time', async () => {

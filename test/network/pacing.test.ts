@@ -40,7 +40,7 @@ describe.concurrent('alone on the pool', FAST, () => {
     expect(scenario.jpush.files().filter(({ status }) => status === 'valid')).toEqual([]);
     expect(scenario.jpush.log.requests('delete')).toHaveLength(20);
     expect(refusals(scenario)).toBe(0);
-    expect(stdout).toContain('21 requests, about 1 minute of waiting for the request budget');
+    expect(stdout).toContain('22 requests, about 1 minute of waiting for the request budget');
     expect(stdout).toMatch(/Waiting \d+ seconds: the 20 requests of this minute are used up/);
   });
 

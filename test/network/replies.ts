@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { replyOf } from './reply-server.ts';
 
-const FILE_ID = 'a1b2c3d4e5f60718293a4b5c-0f8fad5b-d9cb-469f-a165-70867728950e';
+export const FILE_ID = 'a1b2c3d4e5f60718293a4b5c-0f8fad5b-d9cb-469f-a165-70867728950e';
 const FILE = {
   file_id: FILE_ID,
   type: 'alias',

@@ -5,7 +5,7 @@ import { JPushClient } from '../../src/jpush/client.ts';
 import { BadAnswerError } from '../../src/jpush/errors/bad-answer.ts';
 import { NetworkError } from '../../src/jpush/errors/network.ts';
 import { JPushError } from '../../src/jpush/errors/refusal.ts';
-import { reply, TRUE_ANSWER } from './replies.ts';
+import { FILE_ID, reply, TRUE_ANSWER } from './replies.ts';
 import { type ReplyServer, replyOf, startReplyServer } from './reply-server.ts';
 
 const RUNS = 150;
@@ -47,7 +47,7 @@ const CALLS: Readonly<Record<string, (jpush: JPushClient) => Promise<void>>> = {
     for (const { file_id } of files) expect(file_id).toMatch(/^[\w-]{1,200}$/);
   },
   get: async (jpush) => {
-    expect((await jpush.getFile('id')).type).toMatch(/^(alias|registration_id)$/);
+    expect((await jpush.getFile(FILE_ID)).type).toMatch(/^(alias|registration_id)$/);
   },
   upload: async (jpush) => {
     const upload = { type: 'alias', name: 'vip.txt', ttl: 1, bytes: Buffer.from('someone\n') } as const;

@@ -134,7 +134,7 @@ describe('what a refusal says', () => {
     await using scenario = await startScenario();
     scenario.jpush.misbehave({ on: 'upload', do: quoting(1103) });
     expect(errorsIn(await run(scenario, GOOD)).join()).toContain(
-      'invalid data: line 1 "***", ***; *** Bad: ***',
+      'invalid data: line 1 "***", ***; alias=***. Bad: ***!',
     );
   });
 });

@@ -42,6 +42,17 @@ describe('headline', () => {
       { outcomes: [outcome(remoteFile(1, 1), { outcome: 'deleted', reason: 'already_gone' })] },
       'Nothing to delete: 1 already gone',
     ],
+    [
+      'delete',
+      {
+        dry_run: true,
+        outcomes: [
+          outcome(remoteFile(1, 1), { outcome: 'would_delete', reason: 'already_gone' }),
+          outcome(remoteFile(2, 1), { outcome: 'would_delete', reason: 'would_delete' }),
+        ],
+      },
+      'Dry run: 1 file would be deleted, 1 already gone',
+    ],
     ['list', { files: [remoteFile(1, 1)], slots: { used: 7, free: 13 } }, '1 file, 13 of 20 slots free'],
     ['get', { files: [remoteFile(1, 1), remoteFile(2, 1)] }, 'Found 2 files'],
   ] as const)('of a successful %s', (mode, findings, line) => {
