@@ -3295,6 +3295,7 @@ const EMIT = { error: core_error, warning: warning, notice: notice };
 /** The runner that started this step: the only one who knows its protocol. */
 class Runner {
     environment;
+    #showsProgress = false;
     constructor(environment) {
         this.environment = environment;
     }
@@ -3338,16 +3339,25 @@ class Runner {
             setSecret(secret);
     }
     say(line) {
+        this.#endProgress();
         info(line);
     }
     /** Lines folded under a title. */
     group(title, lines) {
         if (lines.length === 0)
             return;
+        this.#endProgress();
         startGroup(title);
         for (const line of lines)
             info(line);
         endGroup();
+    }
+    /** How far long work came, folded with what is said of it before and after. */
+    progress(line) {
+        if (!this.#showsProgress)
+            startGroup('Progress');
+        this.#showsProgress = true;
+        info(line);
     }
     debug(line) {
         debug(line);
@@ -3359,6 +3369,7 @@ class Runner {
             ...(endLine === undefined ? {} : { endLine }),
             ...(column === undefined ? {} : { startColumn: column }),
         };
+        this.#endProgress();
         EMIT[level](message, properties);
     }
     /** @throws when the runner's file cannot be written: the steps that follow would see nothing */
@@ -3377,12 +3388,18 @@ class Runner {
         (0,external_node_fs_namespaceObject.appendFileSync)(file, `${markdown}\n`);
     }
     fail(message) {
+        this.#endProgress();
         setFailed(message);
     }
     /** Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. */
     onCancel(cancel) {
         for (const signal of ['SIGINT', 'SIGTERM'])
             process.on(signal, cancel);
+    }
+    #endProgress() {
+        if (this.#showsProgress)
+            endGroup();
+        this.#showsProgress = false;
     }
 }
 
@@ -3544,7 +3561,7 @@ class Step {
         if (now - this.#lastProgress < PROGRESS_MS)
             return;
         this.#lastProgress = now;
-        this.#runner.say(line());
+        this.#runner.progress(line());
     }
     /** Tells JPush's operators who asks. */
     #userAgent() {

@@ -154,7 +154,7 @@ class Step {
     const now = systemClock.now();
     if (now - this.#lastProgress < PROGRESS_MS) return;
     this.#lastProgress = now;
-    this.#runner.say(line());
+    this.#runner.progress(line());
   }
 
   /** Tells JPush's operators who asks. */

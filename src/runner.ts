@@ -24,6 +24,7 @@ const EMIT = { error, warning, notice } as const;
 /** The runner that started this step: the only one who knows its protocol. */
 export class Runner {
   readonly environment: Environment;
+  #showsProgress = false;
 
   constructor(environment: Environment) {
     this.environment = environment;
@@ -72,15 +73,24 @@ export class Runner {
   }
 
   say(line: string): void {
+    this.#endProgress();
     info(line);
   }
 
   /** Lines folded under a title. */
   group(title: string, lines: readonly string[]): void {
     if (lines.length === 0) return;
+    this.#endProgress();
     startGroup(title);
     for (const line of lines) info(line);
     endGroup();
+  }
+
+  /** How far long work came, folded with what is said of it before and after. */
+  progress(line: string): void {
+    if (!this.#showsProgress) startGroup('Progress');
+    this.#showsProgress = true;
+    info(line);
   }
 
   debug(line: string): void {
@@ -94,6 +104,7 @@ export class Runner {
       ...(endLine === undefined ? {} : { endLine }),
       ...(column === undefined ? {} : { startColumn: column }),
     };
+    this.#endProgress();
     EMIT[level](message, properties);
   }
 
@@ -113,11 +124,17 @@ export class Runner {
   }
 
   fail(message: string): void {
+    this.#endProgress();
     setFailed(message);
   }
 
   /** Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. */
   onCancel(cancel: () => void): void {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
+  }
+
+  #endProgress(): void {
+    if (this.#showsProgress) endGroup();
+    this.#showsProgress = false;
   }
 }

@@ -46,7 +46,9 @@ describe.concurrent('a line that is slow but moves', FAST, () => {
       files: 1,
     });
     expect(((only?.endedMs ?? 0) - (only?.arrivedMs ?? 0)) * speed).toBeGreaterThan(STALL_MS);
-    expect(stdout).toMatch(/^Sending vip\.[0-9a-f]{12}\.txt: \d/m);
+    expect(stdout).toMatch(
+      /^::group::Progress\n(?:Sending vip\.[0-9a-f]{12}\.txt: \d.*\n)+(?:1 of 1 parts sent\n)?::endgroup::\n/m,
+    );
   });
 });
 
