@@ -12,7 +12,14 @@ beforeAll(() => {
   for (const name of ['in/b.txt', 'in/a.txt', 'in/Z.txt', 'in/old/c.txt', 'in/old.txt', 'in/[x]{y}.txt']) {
     workspace.write(name, 'user\n');
   }
-  for (const name of ['.lists/vip.txt', '.lists/draft.txt', '.lists/.draft.txt', 'elsewhere/two words.txt']) {
+  for (const name of [
+    '!odd.txt',
+    '#odd.txt',
+    '.lists/vip.txt',
+    '.lists/draft.txt',
+    '.lists/.draft.txt',
+    'elsewhere/two words.txt',
+  ]) {
     workspace.write(name, 'user\n');
   }
   symlinkSync('nowhere', join(workspace.path, 'elsewhere/broken'));
@@ -35,6 +42,7 @@ describe('files', () => {
       ['in/Z.txt', 'in/a.txt', 'in/b.txt'],
     ],
     ['are one each, however often they are named', ['in/a.txt', './in/a.txt', 'in/a*'], ['in/a.txt']],
+    ['may begin with ! and # behind ./', ['elsewhere/../!odd.txt', './#odd.txt'], ['!odd.txt', '#odd.txt']],
     ['may have spaces in their names', ['elsewhere/two words.txt'], ['elsewhere/two words.txt']],
     ['are found by their own names, although these read like globs', ['in/[x]{y}.txt'], ['in/[x]{y}.txt']],
     ['are what a glob finds; folders are not', ['in/{a,sub}.txt'], ['in/a.txt']],
