@@ -31,7 +31,7 @@ describe.concurrent('a line on which nothing moves', FAST, () => {
 
 describe.concurrent('a line that is slow but moves', FAST, () => {
   test('may take longer than a minute', async () => {
-    const speed = 18;
+    const speed = 12;
     // Long enough that the last byte is handed over, with some megabytes still in the buffers, after more than a minute.
     const [bytes, seconds] = [490_000 * LINE_BYTES, 110];
     await using scenario = await startFastScenario(speed);
@@ -49,19 +49,6 @@ describe.concurrent('a line that is slow but moves', FAST, () => {
     expect(stdout).toMatch(
       /^::group::Progress\n(?:Sending vip\.[0-9a-f]{12}\.txt: \d.*\n)+(?:1 of 1 parts sent\n)?::endgroup::\n/m,
     );
-  });
-});
-
-describe.concurrent('an answer that drips', FAST, () => {
-  test('is given up after five minutes, though it never stands still', async () => {
-    const speed = 300;
-    await using scenario = await startFastScenario(speed);
-    for (let number = 0; number < 4; number += 1) scenario.jpush.seedFile({});
-    scenario.jpush.misbehave({ on: 'list', times: 1, do: { kind: 'slow_link', bytesPerSecond: 20 } });
-    const { exitCode, stdout } = await scenario.step({ mode: 'list' });
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/the answer was not complete after 5 minutes.*Trying again/s);
-    expect(scenario.jpush.log.requests('list')).toHaveLength(2);
   });
 });
 
