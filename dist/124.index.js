@@ -793,41 +793,43 @@ const MAGIC = /[*?[\]{}]/;
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
  */
 async function findFiles(patterns, search) {
-    const { workspace, except } = search;
     const found = new Map();
     for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
         for (const file of await filesOf(pattern, search))
-            if (file.path !== except)
-                found.set(file.path, file);
+            found.set(file.path, file);
     }
     const idle = [];
+    const excluded = new Set([search.except]);
     for (const line of patterns.filter((one) => one.startsWith('!'))) {
         const pattern = line.slice(1).trim();
-        const excluded = [...found.keys()].filter((path) => excludes(pattern, path, workspace));
-        if (excluded.length === 0)
+        const paths = [...found.keys()].filter((path) => excludes(pattern, path, search.workspace));
+        if (paths.length === 0)
             idle.push(line);
-        for (const path of excluded)
-            found.delete(path);
+        for (const path of paths)
+            excluded.add(path);
     }
-    if (found.size === 0 && patterns.length > 0) {
-        throw new files_error/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again, by a line with "!" or as the report of this step.');
+    const files = [...found.values()].filter(({ path }) => !excluded.has(path));
+    if (files.length === 0 && patterns.length > 0) {
+        throw new files_error/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again by a line with "!".');
     }
-    return { files: [...found.values()].sort((one, other) => compare(one.name, other.name)), idle };
+    return { files: files.sort((one, other) => compare(one.name, other.name)), idle };
 }
 /** Whether the pattern of a line with `!` names the file, a folder that it lies in, or a glob that it matches. */
 function excludes(pattern, path, workspace) {
     const named = (0,external_node_path_.resolve)(workspace, pattern);
     if (path === named || path.startsWith(`${named}${external_node_path_.sep}`))
         return true;
-    const compared = (0,external_node_path_.isAbsolute)(pattern) ? path : (0,external_node_path_.relative)(workspace, path);
     const glob = (0,external_node_path_.normalize)(pattern);
-    return (0,external_node_path_.matchesGlob)(compared, glob) || (0,external_node_path_.matchesGlob)(unhidden(compared), unhidden(glob));
+    // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
+    const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), nameOf(path, workspace)];
+    return names.some((name) => (0,external_node_path_.matchesGlob)(name, glob) || (0,external_node_path_.matchesGlob)(unhidden(name), unhidden(glob)));
 }
 /** With another first character where a name begins with a dot: a glob's `*` passes over such names. */
 function unhidden(path) {
-    return path.replace(/(?<=^|[\\/])\.(?!\.?(?:[\\/]|$))/g, '·');
+    return path.replace(/(?<=^|[\\/{,(|])\.(?!\.?(?:[\\/]|$))/g, '·');
 }
-async function filesOf(pattern, { workspace, signal }) {
+async function filesOf(pattern, search) {
+    const { workspace, except, signal } = search;
     const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), workspace).catch((error) => {
         if (MAGIC.test(pattern))
             return undefined;
@@ -837,6 +839,8 @@ async function filesOf(pattern, { workspace, signal }) {
         throw new files_error/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
     if (literal === 'special')
         throw new files_error/* FileError */.f6(pattern, 'it is not a regular file.');
+    if (literal?.path === except && except !== undefined)
+        throw new files_error/* FileError */.f6(pattern, 'it is the report of this step (report_path); name another file.');
     if (literal !== undefined)
         return [literal];
     const files = [];
@@ -852,8 +856,8 @@ async function filesOf(pattern, { workspace, signal }) {
         if (typeof file === 'object')
             files.push(file);
     }
-    if (files.length === 0)
-        throw new files_error/* FileError */.f6(pattern, 'no file matches it (a folder or a pipe is none); check the pattern, and that an earlier step made the files.');
+    if (files.every(({ path }) => path === except))
+        throw new files_error/* FileError */.f6(pattern, 'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.');
     return files;
 }
 async function describe(path, workspace) {

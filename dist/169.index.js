@@ -17,6 +17,8 @@ var one_line = __webpack_require__(6187);
 const HIDDEN = '***';
 /** Much more than is shown of a message in the end. */
 const LONGEST_SEARCHED = 2000;
+/** Bytes of an identifier, and so characters at most (JPush). */
+const LONGEST_LINE = 40;
 /** Bytes of a line that is hidden wherever it stands; a shorter one may be a piece of an ordinary word. */
 const DISTINCTIVE = 6;
 const LINE_FEED = 0x0a;
@@ -25,33 +27,49 @@ const LINE_FEED = 0x0a;
  * sentence, `***` stands in its place. A word that happens to be a line is hidden as well.
  */
 function conceal(message, { secrets, audience }) {
-    const searched = message.slice(0, LONGEST_SEARCHED);
+    // What is cut off must not make a quoted line unrecognisable.
+    const searched = message.slice(0, LONGEST_SEARCHED + LONGEST_LINE);
     const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), searched);
-    return audience === undefined ? text : withoutLines(Buffer.from(text), audience);
+    const size = Buffer.byteLength(text.slice(0, LONGEST_SEARCHED));
+    return withoutLines(Buffer.from(text), audience ?? new Uint8Array(0), size);
 }
-/** In bytes: where UTF-8 stands in UTF-8, it begins and ends with whole characters. */
-function withoutLines(text, audience) {
-    const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
+/** The first `size` bytes. In bytes, because where UTF-8 stands in UTF-8, it begins and ends with whole characters. */
+function withoutLines(text, audience, size) {
     const hidden = new Set();
-    for (let start = 0; start < lines.length;) {
-        const end = lines.indexOf(LINE_FEED, start);
-        const line = lines.subarray(start, end);
+    for (const line of linesOf(audience)) {
         for (let at = text.indexOf(line); at !== -1; at = text.indexOf(line, at + 1)) {
             if (line.length < DISTINCTIVE && isWithinWord(text, at, at + line.length))
                 continue;
             for (let byte = at; byte < at + line.length; byte += 1)
                 hidden.add(byte);
         }
-        start = end + 1;
     }
     const shown = [];
-    for (let at = 0; at < text.length; at += 1) {
+    for (let at = 0; at < size; at += 1) {
         if (!hidden.has(at))
             shown.push(text.subarray(at, at + 1));
         else if (!hidden.has(at - 1))
             shown.push(Buffer.from(HIDDEN));
     }
     return Buffer.concat(shown).toString();
+}
+/** Every line, short ones but once: there may be millions of the same, and they may stand all over the text. */
+function* linesOf(audience) {
+    const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
+    const short = new Set();
+    for (let start = 0, end = 0; start < lines.length; start = end + 1) {
+        end = lines.indexOf(LINE_FEED, start);
+        if (end === -1)
+            end = lines.length;
+        const line = lines.subarray(start, end);
+        if (line.length < DISTINCTIVE) {
+            const text = line.toString('latin1');
+            if (text === '' || short.has(text))
+                continue;
+            short.add(text);
+        }
+        yield line;
+    }
 }
 /** Whether a Latin letter or a digit stands on either side. */
 function isWithinWord(text, start, end) {
@@ -864,7 +882,7 @@ class Requests {
         const { clock, random, onEvent, cancelled } = this.#options;
         for (let failures = 1;; failures += 1) {
             try {
-                return read(await this.#try(request));
+                return read(await this.#try(request, failures === 1));
             }
             catch (error) {
                 const mayTryAgain = (0,retry/* isRateLimit */.a5)(error) || (request.method !== 'POST' && (0,retry/* isPassing */.WG)(error));
@@ -884,10 +902,10 @@ class Requests {
     async [Symbol.asyncDispose]() {
         await this.#way[Symbol.asyncDispose]();
     }
-    async #try({ call, method, path, body, audience, pacer }) {
+    async #try({ call, method, path, body, audience, pacer }, isFirst) {
         const { api_url, cancelled, credentials } = this.#options;
         await pacer.enter(cancelled).catch((error) => {
-            throw cancelled.aborted ? new build_cancelled/* UnsentError */.Gx() : error;
+            throw cancelled.aborted && isFirst ? new build_cancelled/* UnsentError */.Gx() : error;
         });
         this.#made += 1;
         let answer;
@@ -1257,11 +1275,12 @@ function pauseAfterRefusal(error, failures, random) {
 function isSurelyUndone(error) {
     if (error instanceof _errors_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
         return error.outcome === 'never_sent';
-    if (!(error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R) || error.status < 300)
+    if (!(error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R))
         return false;
     if (isRefusal(error))
         return true;
-    return error.status < 500 && error.status !== REQUEST_TIMEOUT && error.code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
+    const { status, code } = error;
+    return status >= 300 && status < 500 && status !== REQUEST_TIMEOUT && code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
 }
 /**
  * Milliseconds to wait before the next try: doubling, with full jitter in its upper half so that jobs which failed

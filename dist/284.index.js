@@ -91,6 +91,7 @@ async function deleteFiles(inputs, context) {
         const deletions = { context, jpush, listing, dry_run };
         const { verdicts, already_gone } = await (0,modes_deletions/* planWithSchedules */.ew)(deletions, protect_scheduled, (scheduled) => planDelete({ ids, files, rules: inputs, scheduled }));
         if (already_gone.length > 0 && total_count > files.length) {
+            (0,modes_deletions/* recordUntried */.jN)(deletions, verdicts, 'the list is not complete');
             const fault = `it counts ${(0,numbers/* counted */.hS)(total_count, 'file')} and lists ${files.length}, so an id that is not listed may be valid`;
             throw new bad_answer/* BadAnswerError */.a('list the files', fault);
         }

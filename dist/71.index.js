@@ -274,11 +274,12 @@ function pauseAfterRefusal(error, failures, random) {
 function isSurelyUndone(error) {
     if (error instanceof _errors_network_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D)
         return error.outcome === 'never_sent';
-    if (!(error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R) || error.status < 300)
+    if (!(error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .JPushError */ .R))
         return false;
     if (isRefusal(error))
         return true;
-    return error.status < 500 && error.status !== REQUEST_TIMEOUT && error.code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
+    const { status, code } = error;
+    return status >= 300 && status < 500 && status !== REQUEST_TIMEOUT && code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
 }
 /**
  * Milliseconds to wait before the next try: doubling, with full jitter in its upper half so that jobs which failed
@@ -338,6 +339,8 @@ async function carryOut(verdicts, options) {
         }
         const outcome = await tryDelete(verdict.file, options);
         outcomes.push(outcome);
+        if (outcome.outcome === 'not_tried')
+            continue;
         done += 1;
         stopped = stopAfter(outcome, options);
         options.onSettled(outcome, { done, of });
@@ -459,8 +462,8 @@ async function planWithSchedules(deletions, protect_scheduled, plan) {
         return first;
     const { context, jpush, listing } = deletions;
     const pushes = await jpush.listScheduledPushes().catch((error) => {
-        context.cancelled.throwIfAborted();
         recordUntried(deletions, first.verdicts, 'the pending schedules could not be read');
+        context.cancelled.throwIfAborted();
         throw new UnreadableSchedulesError({ cause: error });
     });
     return plan(scheduledUuids(pushes, listing.files));

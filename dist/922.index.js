@@ -173,8 +173,6 @@ async function deliver(part, delivery, looks) {
             // A gateway's old answer, perhaps: whoever pushes to that file reaches other people.
             if (!looks.claim(file_id))
                 throw new bad_answer/* BadAnswerError */.a(UPLOAD, 'it names a file that was there before');
-            if (mayBeThere)
-                looks.watch(part.name);
             return { how: 'uploaded', file_id, now };
         }
         catch (error) {
@@ -188,6 +186,8 @@ async function deliver(part, delivery, looks) {
                 return { how: 'adopted', file };
             if (sends >= MOST_SENDS || isFinal(error))
                 throw error;
+            if (mayBeThere)
+                looks.watch(part.name);
             await clock.sleep((0,retry/* pauseAfter */.l0)(sends, random()), cancelled);
         }
     }

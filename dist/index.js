@@ -1313,6 +1313,9 @@ function readAudienceInputs(reader) {
 }
 function readPatterns(reader, name) {
     const patterns = reader.list(name);
+    if (patterns.some((pattern) => /^!\s*$/.test(pattern))) {
+        reader.note(name, 'a line has nothing behind its "!"; an empty variable would exclude the whole workspace.');
+    }
     if (patterns.length > 0 && patterns.every((pattern) => pattern.startsWith('!'))) {
         reader.note(name, 'every line excludes (!); at least one path must be left to read.');
     }
@@ -1343,7 +1346,7 @@ function unreadInputs(reader, mode) {
     const mayPrune = mode !== 'upload' || reader.text('on_full') === 'prune';
     const unread = Object.keys(INPUTS)
         .filter(isInputName)
-        .filter((name) => reader.text(name) !== (INPUTS[name].fallback ?? ''))
+        .filter((name) => reader.has(name) && reader.text(name) !== INPUTS[name].fallback)
         .filter((name) => INPUTS[name].secret !== true)
         .filter((name) => !INPUTS[name].modes.includes(mode) || (!mayPrune && PRUNE_INPUTS.some((one) => one === name)));
     if (mode === 'prune' || mode === 'delete') {
@@ -3352,7 +3355,7 @@ class Runner {
             info(line);
         endGroup();
     }
-    /** How far long work came, folded with what is said of it before and after. */
+    /** How far long work came; such lines are folded together until anything else is said. */
     progress(line) {
         if (!this.#showsProgress)
             startGroup('Progress');

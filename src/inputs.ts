@@ -149,6 +149,12 @@ function readAudienceInputs(reader: InputReader): AudienceInputs {
 
 function readPatterns(reader: InputReader, name: 'file_path' | 'exclude_path'): readonly string[] {
   const patterns = reader.list(name);
+  if (patterns.some((pattern) => /^!\s*$/.test(pattern))) {
+    reader.note(
+      name,
+      'a line has nothing behind its "!"; an empty variable would exclude the whole workspace.',
+    );
+  }
   if (patterns.length > 0 && patterns.every((pattern) => pattern.startsWith('!'))) {
     reader.note(name, 'every line excludes (!); at least one path must be left to read.');
   }
@@ -185,7 +191,7 @@ function unreadInputs(reader: InputReader, mode: Mode): readonly InputName[] {
   const mayPrune = mode !== 'upload' || reader.text('on_full') === 'prune';
   const unread = Object.keys(INPUTS)
     .filter(isInputName)
-    .filter((name) => reader.text(name) !== (INPUTS[name].fallback ?? ''))
+    .filter((name) => reader.has(name) && reader.text(name) !== INPUTS[name].fallback)
     .filter((name) => INPUTS[name].secret !== true)
     .filter(
       (name) => !INPUTS[name].modes.includes(mode) || (!mayPrune && PRUNE_INPUTS.some((one) => one === name)),

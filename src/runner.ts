@@ -86,7 +86,7 @@ export class Runner {
     endGroup();
   }
 
-  /** How far long work came, folded with what is said of it before and after. */
+  /** How far long work came; such lines are folded together until anything else is said. */
   progress(line: string): void {
     if (!this.#showsProgress) startGroup('Progress');
     this.#showsProgress = true;

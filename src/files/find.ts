@@ -38,42 +38,45 @@ const MAGIC = /[*?[\]{}]/;
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
  */
 export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
-  const { workspace, except } = search;
   const found = new Map<string, FoundFile>();
   for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
-    for (const file of await filesOf(pattern, search)) if (file.path !== except) found.set(file.path, file);
+    for (const file of await filesOf(pattern, search)) found.set(file.path, file);
   }
   const idle: string[] = [];
+  const excluded = new Set([search.except]);
   for (const line of patterns.filter((one) => one.startsWith('!'))) {
     const pattern = line.slice(1).trim();
-    const excluded = [...found.keys()].filter((path) => excludes(pattern, path, workspace));
-    if (excluded.length === 0) idle.push(line);
-    for (const path of excluded) found.delete(path);
+    const paths = [...found.keys()].filter((path) => excludes(pattern, path, search.workspace));
+    if (paths.length === 0) idle.push(line);
+    for (const path of paths) excluded.add(path);
   }
-  if (found.size === 0 && patterns.length > 0) {
+  const files = [...found.values()].filter(({ path }) => !excluded.has(path));
+  if (files.length === 0 && patterns.length > 0) {
     throw new FileError(
       patterns.join(', '),
-      'every file that was found is excluded again, by a line with "!" or as the report of this step.',
+      'every file that was found is excluded again by a line with "!".',
     );
   }
-  return { files: [...found.values()].sort((one, other) => compare(one.name, other.name)), idle };
+  return { files: files.sort((one, other) => compare(one.name, other.name)), idle };
 }
 
 /** Whether the pattern of a line with `!` names the file, a folder that it lies in, or a glob that it matches. */
 function excludes(pattern: string, path: string, workspace: string): boolean {
   const named = resolve(workspace, pattern);
   if (path === named || path.startsWith(`${named}${sep}`)) return true;
-  const compared = isAbsolute(pattern) ? path : relative(workspace, path);
   const glob = normalize(pattern);
-  return matchesGlob(compared, glob) || matchesGlob(unhidden(compared), unhidden(glob));
+  // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
+  const names = isAbsolute(pattern) ? [path] : [relative(workspace, path), nameOf(path, workspace)];
+  return names.some((name) => matchesGlob(name, glob) || matchesGlob(unhidden(name), unhidden(glob)));
 }
 
 /** With another first character where a name begins with a dot: a glob's `*` passes over such names. */
 function unhidden(path: string): string {
-  return path.replace(/(?<=^|[\\/])\.(?!\.?(?:[\\/]|$))/g, '·');
+  return path.replace(/(?<=^|[\\/{,(|])\.(?!\.?(?:[\\/]|$))/g, '·');
 }
 
-async function filesOf(pattern: string, { workspace, signal }: Search): Promise<readonly FoundFile[]> {
+async function filesOf(pattern: string, search: Search): Promise<readonly FoundFile[]> {
+  const { workspace, except, signal } = search;
   const literal = await describe(resolve(workspace, pattern), workspace).catch((error: unknown) => {
     if (MAGIC.test(pattern)) return undefined;
     throw fileErrorFrom(pattern, error);
@@ -81,6 +84,8 @@ async function filesOf(pattern: string, { workspace, signal }: Search): Promise<
   if (literal === 'directory')
     throw new FileError(pattern, 'it is a directory; name the files in it, for example with a glob.');
   if (literal === 'special') throw new FileError(pattern, 'it is not a regular file.');
+  if (literal?.path === except && except !== undefined)
+    throw new FileError(pattern, 'it is the report of this step (report_path); name another file.');
   if (literal !== undefined) return [literal];
   const files: FoundFile[] = [];
   const matches = glob(pattern.replaceAll(sep, '/'), { cwd: workspace });
@@ -93,10 +98,10 @@ async function filesOf(pattern: string, { workspace, signal }: Search): Promise<
     });
     if (typeof file === 'object') files.push(file);
   }
-  if (files.length === 0)
+  if (files.every(({ path }) => path === except))
     throw new FileError(
       pattern,
-      'no file matches it (a folder or a pipe is none); check the pattern, and that an earlier step made the files.',
+      'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.',
     );
   return files;
 }

@@ -1,6 +1,8 @@
 const HIDDEN = '***';
 /** Much more than is shown of a message in the end. */
 const LONGEST_SEARCHED = 2000;
+/** Bytes of an identifier, and so characters at most (JPush). */
+const LONGEST_LINE = 40;
 /** Bytes of a line that is hidden wherever it stands; a shorter one may be a piece of an ordinary word. */
 const DISTINCTIVE = 6;
 const LINE_FEED = 0x0a;
@@ -17,30 +19,45 @@ export interface Confidential {
  * sentence, `***` stands in its place. A word that happens to be a line is hidden as well.
  */
 export function conceal(message: string, { secrets, audience }: Confidential): string {
-  const searched = message.slice(0, LONGEST_SEARCHED);
+  // What is cut off must not make a quoted line unrecognisable.
+  const searched = message.slice(0, LONGEST_SEARCHED + LONGEST_LINE);
   const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), searched);
-  return audience === undefined ? text : withoutLines(Buffer.from(text), audience);
+  const size = Buffer.byteLength(text.slice(0, LONGEST_SEARCHED));
+  return withoutLines(Buffer.from(text), audience ?? new Uint8Array(0), size);
 }
 
-/** In bytes: where UTF-8 stands in UTF-8, it begins and ends with whole characters. */
-function withoutLines(text: Buffer, audience: Uint8Array): string {
-  const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
+/** The first `size` bytes. In bytes, because where UTF-8 stands in UTF-8, it begins and ends with whole characters. */
+function withoutLines(text: Buffer, audience: Uint8Array, size: number): string {
   const hidden = new Set<number>();
-  for (let start = 0; start < lines.length; ) {
-    const end = lines.indexOf(LINE_FEED, start);
-    const line = lines.subarray(start, end);
+  for (const line of linesOf(audience)) {
     for (let at = text.indexOf(line); at !== -1; at = text.indexOf(line, at + 1)) {
       if (line.length < DISTINCTIVE && isWithinWord(text, at, at + line.length)) continue;
       for (let byte = at; byte < at + line.length; byte += 1) hidden.add(byte);
     }
-    start = end + 1;
   }
   const shown: Buffer[] = [];
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < size; at += 1) {
     if (!hidden.has(at)) shown.push(text.subarray(at, at + 1));
     else if (!hidden.has(at - 1)) shown.push(Buffer.from(HIDDEN));
   }
   return Buffer.concat(shown).toString();
+}
+
+/** Every line, short ones but once: there may be millions of the same, and they may stand all over the text. */
+function* linesOf(audience: Uint8Array): Generator<Buffer> {
+  const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
+  const short = new Set<string>();
+  for (let start = 0, end = 0; start < lines.length; start = end + 1) {
+    end = lines.indexOf(LINE_FEED, start);
+    if (end === -1) end = lines.length;
+    const line = lines.subarray(start, end);
+    if (line.length < DISTINCTIVE) {
+      const text = line.toString('latin1');
+      if (text === '' || short.has(text)) continue;
+      short.add(text);
+    }
+    yield line;
+  }
 }
 
 /** Whether a Latin letter or a digit stands on either side. */

@@ -55,7 +55,7 @@ export class Requests implements AsyncDisposable {
     const { clock, random, onEvent, cancelled } = this.#options;
     for (let failures = 1; ; failures += 1) {
       try {
-        return read(await this.#try(request));
+        return read(await this.#try(request, failures === 1));
       } catch (error) {
         const mayTryAgain = isRateLimit(error) || (request.method !== 'POST' && isPassing(error));
         if (!mayTryAgain || !(error instanceof Error) || failures >= MOST_TRIES || cancelled.aborted)
@@ -74,10 +74,10 @@ export class Requests implements AsyncDisposable {
     await this.#way[Symbol.asyncDispose]();
   }
 
-  async #try({ call, method, path, body, audience, pacer }: Request): Promise<Answer> {
+  async #try({ call, method, path, body, audience, pacer }: Request, isFirst: boolean): Promise<Answer> {
     const { api_url, cancelled, credentials } = this.#options;
     await pacer.enter(cancelled).catch((error: unknown) => {
-      throw cancelled.aborted ? new UnsentError() : error;
+      throw cancelled.aborted && isFirst ? new UnsentError() : error;
     });
     this.#made += 1;
     let answer: Answer | undefined;

@@ -61,9 +61,10 @@ export function pauseAfterRefusal(error: JPushError, failures: number, random: n
  */
 export function isSurelyUndone(error: unknown): boolean {
   if (error instanceof NetworkError) return error.outcome === 'never_sent';
-  if (!(error instanceof JPushError) || error.status < 300) return false;
+  if (!(error instanceof JPushError)) return false;
   if (isRefusal(error)) return true;
-  return error.status < 500 && error.status !== REQUEST_TIMEOUT && error.code !== INTERNAL_ERROR;
+  const { status, code } = error;
+  return status >= 300 && status < 500 && status !== REQUEST_TIMEOUT && code !== INTERNAL_ERROR;
 }
 
 /**

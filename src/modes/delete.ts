@@ -7,7 +7,13 @@ import { planDelete } from '../prune/delete.ts';
 import { idleProtections } from '../prune/remarks.ts';
 import { openingLine } from '../report/opening-line.ts';
 import type { ModeContext } from './context.ts';
-import { carryOutAndRecord, type Deletions, deletionsIn, planWithSchedules } from './deletions.ts';
+import {
+  carryOutAndRecord,
+  type Deletions,
+  deletionsIn,
+  planWithSchedules,
+  recordUntried,
+} from './deletions.ts';
 import { expectedWait, slotsOf, withJPush } from './service.ts';
 
 /** Deletes the given files unless something protects them; one list tells which of them are gone already. */
@@ -24,6 +30,7 @@ export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): P
       planDelete({ ids, files, rules: inputs, scheduled }),
     );
     if (already_gone.length > 0 && total_count > files.length) {
+      recordUntried(deletions, verdicts, 'the list is not complete');
       const fault = `it counts ${counted(total_count, 'file')} and lists ${files.length}, so an id that is not listed may be valid`;
       throw new BadAnswerError('list the files', fault);
     }

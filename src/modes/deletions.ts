@@ -32,8 +32,8 @@ export async function planWithSchedules<T extends { readonly verdicts: readonly 
   if (!protect_scheduled || first.verdicts.every(({ action }) => action === 'keep')) return first;
   const { context, jpush, listing } = deletions;
   const pushes = await jpush.listScheduledPushes().catch((error: unknown) => {
-    context.cancelled.throwIfAborted();
     recordUntried(deletions, first.verdicts, 'the pending schedules could not be read');
+    context.cancelled.throwIfAborted();
     throw new UnreadableSchedulesError({ cause: error });
   });
   return plan(scheduledUuids(pushes, listing.files));

@@ -53,6 +53,7 @@ export async function carryOut(
     }
     const outcome = await tryDelete(verdict.file, options);
     outcomes.push(outcome);
+    if (outcome.outcome === 'not_tried') continue;
     done += 1;
     stopped = stopAfter(outcome, options);
     options.onSettled(outcome, { done, of });

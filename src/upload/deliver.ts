@@ -9,6 +9,7 @@ import type { NamedPart } from './plan.ts';
 const UPLOAD = 'upload the file';
 /** Sends of one part, the first included. */
 const MOST_SENDS = 4;
+
 /** What delivery needs of the world. */
 export interface Delivery extends Sight {
   send(part: NamedPart): Promise<{ readonly file_id: string; readonly now: number | undefined }>;
@@ -71,7 +72,6 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
       const { file_id, now } = await delivery.send(part);
       // A gateway's old answer, perhaps: whoever pushes to that file reaches other people.
       if (!looks.claim(file_id)) throw new BadAnswerError(UPLOAD, 'it names a file that was there before');
-      if (mayBeThere) looks.watch(part.name);
       return { how: 'uploaded', file_id, now };
     } catch (error) {
       if (cancelled.aborted) throw error;
@@ -80,6 +80,7 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
       const file = mayBeThere ? await looks.find(part.name, error) : undefined;
       if (file !== undefined && looks.claim(file.file_id)) return { how: 'adopted', file };
       if (sends >= MOST_SENDS || isFinal(error)) throw error;
+      if (mayBeThere) looks.watch(part.name);
       await clock.sleep(pauseAfter(sends, random()), cancelled);
     }
   }

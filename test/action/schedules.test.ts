@@ -99,6 +99,7 @@ test('a list that is shorter than its count proves no file gone', async () => {
   const short = { kind: 'answer', status: 200, json: { total_count: 1, files: [] } } as const;
   scenario.jpush.misbehave({ on: 'list', do: short });
   const result = await scenario.step({ mode: 'delete', file_id });
+  expect(result.outputs['kept']).toBe('[]');
   expect({ exitCode: result.exitCode, deleted: result.outputs['deleted'] }).toEqual({
     exitCode: 1,
     deleted: '[]',

@@ -66,6 +66,15 @@ describe('files', () => {
     const { files } = await findFiles(['in/*.txt'], { ...search, except: join(workspace.path, 'in/b.txt') });
     expect(files.map(({ name }) => name)).not.toContain('in/b.txt');
     expect(files.map(({ name }) => name)).toContain('in/a.txt');
+    const named = await findFiles(['in/*.txt', '!in/b.txt'], {
+      ...search,
+      except: join(workspace.path, 'in/b.txt'),
+    });
+    expect(named.idle).toEqual([]);
+    for (const pattern of ['in/b.*', 'in/b.txt']) {
+      const lone = findFiles([pattern, 'in/a.txt'], { ...search, except: join(workspace.path, 'in/b.txt') });
+      await expect(lone).rejects.toThrow(/own report|report of this step/);
+    }
   });
 });
 
@@ -85,11 +94,28 @@ describe('a glob with !', () => {
       ['.lists/vip.txt'],
     ],
     ['with a dot of its own', ['.lists/*.txt', '!.l*/draft*'], '.', ['.lists/vip.txt']],
+    [
+      'with a dot in braces',
+      ['.lists/*.txt', '.lists/.draft.txt', '!{.lists,x}/*draft*'],
+      '.',
+      ['.lists/vip.txt'],
+    ],
+    [
+      'anywhere, outside of the workspace too',
+      [`${inside}/?.txt`, '*.txt', '!**/[ab].txt'],
+      'elsewhere',
+      ['Z.txt', 'two words.txt'],
+    ],
     ['with a dot among others', ['.lists/*.txt', '!{.lists,x}/draft*'], '.', ['.lists/vip.txt']],
   ])('excludes what it matches, %s', async (_, patterns, folder, found) => {
     const { files, idle } = await find(patterns, join(workspace.path, folder));
     expect(files.map(({ name }) => name).map((name) => name.replace(`${inside}/`, ''))).toEqual(found);
     expect(idle).toEqual([]);
+  });
+
+  test('is not idle where another line excludes the same', async () => {
+    const { files, idle } = await find(['in/?.txt', '!in/[ab].txt', '!in/a.txt']);
+    expect({ files: files.length, idle }).toEqual({ files: 1, idle: [] });
   });
 
   test('or a path that excludes nothing is told', async () => {

@@ -124,6 +124,15 @@ describe('strict forms', () => {
     },
   );
 
+  test.each(['file_path', 'exclude_path'])('refuses a line of %s with nothing behind its !', (name) => {
+    expect(problemsOf({ ...UPLOAD, [name]: 'a.txt\n! ' })[name]).toContain('nothing behind its "!"');
+  });
+
+  test('tells blanks apart from nothing in inputs that the mode does not read', () => {
+    expect(problemsOf({ ...PRUNE, exclude_path: ' ' })).toHaveProperty('exclude_path');
+    expect(load({ ...VALIDATE, protect: '\n' })).toMatchObject({ unread: ['protect'] });
+  });
+
   test('takes an empty value for one that was not given, where the runner tells no difference', () => {
     expect(load({ ...PRUNE, protect: '', keep_last: '' })).toEqual(load(PRUNE));
   });

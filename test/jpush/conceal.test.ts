@@ -39,6 +39,23 @@ describe('a line of the audience in a message', () => {
     expect(concealLines('张三李', LINES)).toBe('***');
   });
 
+  test('is hidden where the message is cut in its middle', () => {
+    const long = 'x'.repeat(40);
+    const message = `${'-'.repeat(1980)}${long} and more`;
+    expect(concealLines(message, [long])).toBe(`${'-'.repeat(1980)}***`);
+  });
+
+  test('costs no time where millions of lines are the same letter', () => {
+    const begun = performance.now();
+    expect(
+      concealLines(
+        'a '.repeat(800),
+        Array.from({ length: 500_000 }, () => 'a'),
+      ),
+    ).toBe('*** '.repeat(800));
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
   test('leaves the words around it as they are, also where a short one is a piece of them', () => {
     expect(concealLines('The file contain invalid data')).toBe('The file contain invalid data');
     expect(concealLines('bobsled 17 aa', LINES)).toBe('bobsled 17 aa');

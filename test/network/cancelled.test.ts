@@ -148,6 +148,16 @@ describe.concurrent('a job that is cancelled', () => {
     expect(result.outputs['failed']).not.toContain('may be gone');
   });
 
+  test('while it waits to delete again says that the file may be gone', async () => {
+    await using scenario = await startScenario();
+    scenario.jpush.seedFile({ ageMs: 5 * DAY_MS });
+    scenario.jpush.misbehave({ on: 'delete', do: { kind: 'error', code: 1100, when: 'after' } });
+    const inputs = { mode: 'prune', older_than: '1d', requests_per_minute: '2' };
+    const result = await cancel(scenario, inputs, { said: /^Waiting /m });
+    expectCancelled(result);
+    expect(result.outputs['failed']).toContain('it may be gone');
+  });
+
   test('while it reads the schedules is not advised to go on without them', async () => {
     await using scenario = await startScenario();
     scenario.jpush.seedFile({ ageMs: 5 * DAY_MS });

@@ -68,6 +68,17 @@ describe('a part that was sent again', () => {
     expect(service.spares).toEqual(['late']);
   });
 
+  test('is looked for once more also where the second copy was found by a look', async () => {
+    const service = new Service(['lost', 'stored, answer lost']);
+    const send: Delivery['send'] = async (part) => {
+      if (service.sends === 1) service.files.push(fileOf('late', part.name));
+      return await service.send(part);
+    };
+    const [result] = await deliverAll(partsNamed('a'), { ...deliveryTo(service), send }, () => undefined);
+    expect(result).toMatchObject({ delivered: { how: 'adopted', file: { file_id: 'late' } } });
+    expect(service.spares).toEqual(['id-2']);
+  });
+
   test('is delivered all the same when that look fails', async () => {
     const service = new Service(['lost', 'ok']);
     const list = async (): Promise<readonly RemoteFile[]> => {
