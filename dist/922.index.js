@@ -68,18 +68,21 @@ class SharedLooks {
     #sight;
     /** Ids of files that cannot be a part in doubt. */
     #settled;
-    /** Names of parts that were sent again, though what was sent before may still be stored. */
+    /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
+    #delivered = new Set();
     #watched = new Set();
     #next;
     constructor(sight) {
         this.#sight = sight;
         this.#settled = new Set(sight.before);
     }
-    /** Takes a file for one part; false where it was there before, or is another part's already. */
-    claim(file_id) {
-        const isNew = !this.#settled.has(file_id);
+    /** Takes a file for the part of that name; false where it was there before, or is another part's already. */
+    claim(file_id, name) {
+        if (this.#settled.has(file_id))
+            return false;
         this.#settled.add(file_id);
-        return isNew;
+        this.#delivered.add(name);
+        return true;
     }
     /** Asks for a look at the end, whether the part arrived twice. */
     watch(name) {
@@ -101,10 +104,11 @@ class SharedLooks {
     }
     /** Second files of parts that were sent again; none where that cannot be seen. */
     async findSpares() {
-        if (this.#watched.size === 0)
+        const names = [...this.#watched].filter((name) => this.#delivered.has(name));
+        if (names.length === 0)
             return [];
         const files = await this.#sight.list().catch(() => []);
-        return this.#fresh(files).filter(({ file_name }) => file_name !== undefined && this.#watched.has(file_name));
+        return this.#fresh(files).filter(({ file_name }) => file_name !== undefined && names.includes(file_name));
     }
     #fresh(files) {
         return files.filter(({ file_id }) => !this.#settled.has(file_id));
@@ -171,7 +175,7 @@ async function deliver(part, delivery, looks) {
         try {
             const { file_id, now } = await delivery.send(part);
             // A gateway's old answer, perhaps: whoever pushes to that file reaches other people.
-            if (!looks.claim(file_id))
+            if (!looks.claim(file_id, part.name))
                 throw new bad_answer/* BadAnswerError */.a(UPLOAD, 'it names a file that was there before');
             return { how: 'uploaded', file_id, now };
         }
@@ -182,7 +186,7 @@ async function deliver(part, delivery, looks) {
             if (mayBeThere)
                 delivery.onDoubt(part, error);
             const file = mayBeThere ? await looks.find(part.name, error) : undefined;
-            if (file !== undefined && looks.claim(file.file_id))
+            if (file !== undefined && looks.claim(file.file_id, part.name))
                 return { how: 'adopted', file };
             if (sends >= MOST_SENDS || isFinal(error))
                 throw error;

@@ -71,14 +71,15 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
     try {
       const { file_id, now } = await delivery.send(part);
       // A gateway's old answer, perhaps: whoever pushes to that file reaches other people.
-      if (!looks.claim(file_id)) throw new BadAnswerError(UPLOAD, 'it names a file that was there before');
+      if (!looks.claim(file_id, part.name))
+        throw new BadAnswerError(UPLOAD, 'it names a file that was there before');
       return { how: 'uploaded', file_id, now };
     } catch (error) {
       if (cancelled.aborted) throw error;
       mayBeThere ||= !isSurelyUndone(error);
       if (mayBeThere) delivery.onDoubt(part, error);
       const file = mayBeThere ? await looks.find(part.name, error) : undefined;
-      if (file !== undefined && looks.claim(file.file_id)) return { how: 'adopted', file };
+      if (file !== undefined && looks.claim(file.file_id, part.name)) return { how: 'adopted', file };
       if (sends >= MOST_SENDS || isFinal(error)) throw error;
       if (mayBeThere) looks.watch(part.name);
       await clock.sleep(pauseAfter(sends, random()), cancelled);

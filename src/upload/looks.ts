@@ -23,7 +23,8 @@ export class SharedLooks {
   readonly #sight: Sight;
   /** Ids of files that cannot be a part in doubt. */
   readonly #settled: Set<string>;
-  /** Names of parts that were sent again, though what was sent before may still be stored. */
+  /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
+  readonly #delivered = new Set<string>();
   readonly #watched = new Set<string>();
   #next: Promise<readonly RemoteFile[]> | undefined;
 
@@ -32,11 +33,12 @@ export class SharedLooks {
     this.#settled = new Set(sight.before);
   }
 
-  /** Takes a file for one part; false where it was there before, or is another part's already. */
-  claim(file_id: string): boolean {
-    const isNew = !this.#settled.has(file_id);
+  /** Takes a file for the part of that name; false where it was there before, or is another part's already. */
+  claim(file_id: string, name: string): boolean {
+    if (this.#settled.has(file_id)) return false;
     this.#settled.add(file_id);
-    return isNew;
+    this.#delivered.add(name);
+    return true;
   }
 
   /** Asks for a look at the end, whether the part arrived twice. */
@@ -59,11 +61,10 @@ export class SharedLooks {
 
   /** Second files of parts that were sent again; none where that cannot be seen. */
   async findSpares(): Promise<readonly RemoteFile[]> {
-    if (this.#watched.size === 0) return [];
+    const names = [...this.#watched].filter((name) => this.#delivered.has(name));
+    if (names.length === 0) return [];
     const files = await this.#sight.list().catch(() => []);
-    return this.#fresh(files).filter(
-      ({ file_name }) => file_name !== undefined && this.#watched.has(file_name),
-    );
+    return this.#fresh(files).filter(({ file_name }) => file_name !== undefined && names.includes(file_name));
   }
 
   #fresh(files: readonly RemoteFile[]): readonly RemoteFile[] {
