@@ -319,8 +319,8 @@ function unusable(count, fault) {
     return [{ level: 'notice', text, file: undefined }];
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 21 modules
-var modes_audience = __webpack_require__(4124);
+// EXTERNAL MODULE: ./build/modes/audience.js + 23 modules
+var modes_audience = __webpack_require__(890);
 // EXTERNAL MODULE: ./build/prune/plan.js + 3 modules
 var plan = __webpack_require__(8131);
 ;// CONCATENATED MODULE: ./build/prune/make-room.js

@@ -1,13 +1,17 @@
 import type { Inputs } from '../inputs.ts';
 import type { ModeContext } from './context.ts';
+import { validate } from './validate.ts';
 
-/** Does what the step asks for. A mode loads only what it needs: `validate` no HTTP client, `list` no engine. */
+/**
+ * Does what the step asks for. A mode loads only what it needs: `validate` no HTTP client, `list` no planning. What
+ * reads an audience comes with the start: nearly every step does, and one file less to load saves it two milliseconds.
+ */
 export async function runMode(inputs: Inputs, context: ModeContext): Promise<void> {
   switch (inputs.mode) {
     case 'upload':
       return (await import('./upload.ts')).upload(inputs, context);
     case 'validate':
-      return (await import('./validate.ts')).validate(inputs, context);
+      return validate(inputs, context);
     case 'prune':
       return (await import('./prune.ts')).prune(inputs, context);
     case 'list':

@@ -18,6 +18,10 @@ function realMilliseconds(milliseconds = 0) {
 }
 
 performance.now = () => realNow() * speed;
+process.hrtime = Object.assign(() => {
+  const now = performance.now();
+  return [Math.floor(now / 1000), Math.floor((now % 1000) * 1e6)];
+}, process.hrtime);
 Date.now = () => Math.floor(beganAt + performance.now());
 globalThis.setTimeout = Object.assign(
   (callback, milliseconds, ...given) => setRealTimeout(callback, realMilliseconds(milliseconds), ...given),
