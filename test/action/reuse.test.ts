@@ -55,3 +55,42 @@ describe('what is at JPush is found again', () => {
     expect(aliases.outputs).toMatchObject({ type: 'alias', reused: 'false', slots_used: '2' });
   });
 });
+
+describe('what is not found again', () => {
+  test('is sent again, with a word on why, when JPush lists its files without names', async () => {
+    await using scenario = await startScenario({ settings: { fileName: 'absent' } });
+    scenario.workspace.write('vip.txt', IDS.join('\n'));
+    await scenario.step(UPLOAD);
+    const { exitCode, outputs, stdout } = await scenario.step(UPLOAD);
+    expect({ exitCode, reused: outputs['reused'] }).toEqual({ exitCode: 0, reused: 'false' });
+    expect(stdout).toContain(
+      '::notice title=Note::JPush lists 1 file of type registration_id without a file_name; such a file cannot be recognised',
+    );
+    expect(scenario.jpush.files()).toHaveLength(2);
+  });
+
+  test('is sent again, with a word on why, when JPush lists its files with times that cannot be read', async () => {
+    await using scenario = await startScenario({ settings: { times: 'unreadable' } });
+    scenario.workspace.write('vip.txt', IDS.join('\n'));
+    await scenario.step(UPLOAD);
+    const { outputs, stdout } = await scenario.step(UPLOAD);
+    expect(outputs['reused']).toBe('false');
+    expect(stdout).toContain(
+      '::notice title=Note::JPush lists 1 file of type registration_id with times that cannot be read',
+    );
+  });
+
+  test.each([
+    ['upload', { ...UPLOAD, ttl: '6' }],
+    ['list', { mode: 'list' }],
+  ])('%s warns when the times that JPush lists cannot be true in time_zone', async (_, inputs) => {
+    await using scenario = await startScenario({ settings: { timeZone: '+00:00' } });
+    scenario.workspace.write('vip.txt', IDS.join('\n'));
+    scenario.jpush.seedFile({ ttlHours: 6 });
+    const { exitCode, stdout } = await scenario.step(inputs);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/::warning title=Note::Read in the time_zone that is set, a file .* fit/);
+    const right = await scenario.step({ ...inputs, time_zone: '+00:00' });
+    expect(right.stdout).not.toContain('time_zone that is set');
+  });
+});

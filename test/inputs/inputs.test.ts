@@ -108,54 +108,6 @@ describe('strict forms', () => {
     expect(problemsOf({ ...PRUNE, min_age: '4m' })['min_age']).toContain('at least 5m');
     expect(load({ ...PRUNE, min_age: '5m' })).toMatchObject({ rules: { min_age: 300_000 } });
   });
-
-  test.each(['# nothing\n#', '\n', ' \r\n ', '\t'])('refuses %j as a list', (value) => {
-    expect(problemsOf({ ...UPLOAD, file_path: value })).toHaveProperty('file_path');
-    expect(problemsOf({ ...UPLOAD, exclude_path: value })).toHaveProperty('exclude_path');
-    expect(problemsOf({ ...PRUNE, protect: value })['protect']).toContain('the list is empty');
-    expect(problemsOf({ ...PRUNE, name_pattern: value })).toHaveProperty('name_pattern');
-  });
-
-  test.each(['older_than', 'keep_last', 'free_slots', 'type', 'report_path', 'app_key'])(
-    'refuses a blank as %s: an empty variable among lines must not lift a restriction',
-    (name) => {
-      expect(problemsOf({ ...PRUNE, keep_last: '3', [name]: '\n' })[name]).toContain('the value is empty');
-      expect(problemsOf({ ...PRUNE, keep_last: '3', [name]: ' ' })).toHaveProperty(name);
-    },
-  );
-
-  test.each(['file_path', 'exclude_path'])('refuses a line of %s with nothing behind its !', (name) => {
-    expect(problemsOf({ ...UPLOAD, [name]: 'a.txt\n! ' })[name]).toContain('nothing behind its "!"');
-  });
-
-  test('tells blanks apart from nothing in inputs that the mode does not read', () => {
-    expect(problemsOf({ ...PRUNE, exclude_path: ' ' })).toHaveProperty('exclude_path');
-    expect(load({ ...VALIDATE, protect: '\n' })).toMatchObject({ unread: ['protect'] });
-  });
-
-  test('takes an empty value for one that was not given, where the runner tells no difference', () => {
-    expect(load({ ...PRUNE, protect: '', keep_last: '' })).toEqual(load(PRUNE));
-  });
-
-  test.each(['name_pattern', 'protect'])(
-    'refuses a line with ! in %s, where it would exclude nothing',
-    (name) => {
-      expect(problemsOf({ ...PRUNE, [name]: 'daily-*\n!daily-vip*' })[name]).toContain(
-        '"!daily-vip*" excludes nothing',
-      );
-      expect(load({ ...PRUNE, [name]: '\\!odd.txt' })).toMatchObject({ rules: { [name]: ['\\!odd.txt'] } });
-    },
-  );
-
-  test('reads lists without blanks and comments', () => {
-    expect(load({ ...UPLOAD, file_path: '\n a.txt \r\n# no\n!b.txt\n' })).toMatchObject({
-      file_path: ['a.txt', '!b.txt'],
-    });
-  });
-
-  test('refuses a list that only excludes', () => {
-    expect(problemsOf({ ...UPLOAD, file_path: '!a.txt' })).toHaveProperty('file_path');
-  });
 });
 
 describe('an input that does not exist', () => {
