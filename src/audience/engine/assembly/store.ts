@@ -13,6 +13,9 @@ export const EXCLUDED: u8 = 0;
 /** Bytes of the stretch that is used again: it stays in a core's own cache. */
 const SHORT: usize = 256 * 1024;
 
+/** Bytes from which on a run is worth a report of its own. */
+const LONG_RUN: usize = 16 * 1024;
+
 /** Bytes a part may have. */
 let limit: usize = 0;
 /** Whether a stretch is filled anew once its bytes were reported; else a stretch is a part. */
@@ -65,9 +68,18 @@ export function roomLeft(): usize {
 
 /** Adds INCLUDED identifiers with the LF behind each, as they lie side by side; no more than there is room left for. */
 export function appendRun(from: usize, size: usize, count: i32): void {
+  identifiers += count;
+  if (reuse && size >= LONG_RUN) return reportRun(from, size);
   memory.copy(next, from, size);
   next += size;
-  identifiers += count;
+}
+
+/** Reports a run from where it lies: behind what the stretch holds, and without a copy. */
+function reportRun(from: usize, size: usize): void {
+  closeStretch();
+  reportBytes(from, size);
+  reported += size;
+  openStretch();
 }
 
 /** Reports the last part; call when all is read. */
