@@ -1,8 +1,8 @@
 const HIDDEN = '***';
 /** Much more than is shown of a message in the end. */
 const LONGEST_SEARCHED = 2000;
-/** Bytes of an identifier, and so characters at most (JPush). */
-const LONGEST_LINE = 40;
+/** More characters than anything has that is hidden: a line at most 40, the token of 49 bytes 68. */
+const LONGEST_HIDDEN = 80;
 /** Bytes of a line that is hidden wherever it stands; a shorter one may be a piece of an ordinary word. */
 const DISTINCTIVE = 6;
 const LINE_FEED = 0x0a;
@@ -19,8 +19,8 @@ export interface Confidential {
  * sentence, `***` stands in its place. A word that happens to be a line is hidden as well.
  */
 export function conceal(message: string, { secrets, audience }: Confidential): string {
-  // What is cut off must not make a quoted line unrecognisable.
-  const searched = message.slice(0, LONGEST_SEARCHED + LONGEST_LINE);
+  // What is cut in its middle would not be recognised.
+  const searched = message.slice(0, LONGEST_SEARCHED + LONGEST_HIDDEN);
   const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), searched);
   const size = Buffer.byteLength(text.slice(0, LONGEST_SEARCHED));
   return withoutLines(Buffer.from(text), audience ?? new Uint8Array(0), size);

@@ -88,3 +88,10 @@ test('a secret is hidden wherever it stands', () => {
   });
   expect(shown).toBe('x***y');
 });
+
+test('half of a secret is not shown where the message is cut in its middle', () => {
+  const secret = 'YTFi'.repeat(17);
+  expect(conceal(`${'-'.repeat(1980)}${secret}`, { secrets: [secret], audience: undefined })).toBe(
+    `${'-'.repeat(1980)}***`,
+  );
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import type { RunOptions } from '../action/run-action.ts';
+import { startScenario } from '../action/scenario.ts';
+
+/** Says at the end, on stderr, which of Node's own modules were loaded. */
+const LOADED = 'process.on("exit", () => console.error(process.moduleLoadList.join("\\n")));';
+const WATCHED: RunOptions = { node: ['--import', `data:text/javascript,${encodeURIComponent(LOADED)}`] };
+
+describe('a step loads what its mode needs and no more', () => {
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    [
+      'validate no HTTP client and no clock of its own',
+      { mode: 'validate', file_path: 'vip.txt', type: 'alias' },
+      ['http', 'https', 'tls', 'http2', 'perf_hooks', 'zlib', 'child_process'],
+    ],
+    [
+      'list no TLS where it speaks plain HTTP',
+      { mode: 'list' },
+      ['https', 'tls', 'http2', 'zlib', 'child_process'],
+    ],
+  ])('%s', async (_, inputs, unneeded) => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', 'alice\n');
+    const { exitCode, stderr } = await scenario.step(inputs, WATCHED);
+    expect(exitCode).toBe(0);
+    const loaded = new Set(stderr.split('\n').map((line) => line.replace('NativeModule ', '')));
+    // What both need shows that the list is one.
+    expect(['crypto', 'fs'].filter((name) => !loaded.has(name))).toEqual([]);
+    expect(unneeded.filter((name) => loaded.has(name))).toEqual([]);
+  });
+});
