@@ -2,12 +2,12 @@ export const id = 567;
 export const ids = [567];
 export const modules = {
 
-/***/ 3911:
+/***/ 8026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ offsetAdvice),
-/* harmony export */   z: () => (/* binding */ checkTimes)
+/* harmony export */   j: () => (/* binding */ checkZone)
 /* harmony export */ });
 /* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
 
@@ -34,7 +34,7 @@ const LIKELY_OFFSETS = ['+08:00', '+00:00'];
  *
  * @param now the `Date` of the answer that held the list, milliseconds since the epoch
  */
-function checkTimes(files, now) {
+function checkZone(files, now) {
     const isPast = (time) => time === undefined || time <= now + TOLERANCE_MS;
     const isToCome = (time) => time === undefined || time > now - TOLERANCE_MS;
     if (files.every(({ created, expires }) => isPast(created) && isToCome(expires)))
@@ -73,16 +73,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   get: () => (/* binding */ get)
 /* harmony export */ });
-/* harmony import */ var _report_opening_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2498);
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1644);
+/* harmony import */ var _report_log_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8561);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8599);
 
 
 /** Asks for the details of the given files, one after the other. */
 async function get({ service, file_ids }, context) {
-    await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .withJPush */ .R)(service, context, async (jpush) => {
+    await (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .withJPush */ .R)(service, context, async (jpush) => {
         const requests = file_ids.length;
-        const wait = (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedWait */ .KC)(requests, jpush.free, service.requests_per_minute);
-        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_0__/* .openingLine */ .l)({ get: requests, requests, wait }));
+        const wait = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedWait */ .KC)(requests, jpush.available, service.requests_per_minute);
+        context.say((0,_report_log_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .openingLine */ .lw)({ get: requests, requests, wait }));
         context.record({ asked: file_ids.length });
         const files = [];
         for (const id of file_ids) {
@@ -96,7 +96,7 @@ async function get({ service, file_ids }, context) {
 
 /***/ }),
 
-/***/ 1644:
+/***/ 8599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -105,8 +105,8 @@ async function get({ service, file_ids }, context) {
 /* harmony export */   R: () => (/* binding */ withJPush),
 /* harmony export */   nK: () => (/* binding */ slotsOf)
 /* harmony export */ });
-/* harmony import */ var _jpush_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3911);
 /* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2757);
+/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8026);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -188,10 +188,10 @@ async function withJPush(service, context, work) {
 }
 /** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
 function timesRemarks({ files, now }) {
-    const times = now === undefined ? { fits: true } : (0,_jpush_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTimes */ .z)(files, now);
+    const times = now === undefined ? { fits: true } : (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkZone */ .j)(files, now);
     if (times.fits)
         return [];
-    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${(0,_jpush_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetAdvice */ .O)(times.offsets)}`;
+    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetAdvice */ .O)(times.offsets)}`;
     return [{ level: 'warning', text, file: undefined }];
 }
 /** The 20 slots of an app that holds so many valid files. */

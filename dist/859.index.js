@@ -9,11 +9,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   prune: () => (/* binding */ prune)
 /* harmony export */ });
-/* harmony import */ var _prune_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8131);
+/* harmony import */ var _prune_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1504);
 /* harmony import */ var _prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1486);
-/* harmony import */ var _report_opening_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2498);
-/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(121);
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1644);
+/* harmony import */ var _report_log_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8561);
+/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5083);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8599);
 
 
 
@@ -21,25 +21,25 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Deletes the files that every given rule agrees on, and says why each other one stays. */
 async function prune({ service, rules, dry_run }, context) {
-    await (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .withJPush */ .R)(service, context, async (jpush) => {
+    await (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .withJPush */ .R)(service, context, async (jpush) => {
         const listing = await jpush.listFiles();
         const { files, total_count } = listing;
-        context.record({ dry_run, total_count, slots: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .slotsOf */ .nK)(total_count), files });
-        context.remark(...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__/* .remarksOn */ .r)(files), ...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__/* .idleProtections */ .F)(rules.protect, files));
+        context.record({ dry_run, total_count, slots: (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .slotsOf */ .nK)(total_count), files });
+        context.remark(...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__/* .remarksOn */ .r)(files), ...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__/* .unmatchedProtections */ .w)(rules.protect, files));
         const now = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .clockOf */ .ie)(listing);
         context.record({ now });
         const deletions = { context, jpush, listing, dry_run };
         const { verdicts } = await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .planWithSchedules */ .ew)(deletions, rules.protect_scheduled, (scheduled) => ({
-            verdicts: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planPrune */ .w)({ files, rules, now, scheduled, uploadedNow: new Set() }),
+            verdicts: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planPrune */ .wM)({ files, rules, now, scheduled, uploadedNow: new Set() }),
         }));
-        const doomed = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .deletionsIn */ .fI)(verdicts);
-        const coming = dry_run ? 0 : doomed;
-        context.say((0,_report_opening_line_js__WEBPACK_IMPORTED_MODULE_2__/* .openingLine */ .l)({
+        const deleteCount = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .deletionsIn */ .fI)(verdicts);
+        const remainingRequests = dry_run ? 0 : deleteCount;
+        context.say((0,_report_log_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .openingLine */ .lw)({
             dry_run,
-            delete: doomed,
-            requests: jpush.made + coming,
-            wait: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .expectedWait */ .KC)(coming, jpush.free, service.requests_per_minute),
-            slots_free: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .slotsOf */ .nK)(total_count - doomed).free,
+            delete: deleteCount,
+            requests: jpush.requestCount + remainingRequests,
+            wait: (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .expectedWait */ .KC)(remainingRequests, jpush.available, service.requests_per_minute),
+            slots_free: (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .slotsOf */ .nK)(total_count - deleteCount).free,
         }));
         await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .carryOutAndRecord */ .AF)(verdicts, deletions);
     });
@@ -48,62 +48,19 @@ async function prune({ service, rules, dry_run }, context) {
 
 /***/ }),
 
-/***/ 8131:
+/***/ 1504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ needRule),
-  w: () => (/* binding */ planPrune)
-});
-
-// EXTERNAL MODULE: ./build/jpush/clock.js
-var clock = __webpack_require__(3911);
-// EXTERNAL MODULE: ./build/jpush/limits.js
-var limits = __webpack_require__(2757);
-// EXTERNAL MODULE: ./build/names.js
-var names = __webpack_require__(4700);
-;// CONCATENATED MODULE: ./build/prune/errors/no-rule.js
-/** Nothing says what may be deleted: without a rule every file would do. */
-class NoPruneRuleError extends Error {
-    name = 'NoPruneRuleError';
-    constructor() {
-        super('No rule says what may be deleted; give older_than, keep_last or free_slots.');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/prune/errors/times-misfit.js
-
-/** The listed times cannot be true in the assumed zone, so no file's age is known and nothing may be deleted by it. */
-class TimesMisfitError extends Error {
-    name = 'TimesMisfitError';
-    /** Values of `time_zone` under which all times can be true, west to east; perhaps none. */
-    offsets;
-    constructor(offsets) {
-        super('Nothing is deleted, because the age of the files is unknown: JPush lists only valid files, yet read in the ' +
-            `time_zone that is set one was created in the future or has expired. ${(0,clock/* offsetAdvice */.O)(offsets)}`);
-        this.offsets = offsets;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/prune/order.js
-/**
- * Oldest first, the order in which files go; the last N are the newest N. Files of one second stand by `file_id`, so
- * that every run and JPush's listing order lead to the same plan; those whose creation cannot be read stand at the end.
- */
-function oldestFirst(files) {
-    return files.toSorted((one, other) => ageRank(one) - ageRank(other) || (one.file_id < other.file_id ? -1 : 1));
-}
-function ageRank({ created }) {
-    return created ?? Number.MAX_VALUE;
-}
-
-// EXTERNAL MODULE: ./build/prune/protection.js
-var prune_protection = __webpack_require__(1784);
-;// CONCATENATED MODULE: ./build/prune/plan.js
-
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RX: () => (/* binding */ needRule),
+/* harmony export */   wM: () => (/* binding */ planPrune)
+/* harmony export */ });
+/* unused harmony export oldestFirst */
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2757);
+/* harmony import */ var _jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6781);
+/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8026);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7940);
+/* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1784);
 
 
 
@@ -137,9 +94,9 @@ var prune_protection = __webpack_require__(1784);
 function planPrune(situation) {
     const { files, rules, now } = situation;
     needRule(rules);
-    const times = (0,clock/* checkTimes */.z)(files, now);
+    const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkZone */ .j)(files, now);
     if (!times.fits)
-        throw new TimesMisfitError(times.offsets);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimesMisfitError */ .dN(times.offsets);
     const ordered = oldestFirst(files);
     const newest = newestOfEachType(ordered, rules);
     let wanted = deletionsWanted(files.length, rules.free_slots);
@@ -154,12 +111,12 @@ function planPrune(situation) {
 /** @throws NoPruneRuleError when nothing says what may be deleted */
 function needRule({ older_than, keep_last, free_slots }) {
     if (older_than === undefined && keep_last === undefined && free_slots === undefined) {
-        throw new NoPruneRuleError();
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NoPruneRuleError */ .ow();
     }
 }
 function reasonToKeep(file, situation, newest) {
     const { rules, now } = situation;
-    const protection = (0,prune_protection/* protectionOf */.f)(file, situation);
+    const protection = (0,_protection_js__WEBPACK_IMPORTED_MODULE_2__/* .protectionOf */ .f)(file, situation);
     if (protection !== undefined)
         return protection;
     if (rules.type !== undefined && file.type !== rules.type)
@@ -179,16 +136,26 @@ function reasonToKeep(file, situation, newest) {
 }
 /** A nameless file (uploaded before JPush kept names) is never known to be one that was meant. */
 function hasRightName({ file_name }, { name_pattern }) {
-    return file_name !== undefined && (name_pattern.length === 0 || (0,names/* matchesName */.H)(file_name, name_pattern));
+    return file_name !== undefined && (name_pattern.length === 0 || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesName */ .H)(file_name, name_pattern));
 }
 function newestOfEachType(ordered, rules) {
     const { keep_last = 0 } = rules;
-    const counted = ordered.filter((file) => file.created !== undefined && hasRightName(file, rules));
-    const byType = Map.groupBy(counted.toReversed(), ({ type }) => type);
+    const pluralize = ordered.filter((file) => file.created !== undefined && hasRightName(file, rules));
+    const byType = Map.groupBy(pluralize.toReversed(), ({ type }) => type);
     return new Set([...byType.values()].flatMap((newestFirst) => newestFirst.slice(0, keep_last)));
 }
 function deletionsWanted(used, freeSlots) {
-    return freeSlots === undefined ? used : used + freeSlots - limits/* SLOT_LIMIT */.r3;
+    return freeSlots === undefined ? used : used + freeSlots - _jpush_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .SLOT_LIMIT */ .r3;
+}
+/**
+ * Oldest first, the order in which files go; the last N are the newest N. Files of one second stand by `file_id`, so
+ * that every run and JPush's listing order lead to the same plan; those whose creation cannot be read stand at the end.
+ */
+function oldestFirst(files) {
+    return files.toSorted((one, other) => ageRank(one) - ageRank(other) || (one.file_id < other.file_id ? -1 : 1));
+}
+function ageRank({ created }) {
+    return created ?? Number.MAX_VALUE;
 }
 
 

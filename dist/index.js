@@ -169,44 +169,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9787:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gx: () => (/* binding */ UnsentError),
-/* harmony export */   Wh: () => (/* binding */ unlessAborted),
-/* harmony export */   cc: () => (/* binding */ CancelledError)
-/* harmony export */ });
-/** The reason of every abort that follows a cancelled job. */
-class CancelledError extends Error {
-    name = 'CancelledError';
-    constructor() {
-        super('The job was cancelled; nothing new was started. Run the step again: what is at JPush already is reused.');
-    }
-}
-/** The reason of an abort that came before a request went out: what it asks for surely did not happen. */
-class UnsentError extends CancelledError {
-}
-/** The work's result, or the signal's reason at once: for work that does not listen to the signal itself. */
-async function unlessAborted(work, signal) {
-    const aborted = Promise.withResolvers();
-    const abort = () => aborted.reject(signal.reason);
-    if (signal.aborted)
-        abort();
-    else
-        signal.addEventListener('abort', abort);
-    try {
-        return await Promise.race([work, aborted.promise]);
-    }
-    finally {
-        signal.removeEventListener('abort', abort);
-    }
-}
-
-
-/***/ }),
-
-/***/ 3546:
+/***/ 105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -250,26 +213,12 @@ function fileErrorFrom(path, error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8483);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6224);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 6271:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ basicToken)
-/* harmony export */ });
-/** What HTTP Basic authentication sends; as secret as the secret in it. */
-function basicToken({ key, secret }) {
-    return Buffer.from(`${key}:${secret}`).toString('base64');
-}
-
 
 /***/ }),
 
@@ -299,59 +248,27 @@ function isSameFile(one, other) {
 
 /***/ }),
 
-/***/ 7838:
+/***/ 8822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ lifetimeOf),
-/* harmony export */   p: () => (/* binding */ expiryOf)
+/* harmony export */   a: () => (/* binding */ basicToken)
 /* harmony export */ });
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2757);
-
-const HOUR_MS = 3_600_000;
-/** Milliseconds that JPush keeps a file for which so many hours were asked. */
-function lifetimeOf(ttl) {
-    return ttl * HOUR_MS;
-}
-/**
- * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
- * `undefined` where neither can be read.
- */
-function expiryOf({ expire_time, expires, created }) {
-    if (expire_time !== undefined || created === undefined)
-        return expires;
-    return created + lifetimeOf(_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_TTL */ .sq);
+/** What HTTP Basic authentication sends; as secret as the secret in it. */
+function basicToken({ key, secret }) {
+    return Buffer.from(`${key}:${secret}`).toString('base64');
 }
 
 
 /***/ }),
 
-/***/ 2757:
+/***/ 3046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   eW: () => (/* binding */ REQUESTS_PER_MINUTE),
-/* harmony export */   on: () => (/* binding */ MOST_CONNECTIONS),
-/* harmony export */   r3: () => (/* binding */ SLOT_LIMIT),
-/* harmony export */   sq: () => (/* binding */ LONGEST_TTL)
-/* harmony export */ });
-/** Requests under way at once: one connection into China is slow, many would crowd out other jobs. */
-const MOST_CONNECTIONS = 4;
-/** Valid (unexpired) files that one app key may hold (JPush File Management API). */
-const SLOT_LIMIT = 20;
-/** Requests that JPush lets in per minute, for all file calls of an app together (File Management API). */
-const REQUESTS_PER_MINUTE = 20;
-/** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
-const LONGEST_TTL = 720;
-
-
-/***/ }),
-
-/***/ 9828:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   iJ: () => (/* binding */ proxyFor)
 /* harmony export */ });
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /**
@@ -362,19 +279,6 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 function isLoopback(hostname) {
     return LOOPBACK.test(hostname);
 }
-
-
-/***/ }),
-
-/***/ 5149:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ proxySecrets),
-/* harmony export */   i: () => (/* binding */ proxyFor)
-/* harmony export */ });
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9828);
-
 /** The runner's toolkit asks `https_proxy` for https, and plain http goes to loopback alone, which needs no proxy. */
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY'];
 /** Whatever their use, what is secret in them must not be printed. */
@@ -386,7 +290,7 @@ const ALL_VARIABLES = [...VARIABLES, 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'A
  * @throws Error that names the variable, not its value, when it is no http(s) URL
  */
 function proxyFor(target, environment) {
-    if (target.protocol !== 'https:' || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(target.hostname))
+    if (target.protocol !== 'https:' || isLoopback(target.hostname))
         return undefined;
     const name = VARIABLES.find((variable) => environment[variable]?.trim());
     if (name === undefined || isExcepted(target, environment['no_proxy'] || environment['NO_PROXY'] || '')) {
@@ -447,16 +351,41 @@ function decode(text) {
 
 /***/ }),
 
+/***/ 2757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eW: () => (/* binding */ REQUESTS_PER_MINUTE),
+/* harmony export */   r3: () => (/* binding */ SLOT_LIMIT),
+/* harmony export */   tp: () => (/* binding */ MAX_CONNECTIONS),
+/* harmony export */   yP: () => (/* binding */ MAX_TTL)
+/* harmony export */ });
+/** Requests under way at once: one connection into China is slow, many would crowd out other jobs. */
+const MAX_CONNECTIONS = 4;
+/** Valid (unexpired) files that one app key may hold (JPush File Management API). */
+const SLOT_LIMIT = 20;
+/** Requests that JPush lets in per minute, for all file calls of an app together (File Management API). */
+const REQUESTS_PER_MINUTE = 20;
+/** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
+const MAX_TTL = 720;
+
+
+/***/ }),
+
 /***/ 5955:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M_: () => (/* binding */ offsetFrom),
+/* harmony export */   XA: () => (/* binding */ lifetimeOf),
 /* harmony export */   Xr: () => (/* binding */ readWallClock),
 /* harmony export */   aQ: () => (/* binding */ readTime),
 /* harmony export */   kQ: () => (/* binding */ isTimeZone),
+/* harmony export */   p1: () => (/* binding */ expiryOf),
 /* harmony export */   r4: () => (/* binding */ formatInstant)
 /* harmony export */ });
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2757);
+
 const TEXT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
 const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
 /** What Intl calls an offset: `GMT+08:00`, for times before zones were invented `GMT-00:44:30`. */
@@ -552,11 +481,25 @@ function formatOffset(offset) {
     const two = (number) => String(number).padStart(2, '0');
     return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
+const HOUR_MS = 3_600_000;
+/** Milliseconds that JPush keeps a file for which so many hours were asked. */
+function lifetimeOf(ttl) {
+    return ttl * HOUR_MS;
+}
+/**
+ * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
+ * `undefined` where neither can be read.
+ */
+function expiryOf({ expire_time, expires, created }) {
+    if (expire_time !== undefined || created === undefined)
+        return expires;
+    return created + lifetimeOf(_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TTL */ .yP);
+}
 
 
 /***/ }),
 
-/***/ 8483:
+/***/ 6224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -565,38 +508,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/cancelled.js
-var cancelled = __nccwpck_require__(9787);
-;// CONCATENATED MODULE: ./build/clock.js
-/** `setTimeout` takes no more (2^31 - 1). */
-const LONGEST_TIMEOUT_MS = 2_147_483_647;
-/** Not of `performance`: at its first use Node loads eleven modules, for a millisecond of every start. */
-function monotonic() {
-    const [seconds, nanoseconds] = process.hrtime();
-    return seconds * 1000 + nanoseconds / 1e6;
-}
-const systemClock = {
-    now: monotonic,
-    date: () => Date.now(),
-    sleep: (milliseconds, signal) => new Promise((resolve) => {
-        if (signal.aborted)
-            return resolve();
-        const finish = () => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', finish);
-            resolve();
-        };
-        const timer = setTimeout(finish, Math.min(milliseconds, LONGEST_TIMEOUT_MS));
-        signal.addEventListener('abort', finish);
-    }),
-};
-
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/files/error.js
-var error = __nccwpck_require__(3546);
+// EXTERNAL MODULE: ./build/files/errors.js
+var errors = __nccwpck_require__(105);
 ;// CONCATENATED MODULE: ./build/files/report-file.js
 
 
@@ -621,7 +538,7 @@ class ReportFile {
     constructor(path, { workspace, mark }) {
         this.path = (0,external_node_path_.resolve)(workspace, path);
         if (holdsOther(this.path, mark)) {
-            throw new error/* FileError */.f6(path, 'it exists and is no report of this action, so it was not overwritten; name another file in report_path.');
+            throw new errors/* FileError */.f6(path, 'it exists and is no report of this action, so it was not overwritten; name another file in report_path.');
         }
         this.#attempt(() => {
             makeFolder((0,external_node_path_.dirname)(this.path));
@@ -709,35 +626,35 @@ const PRUNING = ['upload', 'prune'];
 const DELETING = ['upload', 'prune', 'delete'];
 const SERVICE = ['upload', 'prune', 'list', 'get', 'delete'];
 const ENTRIES = {
-    mode: { modes: MODES, fallback: 'upload' },
+    mode: { modes: MODES, default: 'upload' },
     file_path: { modes: AUDIENCE },
     exclude_path: { modes: AUDIENCE },
     type: { modes: ['upload', 'validate', 'list', 'prune'] },
-    ttl: { modes: ['upload'], fallback: '720' },
+    ttl: { modes: ['upload'], default: '720' },
     file_name: { modes: ['upload'] },
-    on_invalid: { modes: AUDIENCE, fallback: 'fail' },
-    on_duplicate: { modes: AUDIENCE, fallback: 'drop' },
-    on_oversize: { modes: AUDIENCE, fallback: 'fail' },
-    on_full: { modes: ['upload'], fallback: 'fail' },
-    min_count: { modes: AUDIENCE, fallback: '1' },
-    reuse: { modes: ['upload'], fallback: 'true' },
+    on_invalid: { modes: AUDIENCE, default: 'fail' },
+    on_duplicate: { modes: AUDIENCE, default: 'drop' },
+    on_oversize: { modes: AUDIENCE, default: 'fail' },
+    on_full: { modes: ['upload'], default: 'fail' },
+    min_count: { modes: AUDIENCE, default: '1' },
+    reuse: { modes: ['upload'], default: 'true' },
     file_id: { modes: ['get', 'delete'] },
     older_than: { modes: PRUNING },
     keep_last: { modes: PRUNING },
     free_slots: { modes: PRUNING },
     name_pattern: { modes: ['upload', 'list', 'prune'] },
     protect: { modes: DELETING },
-    protect_scheduled: { modes: DELETING, fallback: 'true' },
-    min_age: { modes: PRUNING, fallback: '1h' },
-    dry_run: { modes: DELETING, fallback: 'false' },
+    protect_scheduled: { modes: DELETING, default: 'true' },
+    min_age: { modes: PRUNING, default: '1h' },
+    dry_run: { modes: DELETING, default: 'false' },
     app_key: { modes: SERVICE, secret: true },
     master_secret: { modes: SERVICE, secret: true },
     dev_key: { modes: SERVICE, secret: true },
     dev_secret: { modes: SERVICE, secret: true },
-    api_url: { modes: SERVICE, fallback: 'https://api.jpush.cn' },
-    time_zone: { modes: SERVICE, fallback: '+08:00' },
-    requests_per_minute: { modes: SERVICE, fallback: '20' },
-    summary: { modes: MODES, fallback: 'true' },
+    api_url: { modes: SERVICE, default: 'https://api.jpush.cn' },
+    time_zone: { modes: SERVICE, default: '+08:00' },
+    requests_per_minute: { modes: SERVICE, default: '20' },
+    summary: { modes: MODES, default: 'true' },
     report_path: { modes: MODES },
 };
 /** Every input of the action: who reads it, what it is when the workflow is silent. */
@@ -761,35 +678,9 @@ function readModeName(written) {
     return MODES.find((mode) => mode === written?.trim()) ?? 'upload';
 }
 
-// EXTERNAL MODULE: ./build/jpush/basic-token.js
-var basic_token = __nccwpck_require__(6271);
-// EXTERNAL MODULE: ./build/jpush/proxy.js
-var proxy = __nccwpck_require__(5149);
-;// CONCATENATED MODULE: ./build/inputs/secrets.js
-
-
-const PAIRS = [
-    ['app_key', 'master_secret'],
-    ['dev_key', 'dev_secret'],
-];
-/**
- * Everything that must be masked before the first line is printed: the secrets as the workflow wrote them and as they
- * are used, the Basic token made of them, and the passwords of proxies. Keys are never masked: a `file_id` holds the
- * app key, and the runner drops every job output that holds a masked value.
- */
-function secretsIn(inputs, environment) {
-    const secrets = PAIRS.flatMap(([keyName, secretName]) => {
-        const key = inputs.get(keyName)?.trim() ?? '';
-        const written = inputs.get(secretName) ?? '';
-        const secret = written.trim();
-        if (secret === '' || secret === key)
-            return [];
-        return [written, secret, (0,basic_token/* basicToken */.a)({ key, secret })];
-    });
-    return [...new Set([...secrets, ...(0,proxy/* proxySecrets */.W)(environment)])];
-}
-
-;// CONCATENATED MODULE: ./build/inputs/error.js
+// EXTERNAL MODULE: ./build/jpush/limits.js
+var limits = __nccwpck_require__(2757);
+;// CONCATENATED MODULE: ./build/inputs/errors.js
 /** Thrown once for all inputs, so that one run shows everything there is to mend. */
 class InputError extends Error {
     name = 'InputError';
@@ -827,7 +718,7 @@ class InputReader {
      * without such a fallback, because the runner fills in a fallback unless the workflow passed an empty value.
      */
     text(name) {
-        return this.#given.get(name)?.trim() ?? INPUTS[name].fallback ?? '';
+        return this.#given.get(name)?.trim() ?? INPUTS[name].default ?? '';
     }
     note(name, message) {
         this.problems.push({ input: name, message });
@@ -901,7 +792,7 @@ class InputReader {
     }
     /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
     has(name) {
-        return (this.#given.get(name) ?? INPUTS[name].fallback ?? '') !== '';
+        return (this.#given.get(name) ?? INPUTS[name].default ?? '') !== '';
     }
     /** Reads an input that may be left out. */
     optional(name, read) {
@@ -1135,8 +1026,6 @@ function nearestName(written, names) {
     return best !== undefined && best.distance <= Math.max(1, wanted.length / 3) ? best.name : undefined;
 }
 
-// EXTERNAL MODULE: ./build/jpush/limits.js
-var limits = __nccwpck_require__(2757);
 ;// CONCATENATED MODULE: ./build/inputs/prune-rules.js
 
 /** JPush reads a file up to five minutes after the push was created. */
@@ -1161,11 +1050,14 @@ function needPruneRule(reader, rules) {
     }
 }
 
-// EXTERNAL MODULE: ./build/jpush/loopback.js
-var loopback = __nccwpck_require__(9828);
+// EXTERNAL MODULE: ./build/jpush/http/auth.js
+var auth = __nccwpck_require__(8822);
+// EXTERNAL MODULE: ./build/jpush/http/proxy.js
+var proxy = __nccwpck_require__(3046);
 // EXTERNAL MODULE: ./build/jpush/times.js
 var times = __nccwpck_require__(5955);
 ;// CONCATENATED MODULE: ./build/inputs/service.js
+
 
 
 
@@ -1210,7 +1102,7 @@ function readApiUrl(reader) {
     else if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
         reader.refuse('api_url', allowed);
     }
-    else if (url.protocol === 'http:' && !(0,loopback/* isLoopback */.U)(url.hostname)) {
+    else if (url.protocol === 'http:' && !(0,proxy/* isLoopback */.U9)(url.hostname)) {
         reader.note('api_url', `${quote(text)} would send the secret in the clear; allowed: ${allowed}.`);
     }
     return text.replace(/\/+$/, '');
@@ -1221,8 +1113,28 @@ function readTimeZone(reader) {
         reader.refuse('time_zone', 'an offset like +08:00 or an IANA name like Asia/Shanghai');
     return zone;
 }
+const PAIRS = [
+    ['app_key', 'master_secret'],
+    ['dev_key', 'dev_secret'],
+];
+/**
+ * Everything that must be masked before the first line is printed: the secrets as the workflow wrote them and as they
+ * are used, the Basic token made of them, and the passwords of proxies. Keys are never masked: a `file_id` holds the
+ * app key, and the runner drops every job output that holds a masked value.
+ */
+function secretsIn(inputs, environment) {
+    const secrets = PAIRS.flatMap(([keyName, secretName]) => {
+        const key = inputs.get(keyName)?.trim() ?? '';
+        const written = inputs.get(secretName) ?? '';
+        const secret = written.trim();
+        if (secret === '' || secret === key)
+            return [];
+        return [written, secret, (0,auth/* basicToken */.a)({ key, secret })];
+    });
+    return [...new Set([...secrets, ...(0,proxy/* proxySecrets */.Wm)(environment)])];
+}
 
-;// CONCATENATED MODULE: ./build/inputs.js
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
 
 
 
@@ -1249,7 +1161,7 @@ function loadInputs(given) {
     const inputs = readMode(reader, mode, {
         summary,
         report_path: reader.optional('report_path', () => reader.filled('report_path')),
-        unread: unreadInputs(reader, mode),
+        ignored: ignoredInputs(reader, mode),
     });
     const problems = [...unknown, ...reader.problems];
     if (problems.length > 0)
@@ -1314,7 +1226,7 @@ function readPatterns(reader, name) {
 }
 function readUpload(reader) {
     return {
-        ttl: reader.integer('ttl', 1, limits/* LONGEST_TTL */.sq),
+        ttl: reader.integer('ttl', 1, limits/* MAX_TTL */.yP),
         file_name: reader.optional('file_name', () => reader.filled('file_name')),
         reuse: reader.flag('reuse'),
         prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
@@ -1333,18 +1245,18 @@ function optionalType(reader) {
  * Inputs with a value of their own that the mode does not read. Where files are deleted such a rule would be
  * silently disrespected (`mode: delete` with `older_than`), so there it is an error; elsewhere the caller warns.
  */
-function unreadInputs(reader, mode) {
+function ignoredInputs(reader, mode) {
     const mayPrune = mode !== 'upload' || reader.text('on_full') === 'prune';
-    const unread = Object.keys(INPUTS)
+    const ignored = Object.keys(INPUTS)
         .filter(isInputName)
-        .filter((name) => reader.has(name) && reader.text(name) !== INPUTS[name].fallback)
+        .filter((name) => reader.has(name) && reader.text(name) !== INPUTS[name].default)
         .filter((name) => INPUTS[name].secret !== true)
         .filter((name) => !INPUTS[name].modes.includes(mode) || (!mayPrune && PRUNE_INPUTS.some((one) => one === name)));
     if (mode === 'prune' || mode === 'delete') {
-        for (const name of unread)
+        for (const name of ignored)
             reader.note(name, `mode ${mode} does not read it; remove it, so that nothing is deleted against your words.`);
     }
-    return unread;
+    return ignored;
 }
 function unknownInputs(given) {
     return [...given.keys()]
@@ -1359,15 +1271,8 @@ function unknownInputs(given) {
     });
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 23 modules
-var audience = __nccwpck_require__(890);
-;// CONCATENATED MODULE: ./build/modes/validate.js
-
-/** Reads and checks an audience as `upload` would, without credentials and without a request. */
-async function validate(inputs, context) {
-    await (0,audience/* gatherAudience */.S)(inputs, context, { keepBytes: false, requests: 0 });
-}
-
+// EXTERNAL MODULE: ./build/modes/audience.js + 17 modules
+var audience = __nccwpck_require__(2644);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**
@@ -1377,22 +1282,26 @@ async function validate(inputs, context) {
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4922))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3227))).upload(inputs, context);
         case 'validate':
             return validate(inputs, context);
         case 'prune':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
         case 'list':
             return (await __nccwpck_require__.e(/* import() */ 643).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
         case 'get':
             return (await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 567))).get(inputs, context);
         case 'delete':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(606), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4284))).deleteFiles(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(603)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9603))).deleteFiles(inputs, context);
     }
 }
+/** Reads and checks an audience as `upload` would, without credentials and without a request. */
+async function validate(inputs, context) {
+    await (0,audience/* gatherAudience */.S)(inputs, context, { keepBytes: false, requests: 0 });
+}
 
-// EXTERNAL MODULE: ./build/numbers.js
-var numbers = __nccwpck_require__(2746);
+// EXTERNAL MODULE: ./build/shared/format.js
+var format = __nccwpck_require__(1753);
 // EXTERNAL MODULE: ./build/report/escape.js
 var report_escape = __nccwpck_require__(9924);
 ;// CONCATENATED MODULE: ./build/report/failure.js
@@ -1494,13 +1403,14 @@ function lineRanges({ count, ranges }, shown = RANGES_SHOWN) {
     const rest = Math.max(0, count - covered);
     const items = named.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
     const list = items.join(', ');
-    const more = rest > 0 ? ` and ${(0,numbers/* grouped */.zD)(rest)} more` : '';
+    const more = rest > 0 ? ` and ${(0,format/* formatNumber */.ZV)(rest)} more` : '';
     if (list === '')
-        return `${(0,numbers/* grouped */.zD)(count)} ${count === 1 ? 'line' : 'lines'}`;
+        return `${(0,format/* formatNumber */.ZV)(count)} ${count === 1 ? 'line' : 'lines'}`;
     return `${count === 1 ? 'line' : 'lines'} ${list}${more}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/rules.js
+;// CONCATENATED MODULE: ./build/report/words.js
+
 const REFUSED = 'JPush refuses the whole file for such a line.';
 const IGNORED = 'Ignored (on_invalid: drop); correct it at the source.';
 const TAKEN = 'It is taken as it is, because JPush may accept it.';
@@ -1573,8 +1483,51 @@ const RULE_WORDS = {
         warning: 'on_duplicate: drop would leave only the first.',
     },
 };
+const KEPT = {
+    protected: 'protect names it',
+    scheduled: 'a pending schedule names it',
+    too_young: 'younger than min_age',
+    kept_last: 'one of the newest that keep_last keeps',
+    not_old_enough: 'younger than older_than',
+    enough_free: 'enough slots are free without it',
+    other_type: 'of another type',
+    other_name: 'no name_pattern matches it',
+    unreadable_time: 'its time cannot be read',
+    uploaded_now: 'a part of the audience of this run',
+};
+const SETTLED = {
+    deleted: 'nothing keeps it',
+    would_delete: 'nothing keeps it',
+    already_gone: 'it was already gone',
+};
+const FATES = {
+    deleted: 'deleted',
+    would_delete: 'would be deleted',
+    failed: 'not deleted',
+    kept: 'kept',
+    not_tried: 'not tried',
+    uploaded: 'uploaded',
+    reused: 'reused',
+    adopted: 'uploaded (answer lost, found by listing)',
+    listed: 'stays',
+};
+/** The word for what became of a file. */
+function outcomeText(outcome) {
+    return FATES[outcome];
+}
+/** A reason of the plan in words; any other text (an error's sentence) as it is, not escaped. */
+function reasonText(reason) {
+    const words = { ...KEPT, ...SETTLED };
+    return Object.hasOwn(words, reason) ? (words[reason] ?? reason) : reason;
+}
+/** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
+function slotsGauge({ used, free }) {
+    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r3);
+    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r3 - filled)} ${used} of ${limits/* SLOT_LIMIT */.r3} slots used, ${free} free`;
+}
 
 ;// CONCATENATED MODULE: ./build/report/annotations.js
+
 
 
 
@@ -1604,7 +1557,7 @@ function ofGroup(group) {
     const name = (0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(group.file), NAME_LENGTH);
     return {
         level: group.level,
-        title: isOne ? words.title : `${words.title}: ${(0,numbers/* counted */.hS)(group.count, 'line')}`,
+        title: isOne ? words.title : `${words.title}: ${(0,format/* pluralize */.td)(group.count, 'line')}`,
         message: message(`${name}: ${lines} ${isOne ? words.one : words.many} ${words[group.level]}`),
         file: group.file,
         line: first.from,
@@ -1640,59 +1593,35 @@ function limited(annotations, room) {
         return shown;
     const files = new Set(rest.flatMap(({ file }) => (file === undefined ? [] : [file])));
     const titles = [...new Set(rest.map(({ title }) => title.replace(/:.*/s, '').toLowerCase()))];
-    const where = files.size === 0 ? '' : ` on ${(0,numbers/* counted */.hS)(files.size, 'file')}`;
+    const where = files.size === 0 ? '' : ` on ${(0,format/* pluralize */.td)(files.size, 'file')}`;
     return [
         ...shown,
         {
             level: first.level,
-            title: (0,numbers/* counted */.hS)(rest.length, 'more message'),
-            message: message(`${(0,numbers/* counted */.hS)(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`),
+            title: (0,format/* pluralize */.td)(rest.length, 'more message'),
+            message: message(`${(0,format/* pluralize */.td)(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`),
         },
     ];
 }
 function message(text) {
     return (0,report_escape/* cut */.Jj)((0,report_escape/* messageText */.Lo)(text), MESSAGE_LIMIT);
 }
-
-// EXTERNAL MODULE: ./build/report/event-line.js
-var event_line = __nccwpck_require__(3194);
-;// CONCATENATED MODULE: ./build/report/columns.js
-/** Characters that take two columns in a fixed-width font (Unicode East Asian Width W and F, the common blocks). */
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/gu;
-/** Marks that take no column of their own. */
-const COMBINING = /\p{Mn}/gu;
-/**
- * Rows of text as aligned lines for the log, two spaces between the columns.
- *
- * @param right indexes of the columns that lean right: numbers
- */
-function alignedLines(rows, right = []) {
-    const widths = [];
-    for (const row of rows) {
-        for (const [index, cell] of row.entries())
-            widths[index] = Math.max(widths[index] ?? 0, width(cell));
-    }
-    return rows.map((row) => row
-        .map((cell, index) => {
-        const space = ' '.repeat((widths[index] ?? 0) - width(cell));
-        return right.includes(index) ? space + cell : cell + space;
-    })
-        .join('  ')
-        .trimEnd());
-}
-function width(text) {
-    const characters = [...text.replace(COMBINING, '')].length;
-    return characters + (text.match(WIDE)?.length ?? 0);
+/** One warning about all inputs that were given and not read, so that others find room beside it. */
+function ignoredAnnotations(mode, ignored) {
+    const foreign = ignored.filter((name) => !INPUTS[name].modes.includes(mode));
+    // What the mode could read and did not are rules of pruning.
+    const unmatched = ignored.filter((name) => INPUTS[name].modes.includes(mode));
+    const sentences = [
+        ...(foreign.length === 0 ? [] : [`Mode ${mode} does not read ${foreign.join(', ')}.`]),
+        ...(unmatched.length === 0 ? [] : [`Without on_full: prune it does not read ${unmatched.join(', ')}.`]),
+    ];
+    if (sentences.length === 0)
+        return [];
+    return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
 }
 
-;// CONCATENATED MODULE: ./build/report/gauge.js
-
-/** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
-function slotsGauge({ used, free }) {
-    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r3);
-    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r3 - filled)} ${used} of ${limits/* SLOT_LIMIT */.r3} slots used, ${free} free`;
-}
-
+// EXTERNAL MODULE: ./build/report/log/lines.js
+var lines = __nccwpck_require__(8561);
 ;// CONCATENATED MODULE: ./build/report/headline.js
 
 const FAILED = {
@@ -1713,9 +1642,9 @@ function headline(mode, findings, failure) {
         case 'validate':
             return `The audience is valid: ${audienceText(findings)}`;
         case 'list':
-            return `${(0,numbers/* counted */.hS)(findings.files?.length ?? 0, 'file')}${slotsText(findings)}`;
+            return `${(0,format/* pluralize */.td)(findings.files?.length ?? 0, 'file')}${slotsText(findings)}`;
         case 'get':
-            return `Found ${(0,numbers/* counted */.hS)(findings.files?.length ?? 0, 'file')}`;
+            return `Found ${(0,format/* pluralize */.td)(findings.files?.length ?? 0, 'file')}`;
         case 'prune':
         case 'delete':
             return deletionLine(findings);
@@ -1731,11 +1660,11 @@ function progress(mode, findings) {
     const { parts, outcomes } = findings;
     if (mode === 'upload' && parts !== undefined && parts.some((part) => part !== undefined)) {
         const there = parts.filter((part) => part !== undefined).length;
-        return [`${there} of ${(0,numbers/* counted */.hS)(parts.length, 'part')} at JPush`];
+        return [`${there} of ${(0,format/* pluralize */.td)(parts.length, 'part')} at JPush`];
     }
     if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
         const { deleted, failed, not_tried } = tally(outcomes);
-        return [`${deleted} of ${(0,numbers/* counted */.hS)(deleted + failed + not_tried, 'file')} deleted`];
+        return [`${deleted} of ${(0,format/* pluralize */.td)(deleted + failed + not_tried, 'file')} deleted`];
     }
     return [];
 }
@@ -1749,31 +1678,31 @@ function uploadLine(findings) {
         const missing = Math.max(audience?.parts.length ?? 0, parts.length) - reused;
         if (missing === 0)
             return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
-        const rest = reused === 0 ? '' : ` (${(0,numbers/* grouped */.zD)(reused)} more there already)`;
-        return `Dry run: ${(0,numbers/* counted */.hS)(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
+        const rest = reused === 0 ? '' : ` (${(0,format/* formatNumber */.ZV)(reused)} more there already)`;
+        return `Dry run: ${(0,format/* pluralize */.td)(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
     }
     if (sent === 0)
         return `Nothing to upload: ${audienceText(findings)} at JPush already`;
-    const rest = reused === 0 ? '' : ` (${(0,numbers/* grouped */.zD)(reused)} reused)`;
+    const rest = reused === 0 ? '' : ` (${(0,format/* formatNumber */.ZV)(reused)} reused)`;
     return `Uploaded ${audienceText(findings)}${rest}`;
 }
 function deletionLine({ outcomes = [], dry_run = false }) {
     const { deleted, would_delete, kept, gone } = tally(outcomes);
     const rest = [
-        ...(gone === 0 ? [] : [`${(0,numbers/* grouped */.zD)(gone)} already gone`]),
-        ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${(0,numbers/* grouped */.zD)(kept)} stay`]),
+        ...(gone === 0 ? [] : [`${(0,format/* formatNumber */.ZV)(gone)} already gone`]),
+        ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${(0,format/* formatNumber */.ZV)(kept)} stay`]),
     ].join(', ');
     const and = rest === '' ? '' : `, ${rest}`;
     if (dry_run)
-        return `Dry run: ${(0,numbers/* counted */.hS)(would_delete - gone, 'file')} would be deleted${and}`;
+        return `Dry run: ${(0,format/* pluralize */.td)(would_delete - gone, 'file')} would be deleted${and}`;
     if (deleted > gone)
-        return `Deleted ${(0,numbers/* counted */.hS)(deleted - gone, 'file')}${and}`;
+        return `Deleted ${(0,format/* pluralize */.td)(deleted - gone, 'file')}${and}`;
     return rest === '' ? 'Nothing to delete' : `Nothing to delete: ${rest}`;
 }
 function audienceText({ audience }) {
     if (audience === undefined)
         return 'the audience';
-    return `${(0,numbers/* identifiers */.H2)(audience.counts.count, audience.type)} in ${(0,numbers/* counted */.hS)(audience.parts.length, 'file')}`;
+    return `${(0,format/* identifiers */.H2)(audience.counts.count, audience.type)} in ${(0,format/* pluralize */.td)(audience.parts.length, 'file')}`;
 }
 function slotsText({ slots }) {
     return slots === undefined ? '' : `, ${slots.free} of ${slots.used + slots.free} slots free`;
@@ -1806,8 +1735,6 @@ function zoneName(zone) {
     return `UTC${zone ?? USUAL_ZONE}`.replace(/^UTC(?=[A-Z])/i, '');
 }
 
-// EXTERNAL MODULE: ./build/jpush/lifetime.js
-var lifetime = __nccwpck_require__(7838);
 ;// CONCATENATED MODULE: ./build/report/lifetimes.js
 
 /** Every file the run knows of, once, oldest first: a part of this run's audience, else the plan's word, else the list's. */
@@ -1817,7 +1744,7 @@ function lifetimesOf(findings) {
     const files = findings.files ?? [];
     const known = new Map();
     for (const file of files) {
-        known.set(file.file_id, { ...file, expires: (0,lifetime/* expiryOf */.p)(file), fate: 'listed', reason: '' });
+        known.set(file.file_id, { ...file, expires: (0,times/* expiryOf */.p1)(file), outcome: 'listed', reason: '' });
     }
     for (const file of outcomes) {
         const listed = known.get(file.file_id);
@@ -1825,58 +1752,47 @@ function lifetimesOf(findings) {
             ...file,
             created: file.created ?? listed?.created,
             expires: file.expires ?? listed?.expires,
-            fate: file.outcome,
+            outcome: file.outcome,
         });
     }
     for (const part of parts) {
-        known.set(part.file_id, { ...part, type: findings.audience?.type, fate: part.how, reason: '' });
+        known.set(part.file_id, { ...part, type: findings.audience?.type, outcome: part.how, reason: '' });
     }
     return [...known.values()]
         .toSorted((one, other) => (one.created ?? Infinity) - (other.created ?? Infinity))
         .map((file, index) => ({ ...file, number: index + 1 }));
 }
 
-;// CONCATENATED MODULE: ./build/report/reasons.js
-const KEPT = {
-    protected: 'protect names it',
-    scheduled: 'a pending schedule names it',
-    too_young: 'younger than min_age',
-    kept_last: 'one of the newest that keep_last keeps',
-    not_old_enough: 'younger than older_than',
-    enough_free: 'enough slots are free without it',
-    other_type: 'of another type',
-    other_name: 'no name_pattern matches it',
-    unreadable_time: 'its time cannot be read',
-    uploaded_now: 'a part of the audience of this run',
-};
-const SETTLED = {
-    deleted: 'nothing keeps it',
-    would_delete: 'nothing keeps it',
-    already_gone: 'it was already gone',
-};
-const FATES = {
-    deleted: 'deleted',
-    would_delete: 'would be deleted',
-    failed: 'not deleted',
-    kept: 'kept',
-    not_tried: 'not tried',
-    uploaded: 'uploaded',
-    reused: 'reused',
-    adopted: 'uploaded (answer lost, found by listing)',
-    listed: 'stays',
-};
-/** The word for what became of a file. */
-function fateText(fate) {
-    return FATES[fate];
+;// CONCATENATED MODULE: ./build/report/log/columns.js
+/** Characters that take two columns in a fixed-width font (Unicode East Asian Width W and F, the common blocks). */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/gu;
+/** Marks that take no column of their own. */
+const COMBINING = /\p{Mn}/gu;
+/**
+ * Rows of text as aligned lines for the log, two spaces between the columns.
+ *
+ * @param right indexes of the columns that lean right: numbers
+ */
+function alignedLines(rows, right = []) {
+    const widths = [];
+    for (const row of rows) {
+        for (const [index, cell] of row.entries())
+            widths[index] = Math.max(widths[index] ?? 0, width(cell));
+    }
+    return rows.map((row) => row
+        .map((cell, index) => {
+        const space = ' '.repeat((widths[index] ?? 0) - width(cell));
+        return right.includes(index) ? space + cell : cell + space;
+    })
+        .join('  ')
+        .trimEnd());
 }
-/** A reason of the plan in words; any other text (an error's sentence) as it is, not escaped. */
-function reasonText(reason) {
-    const words = { ...KEPT, ...SETTLED };
-    return Object.hasOwn(words, reason) ? (words[reason] ?? reason) : reason;
+function width(text) {
+    const characters = [...text.replace(COMBINING, '')].length;
+    return characters + (text.match(WIDE)?.length ?? 0);
 }
 
-;// CONCATENATED MODULE: ./build/report/log.js
-
+;// CONCATENATED MODULE: ./build/report/log/log.js
 
 
 
@@ -1894,10 +1810,12 @@ function logGroups(findings) {
     const lifetimes = lifetimesOf(findings);
     return [
         ...(audience === undefined ? [] : [{ title: audienceTitle(audience), lines: audienceLines(audience) }]),
-        ...(parts.length === 0 ? [] : [{ title: (0,numbers/* counted */.hS)(parts.length, 'part'), lines: partLines(findings) }]),
+        ...(parts.length === 0 ? [] : [{ title: (0,format/* pluralize */.td)(parts.length, 'part'), lines: partLines(findings) }]),
         ...(lifetimes.length === 0
             ? []
-            : [{ title: `${(0,numbers/* counted */.hS)(lifetimes.length, 'file')} at JPush`, lines: fileLines(lifetimes, findings) }]),
+            : [
+                { title: `${(0,format/* pluralize */.td)(lifetimes.length, 'file')} at JPush`, lines: fileLines(lifetimes, findings) },
+            ]),
     ];
 }
 /** The log's last line: what happened. */
@@ -1905,21 +1823,21 @@ function closingLine(mode, findings, failure) {
     return (0,report_escape/* logText */.kc)(headline(mode, findings, failure));
 }
 function audienceTitle({ type, counts, size }) {
-    return `Audience: ${(0,numbers/* grouped */.zD)(counts.count)} × ${type}, ${(0,numbers/* sized */.Sk)(size)}`;
+    return `Audience: ${(0,format/* formatNumber */.ZV)(counts.count)} × ${type}, ${(0,format/* formatBytes */.z3)(size)}`;
 }
 function audienceLines({ counts, size, sha256, parts }) {
     const rows = [
-        ['lines read', (0,numbers/* grouped */.zD)(counts.lines)],
-        ['- blank', (0,numbers/* grouped */.zD)(counts.blank)],
-        ['- invalid', (0,numbers/* grouped */.zD)(counts.invalid)],
-        ['- duplicates', (0,numbers/* grouped */.zD)(counts.duplicate)],
-        ['- excluded', (0,numbers/* grouped */.zD)(counts.excluded)],
-        ['= identifiers', (0,numbers/* grouped */.zD)(counts.count)],
-        ['suspicious', (0,numbers/* grouped */.zD)(counts.warnings)],
+        ['lines read', (0,format/* formatNumber */.ZV)(counts.lines)],
+        ['- blank', (0,format/* formatNumber */.ZV)(counts.blank)],
+        ['- invalid', (0,format/* formatNumber */.ZV)(counts.invalid)],
+        ['- duplicates', (0,format/* formatNumber */.ZV)(counts.duplicate)],
+        ['- excluded', (0,format/* formatNumber */.ZV)(counts.excluded)],
+        ['= identifiers', (0,format/* formatNumber */.ZV)(counts.count)],
+        ['suspicious', (0,format/* formatNumber */.ZV)(counts.warnings)],
     ];
     return [
         ...alignedLines(rows, [1]),
-        `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}${sha256 === '' ? '' : `, SHA-256 ${sha256}`}`,
+        `${(0,format/* formatBytes */.z3)(size)} in ${(0,format/* pluralize */.td)(parts.length, 'part')}${sha256 === '' ? '' : `, SHA-256 ${sha256}`}`,
     ];
 }
 function partLines(findings) {
@@ -1943,7 +1861,7 @@ function partLines(findings) {
 }
 function missingPartCells(index, { audience, dry_run = false }) {
     const planned = audience?.parts[index];
-    const figures = planned === undefined ? ['', ''] : [(0,numbers/* grouped */.zD)(planned.count), (0,numbers/* sized */.Sk)(planned.size)];
+    const figures = planned === undefined ? ['', ''] : [(0,format/* formatNumber */.ZV)(planned.count), (0,format/* formatBytes */.z3)(planned.size)];
     return ['-', '', ...figures, '', dry_run ? 'would be uploaded' : 'not at JPush'];
 }
 function partCells(part, zone) {
@@ -1951,10 +1869,10 @@ function partCells(part, zone) {
     return [
         log_name(part.file_name),
         log_name(file_uuid),
-        (0,numbers/* grouped */.zD)(count),
-        (0,numbers/* sized */.Sk)(size),
+        (0,format/* formatNumber */.ZV)(count),
+        (0,format/* formatBytes */.z3)(size),
         wallTime(expires, zone),
-        fateText(how),
+        outcomeText(how),
     ];
 }
 function fileLines(lifetimes, { slots, time_zone }) {
@@ -1978,24 +1896,24 @@ function fileLines(lifetimes, { slots, time_zone }) {
         'expires',
         'verdict',
     ];
-    const isJudged = lifetimes.some(({ fate }) => fate !== 'listed');
+    const isJudged = lifetimes.some(({ outcome }) => outcome !== 'listed');
     const table = [heads, ...rows].map((row) => (isJudged ? row : row.slice(0, -1)));
     const rest = lifetimes.length - rows.length;
     return [
         ...alignedLines(table, [0]),
-        ...(rest > 0 ? [`${(0,numbers/* counted */.hS)(rest, 'more file')} not shown`] : []),
+        ...(rest > 0 ? [`${(0,format/* pluralize */.td)(rest, 'more file')} not shown`] : []),
         ...(slots === undefined ? [] : [slotsGauge(slots)]),
     ];
 }
-function verdict({ fate, reason }) {
+function verdict({ outcome, reason }) {
     const why = (0,report_escape/* logText */.kc)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(reasonText(reason)), REASON_LENGTH));
-    return why === '' ? fateText(fate) : `${fateText(fate)}: ${why}`;
+    return why === '' ? outcomeText(outcome) : `${outcomeText(outcome)}: ${why}`;
 }
 function log_name(text) {
     return (0,report_escape/* logText */.kc)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(text), log_NAME_LENGTH));
 }
 
-;// CONCATENATED MODULE: ./build/report/output-lists.js
+;// CONCATENATED MODULE: ./build/report/outputs/lists.js
 /**
  * Length in UTF-16 units of one list. GitHub allows 1 MB of outputs a job and counts two bytes a unit; four lists of
  * this length leave room for everything else. Twenty files with names of 200 characters need a tenth of it.
@@ -2035,7 +1953,123 @@ function jsonList(items) {
     return `[${texts.join(',')}]`;
 }
 
-;// CONCATENATED MODULE: ./build/report/output-names.js
+;// CONCATENATED MODULE: ./build/report/outputs/json-report.js
+
+
+/** Grows when a field changes its meaning or goes; a new field does not count. */
+const REPORT_VERSION = 1;
+const FORMAT = 'jpush-audience-report';
+/** What every report begins with, and nothing else does. */
+const REPORT_PREFIX = `{"format":"${FORMAT}"`;
+/**
+ * The report's beginning, up to the open `problems` array. After it come the texts of `ProblemLines`, then the tail:
+ * together one JSON document, whenever the run ends.
+ *
+ * `{format, version, mode, run, problems: [{rule, level, file, line, end_line, column}], …}`
+ */
+function reportHead(head) {
+    const fields = {
+        format: FORMAT,
+        version: REPORT_VERSION,
+        mode: head.mode,
+        run: head.run ?? null,
+    };
+    return `${JSON.stringify(fields).slice(0, -1)},"problems":[`;
+}
+/**
+ * The report's end: `{…, success, error, dry_run, audience, error_count, warning_count, parts, outcomes, files, slots,
+ * total_count, remarks, rate_limit_remaining, now}`. Times are ISO 8601 with offset; what is not known, or does not apply
+ * to the mode, is null. No identifier of the audience and no secret is in it.
+ */
+function reportTail(end) {
+    const { findings, failure } = end;
+    const { audience, problems, parts, outcomes, files, now, time_zone } = findings;
+    const fields = {
+        success: failure === undefined,
+        error: failure === undefined ? null : { message: failure.message, code: failure.code ?? null },
+        dry_run: findings.dry_run ?? false,
+        audience: audience === undefined ? null : audienceFields(audience),
+        error_count: problems?.error_count ?? null,
+        warning_count: problems?.warning_count ?? null,
+        parts: parts?.map((part) => (part === undefined ? null : timed(part, time_zone))) ?? null,
+        outcomes: outcomes?.map((outcome) => timed(outcome, time_zone)) ?? null,
+        files: files?.map((file) => listedEntry(file, now)) ?? null,
+        slots: findings.slots ?? null,
+        total_count: findings.total_count ?? null,
+        remarks: [...(audience?.remarks ?? []), ...(findings.remarks ?? [])],
+        rate_limit_remaining: findings.rate_limit_remaining ?? null,
+        now: isoTime(now, time_zone) || null,
+    };
+    return `\n],${JSON.stringify(fields).slice(1)}\n`;
+}
+function audienceFields({ type, counts, size, sha256, parts, faults }) {
+    return { type, counts, bytes: size, sha256, parts: parts.map(partFields), faults };
+}
+function partFields({ count, size, sha256 }) {
+    return { count, bytes: size, ...(sha256 === '' ? {} : { sha256 }) };
+}
+/** A part or an outcome with its times as everywhere else in the action. */
+function timed(file, zone) {
+    const { created, expires, ...rest } = file;
+    return {
+        ...rest,
+        create_time: isoTime(created, zone) || null,
+        expire_time: isoTime(expires, zone) || null,
+    };
+}
+/**
+ * Turns problems, in order of reading, into the elements of the report's `problems` array, a line of JSON each:
+ * `{rule, level, file, line, end_line, column}`. Lines in a row with the same rule, level, file and column become one
+ * element, so that a file of ten million bad lines is one line and memory holds the open runs only. Elements stand in
+ * the order in which their runs end.
+ */
+class ProblemLines {
+    #open = [];
+    #isFirst = true;
+    #file;
+    #fileJson = '';
+    /** Takes one problem; returns the text to write now, mostly none. */
+    add(problem, level) {
+        const { rule, file, line, column } = problem;
+        let text = '';
+        let taken = false;
+        for (const run of this.#open) {
+            const sameFile = run.problem.file === file;
+            if (sameFile && run.until + 1 >= line) {
+                const same = run.problem.rule === rule && run.level === level && run.problem.column === column;
+                if (same && !taken) {
+                    run.until = line;
+                    taken = true;
+                }
+            }
+            else
+                text += this.#element(run);
+        }
+        if (text !== '')
+            this.#open = this.#open.filter((run) => run.problem.file === file && run.until + 1 >= line);
+        if (!taken)
+            this.#open.push({ problem, level, until: line });
+        return text;
+    }
+    /** The text of all runs that are still open, when the reading ends, however it ends. */
+    end() {
+        const text = this.#open.map((run) => this.#element(run)).join('');
+        this.#open = [];
+        return text;
+    }
+    #element({ problem, level, until }) {
+        const { rule, file, line, column } = problem;
+        if (file !== this.#file) {
+            this.#file = file;
+            this.#fileJson = JSON.stringify(file);
+        }
+        const comma = this.#isFirst ? '' : ',';
+        this.#isFirst = false;
+        return `${comma}\n{"rule":"${rule}","level":"${level}","file":${this.#fileJson},"line":${line},"end_line":${until},"column":${column}}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs/names.js
 /** Every output of the action, in the order of `action.yml`, as it is when there is nothing to say. */
 const NO_OUTPUTS = {
     file_id: '',
@@ -2075,7 +2109,7 @@ const NO_OUTPUTS = {
     report_path: '',
 };
 
-;// CONCATENATED MODULE: ./build/report/outputs.js
+;// CONCATENATED MODULE: ./build/report/outputs/outputs.js
 
 
 
@@ -2168,7 +2202,7 @@ function getOutputs({ files = [], asked, time_zone }) {
         file_name: file?.file_name ?? '',
         type: types.size === 1 ? [...types].join() : '',
         create_time: isoTime(file?.created, time_zone),
-        expire_time: isoTime(file === undefined ? undefined : (0,lifetime/* expiryOf */.p)(file), time_zone),
+        expire_time: isoTime(file === undefined ? undefined : (0,times/* expiryOf */.p1)(file), time_zone),
     };
 }
 /** Every file there is, also when others are missing: what is at JPush must be known to be cleaned up. */
@@ -2216,125 +2250,36 @@ function onlyOne(items) {
     return items.length === 1 ? items[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/report/problem-lines.js
+;// CONCATENATED MODULE: ./build/report/summary/layout.js
+
+/** GitHub drops a step's summary of more than 1 MiB. */
+const SUMMARY_LIMIT = 1024 * 1024;
+/** Room for the line that says what is missing. */
+const RESERVE = 256;
 /**
- * Turns problems, in order of reading, into the elements of the report's `problems` array, a line of JSON each:
- * `{rule, level, file, line, end_line, column}`. Lines in a row with the same rule, level, file and column become one
- * element, so that a file of ten million bad lines is one line and memory holds the open runs only. Elements stand in
- * the order in which their runs end.
- */
-class ProblemLines {
-    #open = [];
-    #isFirst = true;
-    #file;
-    #fileJson = '';
-    /** Takes one problem; returns the text to write now, mostly none. */
-    add(problem, level) {
-        const { rule, file, line, column } = problem;
-        let text = '';
-        let taken = false;
-        for (const run of this.#open) {
-            const sameFile = run.problem.file === file;
-            if (sameFile && run.until + 1 >= line) {
-                const same = run.problem.rule === rule && run.level === level && run.problem.column === column;
-                if (same && !taken) {
-                    run.until = line;
-                    taken = true;
-                }
-            }
-            else
-                text += this.#element(run);
-        }
-        if (text !== '')
-            this.#open = this.#open.filter((run) => run.problem.file === file && run.until + 1 >= line);
-        if (!taken)
-            this.#open.push({ problem, level, until: line });
-        return text;
-    }
-    /** The text of all runs that are still open, when the reading ends, however it ends. */
-    end() {
-        const text = this.#open.map((run) => this.#element(run)).join('');
-        this.#open = [];
-        return text;
-    }
-    #element({ problem, level, until }) {
-        const { rule, file, line, column } = problem;
-        if (file !== this.#file) {
-            this.#file = file;
-            this.#fileJson = JSON.stringify(file);
-        }
-        const comma = this.#isFirst ? '' : ',';
-        this.#isFirst = false;
-        return `${comma}\n{"rule":"${rule}","level":"${level}","file":${this.#fileJson},"line":${line},"end_line":${until},"column":${column}}`;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/report/report.js
-
-
-/** Grows when a field changes its meaning or goes; a new field does not count. */
-const REPORT_VERSION = 1;
-const FORMAT = 'jpush-audience-report';
-/** What every report begins with, and nothing else does. */
-const REPORT_MARK = `{"format":"${FORMAT}"`;
-/**
- * The report's beginning, up to the open `problems` array. After it come the texts of `ProblemLines`, then the tail:
- * together one JSON document, whenever the run ends.
+ * Sections one after the other, as far as the platform's limit allows; how many did not fit is said at the end. Each
+ * section is bounded by itself, so this is the second belt.
  *
- * `{format, version, mode, run, problems: [{rule, level, file, line, end_line, column}], …}`
+ * @param limit bytes of UTF-8, more than the closing line needs
  */
-function reportHead(head) {
-    const fields = {
-        format: FORMAT,
-        version: REPORT_VERSION,
-        mode: head.mode,
-        run: head.run ?? null,
-    };
-    return `${JSON.stringify(fields).slice(0, -1)},"problems":[`;
+function joinSections(sections, limit = SUMMARY_LIMIT) {
+    const kept = [];
+    let left = 0;
+    let size = 0;
+    for (const section of sections.filter((text) => text !== '')) {
+        const bytes = Buffer.byteLength(section) + 2;
+        if (size + bytes > limit - RESERVE) {
+            left += 1;
+            continue;
+        }
+        kept.push(section);
+        size += bytes;
+    }
+    if (left > 0) {
+        kept.push(`${(0,format/* pluralize */.td)(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`);
+    }
+    return `${kept.join('\n\n')}\n`;
 }
-/**
- * The report's end: `{…, success, error, dry_run, audience, error_count, warning_count, parts, outcomes, files, slots,
- * total_count, remarks, rate_limit_remaining, now}`. Times are ISO 8601 with offset; what is not known, or does not apply
- * to the mode, is null. No identifier of the audience and no secret is in it.
- */
-function reportTail(end) {
-    const { findings, failure } = end;
-    const { audience, problems, parts, outcomes, files, now, time_zone } = findings;
-    const fields = {
-        success: failure === undefined,
-        error: failure === undefined ? null : { message: failure.message, code: failure.code ?? null },
-        dry_run: findings.dry_run ?? false,
-        audience: audience === undefined ? null : audienceFields(audience),
-        error_count: problems?.error_count ?? null,
-        warning_count: problems?.warning_count ?? null,
-        parts: parts?.map((part) => (part === undefined ? null : timed(part, time_zone))) ?? null,
-        outcomes: outcomes?.map((outcome) => timed(outcome, time_zone)) ?? null,
-        files: files?.map((file) => listedEntry(file, now)) ?? null,
-        slots: findings.slots ?? null,
-        total_count: findings.total_count ?? null,
-        remarks: [...(audience?.remarks ?? []), ...(findings.remarks ?? [])],
-        rate_limit_remaining: findings.rate_limit_remaining ?? null,
-        now: isoTime(now, time_zone) || null,
-    };
-    return `\n],${JSON.stringify(fields).slice(1)}\n`;
-}
-function audienceFields({ type, counts, size, sha256, parts, faults }) {
-    return { type, counts, bytes: size, sha256, parts: parts.map(partFields), faults };
-}
-function partFields({ count, size, sha256 }) {
-    return { count, bytes: size, ...(sha256 === '' ? {} : { sha256 }) };
-}
-/** A part or an outcome with its times as everywhere else in the action. */
-function timed(file, zone) {
-    const { created, expires, ...rest } = file;
-    return {
-        ...rest,
-        create_time: isoTime(created, zone) || null,
-        expire_time: isoTime(expires, zone) || null,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/markdown-table.js
 /**
  * A GitHub table. Cells are Markdown: whoever makes them has escaped them, so none holds a bare `|` or a newline.
  */
@@ -2347,7 +2292,7 @@ function line(cells) {
     return `| ${cells.join(' | ')} |`;
 }
 
-;// CONCATENATED MODULE: ./build/report/audience-section.js
+;// CONCATENATED MODULE: ./build/report/summary/audience.js
 
 
 /** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
@@ -2356,18 +2301,18 @@ const PART_ROWS = 20;
 function audienceSection(audience) {
     const { counts, size, sha256, parts } = audience;
     const rows = [
-        ['read', (0,numbers/* grouped */.zD)(counts.lines)],
-        ['− blank', (0,numbers/* grouped */.zD)(counts.blank)],
-        ['− invalid', (0,numbers/* grouped */.zD)(counts.invalid)],
-        ['− duplicates', (0,numbers/* grouped */.zD)(counts.duplicate)],
-        ['− excluded', (0,numbers/* grouped */.zD)(counts.excluded)],
-        [`**= identifiers (${audience.type})**`, `**${(0,numbers/* grouped */.zD)(counts.count)}**`],
-        ['of these suspicious', (0,numbers/* grouped */.zD)(counts.warnings)],
+        ['read', (0,format/* formatNumber */.ZV)(counts.lines)],
+        ['− blank', (0,format/* formatNumber */.ZV)(counts.blank)],
+        ['− invalid', (0,format/* formatNumber */.ZV)(counts.invalid)],
+        ['− duplicates', (0,format/* formatNumber */.ZV)(counts.duplicate)],
+        ['− excluded', (0,format/* formatNumber */.ZV)(counts.excluded)],
+        [`**= identifiers (${audience.type})**`, `**${(0,format/* formatNumber */.ZV)(counts.count)}**`],
+        ['of these suspicious', (0,format/* formatNumber */.ZV)(counts.warnings)],
     ];
     const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
     // An audience over the limit has none.
     const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
-    const facts = `${(0,numbers/* sized */.Sk)(size)} in ${(0,numbers/* counted */.hS)(parts.length, 'part')}${digest}`;
+    const facts = `${(0,format/* formatBytes */.z3)(size)} in ${(0,format/* pluralize */.td)(parts.length, 'part')}${digest}`;
     return ['### Audience', table, facts].join('\n\n');
 }
 /**
@@ -2382,8 +2327,8 @@ function plannedPartsTable(parts) {
         .slice(0, PART_ROWS)
         .map(({ count, size, sha256 }, index) => [
         `${index + 1}`,
-        (0,numbers/* grouped */.zD)(count),
-        (0,numbers/* sized */.Sk)(size),
+        (0,format/* formatNumber */.ZV)(count),
+        (0,format/* formatBytes */.z3)(size),
         ...(hasDigests ? [`<code>${sha256.slice(0, 12)}</code>`] : []),
     ]);
     const columns = [
@@ -2392,11 +2337,11 @@ function plannedPartsTable(parts) {
         { head: 'size', right: true },
         ...(hasDigests ? [{ head: 'SHA-256' }] : []),
     ];
-    const rest = parts.length > PART_ROWS ? `\n\n${(0,numbers/* counted */.hS)(parts.length - PART_ROWS, 'more part')} not shown.` : '';
+    const rest = parts.length > PART_ROWS ? `\n\n${(0,format/* pluralize */.td)(parts.length - PART_ROWS, 'more part')} not shown.` : '';
     return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/failure-section.js
+;// CONCATENATED MODULE: ./build/report/summary/failure.js
 
 /** What failed, JPush's code and what to do, as a quotation, so that it stands out. */
 function failureSection({ message, code, hint }) {
@@ -2413,23 +2358,23 @@ function lineText(line) {
     return line.startsWith('- ') ? `- ${(0,report_escape/* markdownText */.p7)(line.slice(2))}` : (0,report_escape/* markdownText */.p7)(line);
 }
 
-;// CONCATENATED MODULE: ./build/report/gantt.js
+;// CONCATENATED MODULE: ./build/report/summary/chart.js
 
 
 /** Rows that stay readable; a chart of JPush's 20 files and this run's parts is below it. */
-const gantt_ROW_LIMIT = 40;
+const chart_ROW_LIMIT = 40;
 /** Code points of a label, so that it fits beside its bar. */
 const LABEL_LENGTH = 44;
 const DAY = 86_400_000;
 /** Sections in the order of the chart, with Mermaid's tag that gives their bars a colour of their own. */
 const SECTIONS = [
-    { title: 'uploaded', tag: 'active', fates: ['uploaded', 'adopted'] },
-    { title: 'reused', tag: 'active', fates: ['reused'] },
-    { title: 'deleted', tag: 'crit', fates: ['deleted'] },
-    { title: 'would go', tag: 'crit', fates: ['would_delete'] },
-    { title: 'not deleted', tag: 'crit, active', fates: ['failed', 'not_tried'] },
-    { title: 'kept', tag: 'done', fates: ['kept'] },
-    { title: 'files', tag: 'done', fates: ['listed'] },
+    { title: 'uploaded', tag: 'active', outcomes: ['uploaded', 'adopted'] },
+    { title: 'reused', tag: 'active', outcomes: ['reused'] },
+    { title: 'deleted', tag: 'crit', outcomes: ['deleted'] },
+    { title: 'would go', tag: 'crit', outcomes: ['would_delete'] },
+    { title: 'not deleted', tag: 'crit, active', outcomes: ['failed', 'not_tried'] },
+    { title: 'kept', tag: 'done', outcomes: ['kept'] },
+    { title: 'files', tag: 'done', outcomes: ['listed'] },
 ];
 /**
  * A Mermaid Gantt chart of the files' lifetimes by what became of them, in the wall-clock time of the zone, whatever the
@@ -2437,12 +2382,12 @@ const SECTIONS = [
  * Empty when no file has both its times.
  */
 function lifetimesChart(lifetimes, clock) {
-    const drawn = lifetimes.flatMap((file) => bar(file, clock)).slice(0, gantt_ROW_LIMIT);
+    const drawn = lifetimes.flatMap((file) => bar(file, clock)).slice(0, chart_ROW_LIMIT);
     if (drawn.length === 0)
         return '';
     const span = Math.max(...drawn.map(({ until }) => until)) - Math.min(...drawn.map(({ from }) => from));
-    const sections = SECTIONS.flatMap(({ title, tag, fates }) => {
-        const rows = drawn.filter(({ fate }) => fates.includes(fate));
+    const sections = SECTIONS.flatMap(({ title, tag, outcomes }) => {
+        const rows = drawn.filter(({ outcome }) => outcomes.includes(outcome));
         const name = title === 'files' && rows.length < drawn.length ? 'others' : title;
         const bars = rows.map((row) => `    ${row.label} :${tag}, ${row.times}`);
         return rows.length === 0 ? [] : [`  section ${name}`, ...bars];
@@ -2459,13 +2404,13 @@ function lifetimesChart(lifetimes, clock) {
 }
 /** The number before the name keeps a name from being read as a keyword of Mermaid, or as a date. */
 function bar(file, { time_zone }) {
-    const { number, file_name, file_uuid, created, expires, fate } = file;
+    const { number, file_name, file_uuid, created, expires, outcome } = file;
     if (created === undefined || expires === undefined || expires <= created)
         return [];
     const label = `${number} ${(0,report_escape/* chartText */.C8)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file_name ?? file_uuid), LABEL_LENGTH))}`;
     return [
         {
-            fate,
+            outcome,
             label,
             times: `${stamp(created, time_zone)}, ${stamp(expires, time_zone)}`,
             from: created,
@@ -2488,8 +2433,7 @@ function stamp(milliseconds, zone) {
     return isoTime(milliseconds, zone).slice(0, 19).replace('T', ' ');
 }
 
-;// CONCATENATED MODULE: ./build/report/files-section.js
-
+;// CONCATENATED MODULE: ./build/report/summary/files.js
 
 
 
@@ -2499,22 +2443,22 @@ function stamp(milliseconds, zone) {
 
 
 /** JPush holds 20 files; a list from anywhere else is cut here. */
-const files_section_ROW_LIMIT = 60;
-const files_section_NAME_LENGTH = 60;
-const files_section_REASON_LENGTH = 300;
+const files_ROW_LIMIT = 60;
+const files_NAME_LENGTH = 60;
+const files_REASON_LENGTH = 300;
 const REST_COMES = 'The next run of the step finds the parts that are at JPush and sends only the rest (<code>reuse: true</code>).';
 /** The parts of this run's audience at JPush; a part that is missing is named so. */
 function partsSection({ parts = [], audience, time_zone }) {
     if (parts.length === 0)
         return '';
-    const rows = parts.slice(0, files_section_ROW_LIMIT).map((part, index) => {
+    const rows = parts.slice(0, files_ROW_LIMIT).map((part, index) => {
         if (part === undefined) {
             const planned = audience?.parts[index];
             return [
                 `${index + 1}`,
                 '—',
-                (0,numbers/* grouped */.zD)(planned?.count ?? 0),
-                (0,numbers/* sized */.Sk)(planned?.size ?? 0),
+                (0,format/* formatNumber */.ZV)(planned?.count ?? 0),
+                (0,format/* formatBytes */.z3)(planned?.size ?? 0),
                 '',
                 '**not at JPush**',
             ];
@@ -2522,10 +2466,10 @@ function partsSection({ parts = [], audience, time_zone }) {
         return [
             `${index + 1}`,
             nameCell(part, undefined),
-            (0,numbers/* grouped */.zD)(part.count),
-            (0,numbers/* sized */.Sk)(part.size).replace(' ', '&nbsp;'),
+            (0,format/* formatNumber */.ZV)(part.count),
+            (0,format/* formatBytes */.z3)(part.size).replace(' ', '&nbsp;'),
             timeCell(part.expires, time_zone),
-            fateText(part.how),
+            outcomeText(part.how),
         ];
     });
     const columns = [
@@ -2555,8 +2499,8 @@ function slotsSection(findings) {
 /** Files that would come less files that would go. */
 function plannedChange({ audience, parts = [], outcomes = [] }) {
     const reused = parts.filter((part) => part?.how === 'reused').length;
-    const coming = audience === undefined ? 0 : audience.parts.length - reused;
-    return coming - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
+    const remainingRequests = audience === undefined ? 0 : audience.parts.length - reused;
+    return remainingRequests - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
 }
 /** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
 function filesSection(findings) {
@@ -2571,14 +2515,14 @@ function filesSection(findings) {
     return [
         '### Files at JPush',
         ...(chart === '' ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``]),
-        ...(undrawn === 0 ? [] : [`${(0,numbers/* counted */.hS)(undrawn, 'file')} without readable times not drawn.`]),
+        ...(undrawn === 0 ? [] : [`${(0,format/* pluralize */.td)(undrawn, 'file')} without readable times not drawn.`]),
         isFolded ? `<details><summary>Every file</summary>\n\n${table}\n\n</details>` : table,
     ].join('\n\n');
 }
 function filesTable(lifetimes, zone) {
-    const isJudged = lifetimes.some(({ fate }) => fate !== 'listed');
+    const isJudged = lifetimes.some(({ outcome }) => outcome !== 'listed');
     const rows = lifetimes
-        .slice(0, files_section_ROW_LIMIT)
+        .slice(0, files_ROW_LIMIT)
         .map((file) => [
         `${file.number}`,
         nameCell(file, file.type),
@@ -2592,24 +2536,24 @@ function filesTable(lifetimes, zone) {
         { head: `created, expires (${zoneName(zone)})` },
     ];
     const rest = lifetimes.length - rows.length;
-    return markdownTable(columns, rows) + (rest > 0 ? `\n\n${(0,numbers/* counted */.hS)(rest, 'more file')} not shown.` : '');
+    return markdownTable(columns, rows) + (rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more file')} not shown.` : '');
 }
 /** The name, and below it in small what else tells the file from others. */
 function nameCell(file, type) {
-    const uuid = (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file.file_uuid), files_section_NAME_LENGTH));
+    const uuid = (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file.file_uuid), files_NAME_LENGTH));
     const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
-    const name = file.file_name === undefined ? 'no name' : (0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file.file_name), files_section_NAME_LENGTH));
+    const name = file.file_name === undefined ? 'no name' : (0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file.file_name), files_NAME_LENGTH));
     return `${name}<br>${small}`;
 }
 function timeCell(milliseconds, zone) {
     return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
 }
-function verdictCell({ fate, reason }) {
-    const why = (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(reasonText(reason)), files_section_REASON_LENGTH));
-    return why === '' ? `**${fateText(fate)}**` : `**${fateText(fate)}**: ${why}`;
+function verdictCell({ outcome, reason }) {
+    const why = (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(reasonText(reason)), files_REASON_LENGTH));
+    return why === '' ? `**${outcomeText(outcome)}**` : `**${outcomeText(outcome)}**: ${why}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/next-step.js
+;// CONCATENATED MODULE: ./build/report/summary/next-step.js
 /** The output as a workflow writes it; `ID` stands for the step's own id. */
 const AUDIENCE_OUTPUT = 'steps.ID.outputs.audience';
 /** How to push to what has just gone up. Empty while nothing, or not everything, is there. */
@@ -2632,7 +2576,7 @@ function nextStep({ parts = [], dry_run = false }) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/report/problems-section.js
+;// CONCATENATED MODULE: ./build/report/summary/problems.js
 
 
 
@@ -2641,14 +2585,14 @@ function nextStep({ parts = [], dry_run = false }) {
 /** Rows of the two tables; everything else is in the report. */
 const GROUP_ROWS = 40;
 const PROBLEM_ROWS = 100;
-const problems_section_NAME_LENGTH = 60;
+const problems_NAME_LENGTH = 60;
 const RANGES = 6;
 /** What is wrong with the lines: first by rule, then line by line (folded). Empty when nothing is. */
 function problemsSection(problems, report_path) {
     const total = problems.error_count + problems.warning_count;
     if (total === 0)
         return '';
-    const heading = `### ${(0,numbers/* counted */.hS)(problems.error_count, 'error')}, ${(0,numbers/* counted */.hS)(problems.warning_count, 'warning')}`;
+    const heading = `### ${(0,format/* pluralize */.td)(problems.error_count, 'error')}, ${(0,format/* pluralize */.td)(problems.warning_count, 'warning')}`;
     return [heading, groupsTable(problems), firstProblems(problems, report_path)].join('\n\n');
 }
 function groupsTable({ groups }) {
@@ -2660,7 +2604,7 @@ function groupsTable({ groups }) {
             `**${words.title}**<br>${(0,report_escape/* markdownText */.p7)(words[group.level])}`,
             fileCell(group.file),
             lineRanges(group, RANGES).replace(/^lines? /, ''),
-            (0,numbers/* grouped */.zD)(group.count),
+            (0,format/* formatNumber */.ZV)(group.count),
         ];
     });
     const columns = [
@@ -2671,7 +2615,7 @@ function groupsTable({ groups }) {
         { head: 'number', right: true },
     ];
     const rest = groups.length - shown.length;
-    const more = rest > 0 ? `\n\n${(0,numbers/* counted */.hS)(rest, 'more group')} of lines not shown.` : '';
+    const more = rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more group')} of lines not shown.` : '';
     return markdownTable(columns, rows) + more;
 }
 function firstProblems(problems, report_path) {
@@ -2694,50 +2638,19 @@ function firstProblems(problems, report_path) {
         { head: 'what' },
     ], rows);
     const isAll = shown.length === total;
-    const which = isAll ? 'Every line' : `The first ${shown.length} of ${(0,numbers/* counted */.hS)(total, 'line')}`;
+    const which = isAll ? 'Every line' : `The first ${shown.length} of ${(0,format/* pluralize */.td)(total, 'line')}`;
     return `<details><summary>${which}</summary>\n\n${table}\n\n</details>${isAll ? '' : `\n\n${whereAll(report_path)}`}`;
 }
 function whereAll(report_path) {
     if (report_path === undefined)
         return 'Set <code>report_path</code> to get every line in a JSON report.';
-    return `Every line is in the report, ${(0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(report_path), problems_section_NAME_LENGTH))}.`;
+    return `Every line is in the report, ${(0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(report_path), problems_NAME_LENGTH))}.`;
 }
 function fileCell(file) {
-    return (0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file), problems_section_NAME_LENGTH));
+    return (0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file), problems_NAME_LENGTH));
 }
 
-;// CONCATENATED MODULE: ./build/report/sections.js
-
-/** GitHub drops a step's summary of more than 1 MiB. */
-const SUMMARY_LIMIT = 1024 * 1024;
-/** Room for the line that says what is missing. */
-const RESERVE = 256;
-/**
- * Sections one after the other, as far as the platform's limit allows; how many did not fit is said at the end. Each
- * section is bounded by itself, so this is the second belt.
- *
- * @param limit bytes of UTF-8, more than the closing line needs
- */
-function joinSections(sections, limit = SUMMARY_LIMIT) {
-    const kept = [];
-    let left = 0;
-    let size = 0;
-    for (const section of sections.filter((text) => text !== '')) {
-        const bytes = Buffer.byteLength(section) + 2;
-        if (size + bytes > limit - RESERVE) {
-            left += 1;
-            continue;
-        }
-        kept.push(section);
-        size += bytes;
-    }
-    if (left > 0) {
-        kept.push(`${(0,numbers/* counted */.hS)(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`);
-    }
-    return `${kept.join('\n\n')}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary.js
+;// CONCATENATED MODULE: ./build/report/summary/summary.js
 
 
 
@@ -2776,7 +2689,12 @@ function remarksSection(remarks) {
         .slice(0, REMARK_ROWS)
         .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${(0,report_escape/* markdownText */.p7)((0,report_escape/* cut */.Jj)((0,report_escape/* visible */.RK)(text), REMARK_LENGTH))}`);
     const rest = remarks.length - items.length;
-    return ['### Notes', '', ...items, ...(rest > 0 ? [`- ${(0,numbers/* counted */.hS)(rest, 'more note')} not shown`] : [])].join('\n');
+    return [
+        '### Notes',
+        '',
+        ...items,
+        ...(rest > 0 ? [`- ${(0,format/* pluralize */.td)(rest, 'more note')} not shown`] : []),
+    ].join('\n');
 }
 /** Where it ran; what the runner did not say (an empty text) is left out. */
 function contextLine({ repository, workflow, run_id, run_attempt }) {
@@ -2785,22 +2703,6 @@ function contextLine({ repository, workflow, run_id, run_attempt }) {
     const words = [repository, workflow, run, attempt].filter((word) => word !== '');
     const shown = words.map((word) => (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(word), CONTEXT_LENGTH)));
     return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/unread.js
-
-/** One warning about all inputs that were given and not read, so that others find room beside it. */
-function unreadAnnotations(mode, unread) {
-    const foreign = unread.filter((name) => !INPUTS[name].modes.includes(mode));
-    // What the mode could read and did not are rules of pruning.
-    const idle = unread.filter((name) => INPUTS[name].modes.includes(mode));
-    const sentences = [
-        ...(foreign.length === 0 ? [] : [`Mode ${mode} does not read ${foreign.join(', ')}.`]),
-        ...(idle.length === 0 ? [] : [`Without on_full: prune it does not read ${idle.join(', ')}.`]),
-    ];
-    if (sentences.length === 0)
-        return [];
-    return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -3160,7 +3062,7 @@ function setCommandEcho(enabled) {
  */
 function setFailed(message) {
     process.exitCode = ExitCode.Failure;
-    core_error(message);
+    error(message);
 }
 //-----------------------------------------------------------------------
 // Logging Commands
@@ -3183,7 +3085,7 @@ function debug(message) {
  * @param message error issue message. Errors will be converted to string via toString()
  * @param properties optional properties to add to the annotation.
  */
-function core_error(message, properties = {}) {
+function error(message, properties = {}) {
     command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
@@ -3298,7 +3200,7 @@ function getIDToken(aud) {
 
 
 
-const EMIT = { error: core_error, warning: warning, notice: notice };
+const EMIT = { error: error, warning: warning, notice: notice };
 /** The runner that started this step: the only one who knows its protocol. */
 class Runner {
     environment;
@@ -3410,13 +3312,37 @@ class Runner {
     }
 }
 
-;// CONCATENATED MODULE: ./build/version.js
+// EXTERNAL MODULE: ./build/shared/cancellation.js
+var cancellation = __nccwpck_require__(1693);
+;// CONCATENATED MODULE: ./build/shared/clock.js
+/** `setTimeout` takes no more (2^31 - 1). */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+/** Not of `performance`: at its first use Node loads eleven modules, for a millisecond of every start. */
+function monotonic() {
+    const [seconds, nanoseconds] = process.hrtime();
+    return seconds * 1000 + nanoseconds / 1e6;
+}
+const systemClock = {
+    now: monotonic,
+    date: () => Date.now(),
+    sleep: (milliseconds, signal) => new Promise((resolve) => {
+        if (signal.aborted)
+            return resolve();
+        const finish = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', finish);
+            resolve();
+        };
+        const timer = setTimeout(finish, Math.min(milliseconds, LONGEST_TIMEOUT_MS));
+        signal.addEventListener('abort', finish);
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/shared/version.js
 /** The release; the same stands in `package.json`. */
 const VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./build/main.js
-
-
 
 
 
@@ -3472,29 +3398,29 @@ class Step {
     #lastProgress = systemClock.now();
     constructor(runner) {
         this.#runner = runner;
-        runner.onCancel(() => this.#cancel.abort(new cancelled/* CancelledError */.cc()));
+        runner.onCancel(() => this.#cancel.abort(new cancellation/* CancelledError */.cc()));
     }
-    async begin({ mode, report_path, unread }) {
+    async begin({ mode, report_path, ignored }) {
         const runner = this.#runner;
         this.#run = await runner.context();
-        for (const warning of unreadAnnotations(mode, unread))
+        for (const warning of ignoredAnnotations(mode, ignored))
             runner.annotate(warning);
         if (report_path !== undefined) {
-            this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_MARK });
+            this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_PREFIX });
             this.#report.write(reportHead({ mode, run: this.#run }));
         }
     }
     modeContext() {
         const runner = this.#runner;
         const progress = this.#progress.bind(this);
-        const onEvent = (event) => event.kind === 'sent' ? progress(() => (0,event_line/* eventLine */.m)(event)) : runner.say((0,event_line/* eventLine */.m)(event));
+        const onEvent = (event) => event.kind === 'sent' ? progress(() => (0,lines/* eventLine */.V8)(event)) : runner.say((0,lines/* eventLine */.V8)(event));
         return {
             workspace: runner.workspace,
             cancelled: this.#cancel.signal,
             clock: systemClock,
             random: Math.random,
             connect: async (service) => {
-                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8169));
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(290)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4290));
                 return new JPushClient({
                     ...service,
                     userAgent: this.#userAgent(),
@@ -3581,7 +3507,7 @@ class Step {
 
 /***/ }),
 
-/***/ 890:
+/***/ 2644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3594,8 +3520,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/numbers.js
-var numbers = __nccwpck_require__(2746);
+// EXTERNAL MODULE: ./build/shared/format.js
+var format = __nccwpck_require__(1753);
 ;// CONCATENATED MODULE: ./build/audience/limits.js
 /** A part is at most this: "10 MB" read the strict way (JPush, File Management API), so that it always fits. */
 const PART_LIMIT = 10_000_000;
@@ -3654,7 +3580,7 @@ function countFaults({ counts }, rules) {
         return [];
     const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
     return [
-        `${remain}, fewer than min_count: ${(0,numbers/* grouped */.zD)(rules.min_count)}. Look at what file_path and exclude_path name, or lower min_count.`,
+        `${remain}, fewer than min_count: ${(0,format/* formatNumber */.ZV)(rules.min_count)}. Look at what file_path and exclude_path name, or lower min_count.`,
     ];
 }
 function sizeFaults({ size }, rules, limits) {
@@ -3662,11 +3588,11 @@ function sizeFaults({ size }, rules, limits) {
         return [];
     const parts = Math.ceil(size / limits.part);
     return [
-        `The audience has ${(0,numbers/* counted */.hS)(size, 'byte')}, JPush takes at most ${(0,numbers/* grouped */.zD)(limits.file)} a file. Set on_oversize: split for about ${(0,numbers/* counted */.hS)(parts, 'file')}.`,
+        `The audience has ${(0,format/* pluralize */.td)(size, 'byte')}, JPush takes at most ${(0,format/* formatNumber */.ZV)(limits.file)} a file. Set on_oversize: split for about ${(0,format/* pluralize */.td)(parts, 'file')}.`,
     ];
 }
 function amount(count, one, many) {
-    return `${(0,numbers/* grouped */.zD)(count)} ${count === 1 ? one : many}`;
+    return `${(0,format/* formatNumber */.ZV)(count)} ${count === 1 ? one : many}`;
 }
 
 ;// CONCATENATED MODULE: ./build/audience/digest.js
@@ -3756,7 +3682,8 @@ class ProblemDigest {
     });
 }
 
-;// CONCATENATED MODULE: ./build/audience/errors/audience-error.js
+;// CONCATENATED MODULE: ./build/audience/errors.js
+
 /** The audience was read, and may not go up. */
 class AudienceError extends Error {
     name = 'AudienceError';
@@ -3767,13 +3694,53 @@ class AudienceError extends Error {
         this.faults = faults;
     }
 }
-
-;// CONCATENATED MODULE: ./build/audience/errors/engine-memory-error.js
+/** The audience is certain not to fit into the files that JPush keeps for an app. */
+class AudienceTooLargeError extends Error {
+    name = 'AudienceTooLargeError';
+    parts;
+    partLimit;
+    constructor({ parts, partLimit }) {
+        super(`The audience does not fit into ${parts} files of ${(0,format/* formatNumber */.ZV)(partLimit)} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`);
+        this.parts = parts;
+        this.partLimit = partLimit;
+    }
+}
+/** A whole file is in another encoding than UTF-8, the only one JPush takes. */
+class EncodingError extends Error {
+    name = 'EncodingError';
+    file;
+    /** As `iconv` calls it. */
+    encoding;
+    constructor({ file, encoding }) {
+        super(`${file} is ${encoding}, JPush takes only UTF-8; convert it first: iconv -f ${encoding} -t UTF-8 OLD > NEW`);
+        this.file = file;
+        this.encoding = encoding;
+    }
+}
 /** The identifiers, with the table that finds them again, need more than the 4 GiB a WebAssembly engine can have. */
 class EngineMemoryError extends Error {
     name = 'EngineMemoryError';
     constructor() {
         super('There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in exclude_path.');
+    }
+}
+/** The identifiers to be left out do not fit into memory. */
+class ExclusionTooLargeError extends Error {
+    name = 'ExclusionTooLargeError';
+    /** Bytes of distinct identifiers, with their line ends, that may be kept. */
+    limit;
+    constructor({ file, limit }) {
+        super(`exclude_path names more than ${(0,format/* formatNumber */.ZV)(limit)} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`);
+        this.limit = limit;
+    }
+}
+/** A file is no text at all, by its first bytes. */
+class NotTextError extends Error {
+    name = 'NotTextError';
+    file;
+    constructor({ file, kind, remedy, }) {
+        super(`${file} is ${kind}, not text with one identifier a line; ${remedy}.`);
+        this.file = file;
     }
 }
 
@@ -3980,33 +3947,6 @@ class Engine {
     }
 }
 
-;// CONCATENATED MODULE: ./build/audience/errors/exclusion-too-large-error.js
-
-/** The identifiers to be left out do not fit into memory. */
-class ExclusionTooLargeError extends Error {
-    name = 'ExclusionTooLargeError';
-    /** Bytes of distinct identifiers, with their line ends, that may be kept. */
-    limit;
-    constructor({ file, limit }) {
-        super(`exclude_path names more than ${(0,numbers/* grouped */.zD)(limit)} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`);
-        this.limit = limit;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/audience/errors/audience-too-large-error.js
-
-/** The audience is certain not to fit into the files that JPush keeps for an app. */
-class AudienceTooLargeError extends Error {
-    name = 'AudienceTooLargeError';
-    parts;
-    partLimit;
-    constructor({ parts, partLimit }) {
-        super(`The audience does not fit into ${parts} files of ${(0,numbers/* grouped */.zD)(partLimit)} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`);
-        this.parts = parts;
-        this.partLimit = partLimit;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/audience/parts.js
 
 
@@ -4102,14 +4042,14 @@ function sizeRemarks({ rules, size, limits }) {
     if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file)
         return [];
     return [
-        warning(`The audience has ${(0,numbers/* counted */.hS)(size, 'byte')}: more than ${(0,numbers/* grouped */.zD)(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`),
+        warning(`The audience has ${(0,format/* pluralize */.td)(size, 'byte')}: more than ${(0,format/* formatNumber */.ZV)(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`),
     ];
 }
 function typeRemarks({ rules, counts, otherType }) {
     const identifiers = counts.lines - counts.blank - counts.invalid;
     if (otherType * 2 <= identifiers)
         return [];
-    const share = `${(0,numbers/* grouped */.zD)(otherType)} of ${(0,numbers/* grouped */.zD)(identifiers)} lines`;
+    const share = `${(0,format/* formatNumber */.ZV)(otherType)} of ${(0,format/* formatNumber */.ZV)(identifiers)} lines`;
     const text = rules.type === 'alias'
         ? `${share} look like registration IDs, not like aliases; is type: registration_id meant?`
         : `${share} do not look like registration IDs; is type: alias meant?`;
@@ -4121,7 +4061,7 @@ function exclusionRemarks({ exclusion, counts }) {
         return [];
     const found = exclusion.count === 0
         ? 'exclude_path holds no identifier'
-        : `exclude_path holds ${(0,numbers/* counted */.hS)(exclusion.count, 'different identifier')}, none of them in the audience`;
+        : `exclude_path holds ${(0,format/* pluralize */.td)(exclusion.count, 'different identifier')}, none of them in the audience`;
     const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
     return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
 }
@@ -4129,33 +4069,7 @@ function warning(text) {
     return { level: 'warning', text, file: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/audience/errors/encoding-error.js
-/** A whole file is in another encoding than UTF-8, the only one JPush takes. */
-class EncodingError extends Error {
-    name = 'EncodingError';
-    file;
-    /** As `iconv` calls it. */
-    encoding;
-    constructor({ file, encoding }) {
-        super(`${file} is ${encoding}, JPush takes only UTF-8; convert it first: iconv -f ${encoding} -t UTF-8 OLD > NEW`);
-        this.file = file;
-        this.encoding = encoding;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/audience/errors/not-text-error.js
-/** A file is no text at all, by its first bytes. */
-class NotTextError extends Error {
-    name = 'NotTextError';
-    file;
-    constructor({ file, kind, remedy, }) {
-        super(`${file} is ${kind}, not text with one identifier a line; ${remedy}.`);
-        this.file = file;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/audience/text.js
-
 
 /** Bytes by which a file is judged. */
 const HEAD = 64;
@@ -4181,10 +4095,10 @@ const OTHER_FORMATS = [
 ];
 /**
  * The bytes of a source without its byte order mark, in chunks.
- * @param onMark called once if there was a UTF-8 byte order mark
+ * @param onByteOrderMark called once if there was a UTF-8 byte order mark
  * @throws {EncodingError} for UTF-16 and UTF-32, {NotTextError} for archives and workbooks
  */
-async function* readText(source, onMark) {
+async function* readText(source, onByteOrderMark) {
     let head = new Uint8Array(0);
     for await (const chunk of source.chunks()) {
         if (head === undefined) {
@@ -4195,12 +4109,12 @@ async function* readText(source, onMark) {
         // Kept as a copy: a source may fill the same chunk again.
         head = seen.length < HEAD ? new Uint8Array(seen) : undefined;
         if (head === undefined)
-            yield checkHead(source.name, seen, onMark);
+            yield checkHead(source.name, seen, onByteOrderMark);
     }
     if (head !== undefined)
-        yield checkHead(source.name, head, onMark);
+        yield checkHead(source.name, head, onByteOrderMark);
 }
-function checkHead(file, bytes, onMark) {
+function checkHead(file, bytes, onByteOrderMark) {
     const head = bytes.subarray(0, HEAD);
     for (const [encoding, mark] of FOREIGN_BOMS) {
         if (startsWith(head, mark))
@@ -4215,7 +4129,7 @@ function checkHead(file, bytes, onMark) {
         throw new EncodingError({ file, encoding });
     if (!startsWith(head, UTF8_BOM))
         return bytes;
-    onMark();
+    onByteOrderMark();
     return bytes.subarray(UTF8_BOM.length);
 }
 /** -1 stands for any byte. */
@@ -4354,10 +4268,10 @@ class Reading {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./build/cancelled.js
-var cancelled = __nccwpck_require__(9787);
-// EXTERNAL MODULE: ./build/files/error.js
-var files_error = __nccwpck_require__(3546);
+// EXTERNAL MODULE: ./build/shared/cancellation.js
+var cancellation = __nccwpck_require__(1693);
+// EXTERNAL MODULE: ./build/files/errors.js
+var errors = __nccwpck_require__(105);
 ;// CONCATENATED MODULE: ./build/files/find.js
 
 
@@ -4377,21 +4291,21 @@ async function findFiles(patterns, search) {
         for (const file of await filesOf(pattern, search))
             found.set(file.path, file);
     }
-    const idle = [];
+    const unmatched = [];
     const excluded = new Set([search.except]);
     for (const line of patterns.filter((one) => one.startsWith('!'))) {
         const pattern = line.slice(1).trim();
         const paths = [...found.keys()].filter((path) => excludes(pattern, path, search.workspace));
         if (paths.length === 0)
-            idle.push(line);
+            unmatched.push(line);
         for (const path of paths)
             excluded.add(path);
     }
     const files = [...found.values()].filter(({ path }) => !excluded.has(path));
     if (files.length === 0 && patterns.length > 0) {
-        throw new files_error/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again by a line with "!".');
+        throw new errors/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again by a line with "!".');
     }
-    return { files: files.sort((one, other) => compare(one.name, other.name)), idle };
+    return { files: files.sort((one, other) => compare(one.name, other.name)), unmatched };
 }
 /** Whether the pattern of a line with `!` names the file, a folder that it lies in, or a glob that it matches. */
 function excludes(pattern, path, workspace) {
@@ -4412,31 +4326,31 @@ async function filesOf(pattern, search) {
     const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), workspace).catch((error) => {
         if (MAGIC.test(pattern))
             return undefined;
-        throw (0,files_error/* fileErrorFrom */.rM)(pattern, error);
+        throw (0,errors/* fileErrorFrom */.rM)(pattern, error);
     });
     if (literal === 'directory')
-        throw new files_error/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
+        throw new errors/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
     if (literal === 'special')
-        throw new files_error/* FileError */.f6(pattern, 'it is not a regular file.');
+        throw new errors/* FileError */.f6(pattern, 'it is not a regular file.');
     if (literal?.path === except && except !== undefined)
-        throw new files_error/* FileError */.f6(pattern, 'it is the report of this step (report_path); name another file.');
+        throw new errors/* FileError */.f6(pattern, 'it is the report of this step (report_path); name another file.');
     if (literal !== undefined)
         return [literal];
     const files = [];
     const matches = (0,promises_namespaceObject.glob)(pattern.replaceAll(external_node_path_.sep, '/'), { cwd: workspace });
     for (;;) {
         // A search that finds nothing for long hears of no cancel.
-        const { done, value: match } = await (0,cancelled/* unlessAborted */.Wh)(matches.next(), signal);
+        const { done, value: match } = await (0,cancellation/* unlessAborted */.Wh)(matches.next(), signal);
         if (done === true)
             break;
         const file = await describe((0,external_node_path_.resolve)(workspace, match), workspace).catch((error) => {
-            throw (0,files_error/* fileErrorFrom */.rM)(match, error);
+            throw (0,errors/* fileErrorFrom */.rM)(match, error);
         });
         if (typeof file === 'object')
             files.push(file);
     }
     if (files.every(({ path }) => path === except))
-        throw new files_error/* FileError */.f6(pattern, 'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.');
+        throw new errors/* FileError */.f6(pattern, 'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.');
     return files;
 }
 async function describe(path, workspace) {
@@ -4486,21 +4400,21 @@ async function* readThrough(file, onRead) {
         yield* isGzip ? readGzip(handle, onRead) : readPlain(handle, chunkFor(file), onRead);
         const after = await handle.stat({ bigint: true });
         if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
-            throw new files_error/* FileError */.f6(file.name, 'it changed while it was read; let the step that writes it end first.');
+            throw new errors/* FileError */.f6(file.name, 'it changed while it was read; let the step that writes it end first.');
         }
     }
     catch (error) {
-        throw error instanceof files_error/* FileError */.f6 ? error : faultOf(file.name, error);
+        throw error instanceof errors/* FileError */.f6 ? error : faultOf(file.name, error);
     }
     finally {
         await handle?.close();
     }
 }
 function faultOf(name, error) {
-    if ((0,files_error/* codeOf */.$N)(error).startsWith('Z_')) {
-        return new files_error/* FileError */.f6(name, 'its gzip data is damaged or cut off; make the file again.', { cause: error });
+    if ((0,errors/* codeOf */.$N)(error).startsWith('Z_')) {
+        return new errors/* FileError */.f6(name, 'its gzip data is damaged or cut off; make the file again.', { cause: error });
     }
-    return error instanceof Error && 'syscall' in error ? (0,files_error/* fileErrorFrom */.rM)(name, error) : error;
+    return error instanceof Error && 'syscall' in error ? (0,errors/* fileErrorFrom */.rM)(name, error) : error;
 }
 async function startsWithGzip(handle) {
     const start = Buffer.alloc(GZIP_MAGIC.length);
@@ -4550,18 +4464,9 @@ async function* readAfresh(handle, onRead) {
     }
 }
 
-// EXTERNAL MODULE: ./build/report/opening-line.js
-var opening_line = __nccwpck_require__(2498);
-;// CONCATENATED MODULE: ./build/report/reading-line.js
-
-/** Progress of a reading: bytes on disk, percent and lines. */
-function readingLine({ read, size, lines }) {
-    const percent = size === 0 ? 100 : Math.floor((100 * read) / size);
-    return `Read ${(0,numbers/* sized */.Sk)(read)} of ${(0,numbers/* sized */.Sk)(size)} (${percent} %), ${(0,numbers/* grouped */.zD)(lines)} lines`;
-}
-
+// EXTERNAL MODULE: ./build/report/log/lines.js
+var log_lines = __nccwpck_require__(8561);
 ;// CONCATENATED MODULE: ./build/modes/audience.js
-
 
 
 
@@ -4580,8 +4485,8 @@ function readingLine({ read, size, lines }) {
 async function gatherAudience(inputs, context, { keepBytes, requests, }) {
     const { files, excluded } = await find(inputs, context);
     const size = sizeOf([...files, ...excluded]);
-    const read = { files: files.length + excluded.length, size: (0,numbers/* sized */.Sk)(size) };
-    context.say((0,opening_line/* openingLine */.l)({ read, ...(requests === undefined ? {} : { requests }) }));
+    const read = { files: files.length + excluded.length, size: (0,format/* formatBytes */.z3)(size) };
+    context.say((0,log_lines/* openingLine */.lw)({ read, ...(requests === undefined ? {} : { requests }) }));
     const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
     const faults = checkAudience(audience, inputs);
     const { counts, sha256, remarks } = audience;
@@ -4599,12 +4504,12 @@ async function find(inputs, { workspace, cancelled, remark }) {
     const search = { workspace, except, signal: cancelled };
     const audience = await findFiles(inputs.file_path, search);
     const exclusion = await findFiles(inputs.exclude_path, search);
-    remark(...audience.idle.map((line) => idleRemark('file_path', line)));
-    remark(...exclusion.idle.map((line) => idleRemark('exclude_path', line)));
+    remark(...audience.unmatched.map((line) => unmatchedRemark('file_path', line)));
+    remark(...exclusion.unmatched.map((line) => unmatchedRemark('exclude_path', line)));
     return { files: audience.files, excluded: exclusion.files };
 }
 /** A misspelt exclusion would let people be reached, or left out, who should not be. */
-function idleRemark(input, line) {
+function unmatchedRemark(input, line) {
     const text = `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`;
     return { level: 'warning', text, file: undefined };
 }
@@ -4627,7 +4532,7 @@ async function readFiles(inputs, context, reading) {
                 digest.add(problem);
                 context.onProblem({ ...problem, level: digest.levelOf(problem.rule) });
             },
-            onProgress: ({ lines }) => context.progress(() => readingLine({ read, size, lines })),
+            onProgress: ({ lines }) => context.progress(() => (0,log_lines/* readingLine */.Be)({ read, size, lines })),
             signal: context.cancelled,
         });
     }
@@ -4637,70 +4542,6 @@ async function readFiles(inputs, context, reading) {
 }
 function sizeOf(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
-}
-
-
-/***/ }),
-
-/***/ 2746:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H2: () => (/* binding */ identifiers),
-/* harmony export */   Sk: () => (/* binding */ sized),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   nS: () => (/* binding */ lasting),
-/* harmony export */   zD: () => (/* binding */ grouped)
-/* harmony export */ });
-const SECOND = 1000;
-const UNITS = [
-    ['day', 86_400 * SECOND],
-    ['hour', 3_600 * SECOND],
-    ['minute', 60 * SECOND],
-    ['second', SECOND],
-];
-/** `1,234,567`. Not by `toLocaleString`: to load the world's number formats takes as long as everything else here. */
-function grouped(number) {
-    return String(number).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
-}
-/** `1 file`, `3 files`, `2 entries`. */
-function counted(number, noun, plural = `${noun}s`) {
-    return `${grouped(number)} ${number === 1 ? noun : plural}`;
-}
-/** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
-function sized(bytes) {
-    if (bytes < 1000)
-        return counted(bytes, 'byte');
-    let value = bytes / 1000;
-    let unit = 'kB';
-    for (const larger of ['MB', 'GB', 'TB']) {
-        // From here on one decimal would be rounded up to 1,000.0.
-        if (value < 999.95)
-            break;
-        value /= 1000;
-        unit = larger;
-    }
-    return `${grouped(value.toFixed(1))} ${unit}`;
-}
-/** The two largest units of a span of milliseconds in words: `2 hours 5 minutes`; `0 seconds` at the least. */
-function lasting(milliseconds) {
-    let rest = Math.max(0, Math.round(milliseconds / SECOND) * SECOND);
-    const words = [];
-    for (const [noun, length] of UNITS) {
-        const number = Math.floor(rest / length);
-        if (number > 0)
-            words.push(counted(number, noun));
-        else if (words.length > 0)
-            break;
-        rest -= number * length;
-        if (words.length === 2)
-            break;
-    }
-    return words.join(' ') || '0 seconds';
-}
-/** `alias` and `registration_id` as words of a sentence with their number. */
-function identifiers(number, type) {
-    return type === 'alias' ? counted(number, 'alias', 'aliases') : counted(number, 'registration id');
 }
 
 
@@ -4818,64 +4659,34 @@ function entity(characters) {
 
 /***/ }),
 
-/***/ 3194:
+/***/ 8561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ doubtLine),
-/* harmony export */   m: () => (/* binding */ eventLine)
-/* harmony export */ });
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2746);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9924);
-
-
-const REASON_LENGTH = 300;
-/** What the client tells while it works, as a line for the log. */
-function eventLine(event) {
-    switch (event.kind) {
-        case 'wait':
-            return `Waiting ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(event.milliseconds)}: ${event.reason}.`;
-        case 'retry': {
-            const why = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(event.error.message, REASON_LENGTH));
-            const when = event.milliseconds < 1000 ? 'at once' : `in ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(event.milliseconds)}`;
-            return `${why} Trying again ${when}.`;
-        }
-        case 'sent':
-            return `Sending ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)(event.name)}: ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .sized */ .Sk)(event.bytes)} of ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .sized */ .Sk)(event.of)}`;
-    }
-}
-/** Says that nobody knows whether a file arrived, and what is done about it. */
-function doubtLine(name, error) {
-    const why = error instanceof Error ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(error.message, REASON_LENGTH))} ` : '';
-    return `${why}Looking at the list whether ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logText */ .kc)(name)} arrived.`;
-}
-
-
-/***/ }),
-
-/***/ 2498:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ openingLine)
+/* harmony export */   Be: () => (/* binding */ readingLine),
+/* harmony export */   V8: () => (/* binding */ eventLine),
+/* harmony export */   Z2: () => (/* binding */ unknownOutcomeLine),
+/* harmony export */   lw: () => (/* binding */ openingLine)
 /* harmony export */ });
 /* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2757);
-/* harmony import */ var _numbers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2746);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1753);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9924);
+
 
 
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
 function openingLine(plan) {
     const { slots_free, slots_lacking } = plan;
     const words = [
-        ...(plan.read === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.read.files, 'file')} to read (${plan.read.size})`]),
-        ...(plan.upload === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.upload, 'part')} to upload`]),
-        ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.reuse, 'part')} to reuse`]),
-        ...(plan.delete === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.delete, 'file')} to delete`]),
-        ...(plan.get === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(plan.get, 'file')} to look up`]),
+        ...(plan.read === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.read.files, 'file')} to read (${plan.read.size})`]),
+        ...(plan.upload === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.upload, 'part')} to upload`]),
+        ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.reuse, 'part')} to reuse`]),
+        ...(plan.delete === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.delete, 'file')} to delete`]),
+        ...(plan.get === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.get, 'file')} to look up`]),
         ...(plan.list === true ? ['All valid files to list'] : []),
         ...requestWords(plan),
         ...(slots_free === undefined ? [] : [`${slots_free} of ${_jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r3} slots stay free`]),
-        ...(slots_lacking === undefined ? [] : [`${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(slots_lacking, 'slot')} must become free first`]),
+        ...(slots_lacking === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(slots_lacking, 'slot')} must become free first`]),
     ];
     return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
 }
@@ -4884,8 +4695,140 @@ function requestWords({ requests, wait = 0 }) {
         return [];
     if (requests === 0)
         return ['no request'];
-    const waiting = wait < 1000 ? 'no wait expected' : `about ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .lasting */ .nS)(wait)} of waiting for the request budget`;
-    return [(0,_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(requests, 'request'), waiting];
+    const waiting = wait < 1000 ? 'no wait expected' : `about ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(wait)} of waiting for the request budget`;
+    return [(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(requests, 'request'), waiting];
+}
+/** Progress of a reading: bytes on disk, percent and lines. */
+function readingLine({ read, size, lines }) {
+    const percent = size === 0 ? 100 : Math.floor((100 * read) / size);
+    return `Read ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(read)} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)} (${percent} %), ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatNumber */ .ZV)(lines)} lines`;
+}
+const REASON_LENGTH = 300;
+/** What the client tells while it works, as a line for the log. */
+function eventLine(event) {
+    switch (event.kind) {
+        case 'wait':
+            return `Waiting ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(event.milliseconds)}: ${event.reason}.`;
+        case 'retry': {
+            const why = (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(event.error.message, REASON_LENGTH));
+            const when = event.milliseconds < 1000 ? 'at once' : `in ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(event.milliseconds)}`;
+            return `${why} Trying again ${when}.`;
+        }
+        case 'sent':
+            return `Sending ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logText */ .kc)(event.name)}: ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.bytes)} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.of)}`;
+    }
+}
+/** Says that nobody knows whether a file arrived, and what is done about it. */
+function unknownOutcomeLine(name, error) {
+    const why = error instanceof Error ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(error.message, REASON_LENGTH))} ` : '';
+    return `${why}Looking at the list whether ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logText */ .kc)(name)} arrived.`;
+}
+
+
+/***/ }),
+
+/***/ 1693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gx: () => (/* binding */ UnsentError),
+/* harmony export */   Wh: () => (/* binding */ unlessAborted),
+/* harmony export */   cc: () => (/* binding */ CancelledError)
+/* harmony export */ });
+/** The reason of every abort that follows a cancelled job. */
+class CancelledError extends Error {
+    name = 'CancelledError';
+    constructor() {
+        super('The job was cancelled; nothing new was started. Run the step again: what is at JPush already is reused.');
+    }
+}
+/** The reason of an abort that came before a request went out: what it asks for surely did not happen. */
+class UnsentError extends CancelledError {
+}
+/** The work's result, or the signal's reason at once: for work that does not listen to the signal itself. */
+async function unlessAborted(work, signal) {
+    const aborted = Promise.withResolvers();
+    const abort = () => aborted.reject(signal.reason);
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener('abort', abort);
+    try {
+        return await Promise.race([work, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H2: () => (/* binding */ identifiers),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   ZV: () => (/* binding */ formatNumber),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   td: () => (/* binding */ pluralize),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+const SECOND = 1000;
+const UNITS = [
+    ['day', 86_400 * SECOND],
+    ['hour', 3_600 * SECOND],
+    ['minute', 60 * SECOND],
+    ['second', SECOND],
+];
+/** `1,234,567`. Not by `toLocaleString`: to load the world's number formats takes as long as everything else here. */
+function formatNumber(number) {
+    return String(number).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
+}
+/** `1 file`, `3 files`, `2 entries`. */
+function pluralize(number, noun, plural = `${noun}s`) {
+    return `${formatNumber(number)} ${number === 1 ? noun : plural}`;
+}
+/** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return pluralize(bytes, 'byte');
+    let value = bytes / 1000;
+    let unit = 'kB';
+    for (const larger of ['MB', 'GB', 'TB']) {
+        // From here on one decimal would be rounded up to 1,000.0.
+        if (value < 999.95)
+            break;
+        value /= 1000;
+        unit = larger;
+    }
+    return `${formatNumber(value.toFixed(1))} ${unit}`;
+}
+/** The two largest units of a span of milliseconds in words: `2 hours 5 minutes`; `0 seconds` at the least. */
+function formatDuration(milliseconds) {
+    let rest = Math.max(0, Math.round(milliseconds / SECOND) * SECOND);
+    const words = [];
+    for (const [noun, length] of UNITS) {
+        const number = Math.floor(rest / length);
+        if (number > 0)
+            words.push(pluralize(number, noun));
+        else if (words.length > 0)
+            break;
+        rest -= number * length;
+        if (words.length === 2)
+            break;
+    }
+    return words.join(' ') || '0 seconds';
+}
+/** `alias` and `registration_id` as words of a sentence with their number. */
+function identifiers(number, type) {
+    return type === 'alias' ? pluralize(number, 'alias', 'aliases') : pluralize(number, 'registration id');
+}
+const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** Foreign text without anything that would begin a line of its own. */
+function oneLine(text) {
+    return text.replace(LINE_BREAKS, ' ');
 }
 
 

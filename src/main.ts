@@ -1,24 +1,22 @@
-import { CancelledError } from './cancelled.ts';
-import { systemClock } from './clock.ts';
 import { ReportFile } from './files/report-file.ts';
-import type { Findings } from './findings.ts';
 import { readModeName } from './inputs/catalogue.ts';
-import { secretsIn } from './inputs/secrets.ts';
-import { type Inputs, loadInputs } from './inputs.ts';
-import type { JPushEvent } from './jpush/options.ts';
+import { type Inputs, loadInputs } from './inputs/inputs.ts';
+import { secretsIn } from './inputs/service.ts';
+import type { JPushEvent } from './jpush/types.ts';
 import type { ModeContext } from './modes/context.ts';
 import { runMode } from './modes/run.ts';
-import { annotationsOf } from './report/annotations.ts';
-import { eventLine } from './report/event-line.ts';
+import { annotationsOf, ignoredAnnotations } from './report/annotations.ts';
 import { describeError } from './report/failure.ts';
-import { closingLine, logGroups } from './report/log.ts';
-import { outputsOf } from './report/outputs.ts';
-import { ProblemLines } from './report/problem-lines.ts';
-import { REPORT_MARK, reportHead, reportTail } from './report/report.ts';
-import { summaryOf } from './report/summary.ts';
-import { unreadAnnotations } from './report/unread.ts';
+import type { Findings } from './report/findings.ts';
+import { eventLine } from './report/log/lines.ts';
+import { closingLine, logGroups } from './report/log/log.ts';
+import { ProblemLines, REPORT_PREFIX, reportHead, reportTail } from './report/outputs/json-report.ts';
+import { outputsOf } from './report/outputs/outputs.ts';
+import { summaryOf } from './report/summary/summary.ts';
 import { type RunContext, Runner } from './runner.ts';
-import { VERSION } from './version.ts';
+import { CancelledError } from './shared/cancellation.ts';
+import { systemClock } from './shared/clock.ts';
+import { VERSION } from './shared/version.ts';
 
 /** Between two lines of progress. */
 const PROGRESS_MS = 5000;
@@ -65,12 +63,12 @@ class Step {
     runner.onCancel(() => this.#cancel.abort(new CancelledError()));
   }
 
-  async begin({ mode, report_path, unread }: Inputs): Promise<void> {
+  async begin({ mode, report_path, ignored }: Inputs): Promise<void> {
     const runner = this.#runner;
     this.#run = await runner.context();
-    for (const warning of unreadAnnotations(mode, unread)) runner.annotate(warning);
+    for (const warning of ignoredAnnotations(mode, ignored)) runner.annotate(warning);
     if (report_path !== undefined) {
-      this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_MARK });
+      this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_PREFIX });
       this.#report.write(reportHead({ mode, run: this.#run }));
     }
   }

@@ -13,9 +13,9 @@ import {
   warning,
 } from '@actions/core';
 import type { Annotation } from './report/annotations.ts';
-import type { RunContext } from './report/context.ts';
+import type { RunContext } from './report/findings.ts';
 
-export type { RunContext } from './report/context.ts';
+export type { RunContext } from './report/findings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -6,7 +6,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { summaryOf } from '../src/report/summary.ts';
+import { summaryOf } from '../src/report/summary/summary.ts';
 import { SCENARIOS } from '../test/report/scenarios.ts';
 import { architecture } from './docs/architecture.ts';
 import { GitHubPage } from './pictures/page.ts';

@@ -1,4 +1,4 @@
-import { counted, grouped } from '../numbers.ts';
+import { formatNumber, pluralize } from '../shared/format.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Audience, AudienceRules } from './types.ts';
 
@@ -52,7 +52,7 @@ function countFaults({ counts }: Audience, rules: AcceptanceRules): readonly str
   if (counts.count >= rules.min_count) return [];
   const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
   return [
-    `${remain}, fewer than min_count: ${grouped(rules.min_count)}. Look at what file_path and exclude_path name, or lower min_count.`,
+    `${remain}, fewer than min_count: ${formatNumber(rules.min_count)}. Look at what file_path and exclude_path name, or lower min_count.`,
   ];
 }
 
@@ -60,10 +60,10 @@ function sizeFaults({ size }: Audience, rules: AcceptanceRules, limits: Limits):
   if (rules.on_oversize === 'split' || size <= limits.file) return [];
   const parts = Math.ceil(size / limits.part);
   return [
-    `The audience has ${counted(size, 'byte')}, JPush takes at most ${grouped(limits.file)} a file. Set on_oversize: split for about ${counted(parts, 'file')}.`,
+    `The audience has ${pluralize(size, 'byte')}, JPush takes at most ${formatNumber(limits.file)} a file. Set on_oversize: split for about ${pluralize(parts, 'file')}.`,
   ];
 }
 
 function amount(count: number, one: string, many: string): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }

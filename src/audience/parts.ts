@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Engine, EnginePart } from './engine/engine.ts';
-import { AudienceTooLargeError } from './errors/audience-too-large-error.ts';
+import { AudienceTooLargeError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import type { Part } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { Engine } from './engine/engine.ts';
-import { ExclusionTooLargeError } from './errors/exclusion-too-large-error.ts';
+import { ExclusionTooLargeError } from './errors.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Parts } from './parts.ts';
 import { audienceRemarks, markRemark } from './remarks.ts';

@@ -1,4 +1,4 @@
-import { counted, grouped } from '../numbers.ts';
+import { formatNumber, pluralize } from '../shared/format.ts';
 import type { Limits } from './limits.ts';
 import type { AudienceCounts, AudienceRules, ExclusionCounts, Remark } from './types.ts';
 
@@ -26,7 +26,7 @@ function sizeRemarks({ rules, size, limits }: RemarkFacts): readonly Remark[] {
   if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file) return [];
   return [
     warning(
-      `The audience has ${counted(size, 'byte')}: more than ${grouped(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`,
+      `The audience has ${pluralize(size, 'byte')}: more than ${formatNumber(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`,
     ),
   ];
 }
@@ -34,7 +34,7 @@ function sizeRemarks({ rules, size, limits }: RemarkFacts): readonly Remark[] {
 function typeRemarks({ rules, counts, otherType }: RemarkFacts): readonly Remark[] {
   const identifiers = counts.lines - counts.blank - counts.invalid;
   if (otherType * 2 <= identifiers) return [];
-  const share = `${grouped(otherType)} of ${grouped(identifiers)} lines`;
+  const share = `${formatNumber(otherType)} of ${formatNumber(identifiers)} lines`;
   const text =
     rules.type === 'alias'
       ? `${share} look like registration IDs, not like aliases; is type: registration_id meant?`
@@ -48,7 +48,7 @@ function exclusionRemarks({ exclusion, counts }: RemarkFacts): readonly Remark[]
   const found =
     exclusion.count === 0
       ? 'exclude_path holds no identifier'
-      : `exclude_path holds ${counted(exclusion.count, 'different identifier')}, none of them in the audience`;
+      : `exclude_path holds ${pluralize(exclusion.count, 'different identifier')}, none of them in the audience`;
   const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
   return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
 }

@@ -1,5 +1,4 @@
-import { EncodingError, type WrongEncoding } from './errors/encoding-error.ts';
-import { NotTextError } from './errors/not-text-error.ts';
+import { EncodingError, NotTextError, type WrongEncoding } from './errors.ts';
 import type { Source } from './types.ts';
 
 /** Bytes by which a file is judged. */
@@ -31,12 +30,12 @@ const OTHER_FORMATS: readonly (readonly [kind: string, remedy: string, magic: re
 
 /**
  * The bytes of a source without its byte order mark, in chunks.
- * @param onMark called once if there was a UTF-8 byte order mark
+ * @param onByteOrderMark called once if there was a UTF-8 byte order mark
  * @throws {EncodingError} for UTF-16 and UTF-32, {NotTextError} for archives and workbooks
  */
 export async function* readText(
   source: Source,
-  onMark: () => void,
+  onByteOrderMark: () => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let head: Uint8Array | undefined = new Uint8Array(0);
   for await (const chunk of source.chunks()) {
@@ -47,12 +46,12 @@ export async function* readText(
     const seen: Uint8Array = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
     // Kept as a copy: a source may fill the same chunk again.
     head = seen.length < HEAD ? new Uint8Array(seen) : undefined;
-    if (head === undefined) yield checkHead(source.name, seen, onMark);
+    if (head === undefined) yield checkHead(source.name, seen, onByteOrderMark);
   }
-  if (head !== undefined) yield checkHead(source.name, head, onMark);
+  if (head !== undefined) yield checkHead(source.name, head, onByteOrderMark);
 }
 
-function checkHead(file: string, bytes: Uint8Array, onMark: () => void): Uint8Array {
+function checkHead(file: string, bytes: Uint8Array, onByteOrderMark: () => void): Uint8Array {
   const head = bytes.subarray(0, HEAD);
   for (const [encoding, mark] of FOREIGN_BOMS) {
     if (startsWith(head, mark)) throw new EncodingError({ file, encoding });
@@ -63,7 +62,7 @@ function checkHead(file: string, bytes: Uint8Array, onMark: () => void): Uint8Ar
   const encoding = encodingByNuls(head);
   if (encoding !== undefined) throw new EncodingError({ file, encoding });
   if (!startsWith(head, UTF8_BOM)) return bytes;
-  onMark();
+  onByteOrderMark();
   return bytes.subarray(UTF8_BOM.length);
 }
 

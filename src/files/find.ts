@@ -1,7 +1,7 @@
 import { glob, stat } from 'node:fs/promises';
 import { isAbsolute, matchesGlob, normalize, relative, resolve, sep } from 'node:path';
-import { unlessAborted } from '../cancelled.ts';
-import { FileError, fileErrorFrom } from './error.ts';
+import { unlessAborted } from '../shared/cancellation.ts';
+import { FileError, fileErrorFrom } from './errors.ts';
 
 /** A file that a pattern found. */
 export interface FoundFile {
@@ -17,7 +17,7 @@ export interface FoundFile {
 export interface Found {
   readonly files: readonly FoundFile[];
   /** Lines with `!` that kept nothing out, as they were written. */
-  readonly idle: readonly string[];
+  readonly unmatched: readonly string[];
 }
 
 export interface Search {
@@ -42,12 +42,12 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
   for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
     for (const file of await filesOf(pattern, search)) found.set(file.path, file);
   }
-  const idle: string[] = [];
+  const unmatched: string[] = [];
   const excluded = new Set([search.except]);
   for (const line of patterns.filter((one) => one.startsWith('!'))) {
     const pattern = line.slice(1).trim();
     const paths = [...found.keys()].filter((path) => excludes(pattern, path, search.workspace));
-    if (paths.length === 0) idle.push(line);
+    if (paths.length === 0) unmatched.push(line);
     for (const path of paths) excluded.add(path);
   }
   const files = [...found.values()].filter(({ path }) => !excluded.has(path));
@@ -57,7 +57,7 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
       'every file that was found is excluded again by a line with "!".',
     );
   }
-  return { files: files.sort((one, other) => compare(one.name, other.name)), idle };
+  return { files: files.sort((one, other) => compare(one.name, other.name)), unmatched };
 }
 
 /** Whether the pattern of a line with `!` names the file, a folder that it lies in, or a glob that it matches. */

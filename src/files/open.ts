@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import type { Source } from '../audience/types.ts';
-import { codeOf, FileError, fileErrorFrom } from './error.ts';
+import { codeOf, FileError, fileErrorFrom } from './errors.ts';
 import type { FoundFile } from './find.ts';
 
 /** Large enough that system calls cost nothing, small enough to stay in the processor's cache. */

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { FileError } from './error.ts';
+import { FileError } from './errors.ts';
 
 /** Text gathered before it is written: ten million problem lines must not be ten million system calls. */
 const BUFFERED = 64 * 1024;

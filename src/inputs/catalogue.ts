@@ -6,7 +6,7 @@ interface InputEntry {
   /** The modes that read the input. */
   readonly modes: readonly Mode[];
   /** What the runner passes when the workflow says nothing; the same stands in `action.yml`. */
-  readonly fallback?: string;
+  readonly default?: string;
   /** A value that no message may show. */
   readonly secret?: true;
 }
@@ -17,35 +17,35 @@ const DELETING: readonly Mode[] = ['upload', 'prune', 'delete'];
 const SERVICE: readonly Mode[] = ['upload', 'prune', 'list', 'get', 'delete'];
 
 const ENTRIES = {
-  mode: { modes: MODES, fallback: 'upload' },
+  mode: { modes: MODES, default: 'upload' },
   file_path: { modes: AUDIENCE },
   exclude_path: { modes: AUDIENCE },
   type: { modes: ['upload', 'validate', 'list', 'prune'] },
-  ttl: { modes: ['upload'], fallback: '720' },
+  ttl: { modes: ['upload'], default: '720' },
   file_name: { modes: ['upload'] },
-  on_invalid: { modes: AUDIENCE, fallback: 'fail' },
-  on_duplicate: { modes: AUDIENCE, fallback: 'drop' },
-  on_oversize: { modes: AUDIENCE, fallback: 'fail' },
-  on_full: { modes: ['upload'], fallback: 'fail' },
-  min_count: { modes: AUDIENCE, fallback: '1' },
-  reuse: { modes: ['upload'], fallback: 'true' },
+  on_invalid: { modes: AUDIENCE, default: 'fail' },
+  on_duplicate: { modes: AUDIENCE, default: 'drop' },
+  on_oversize: { modes: AUDIENCE, default: 'fail' },
+  on_full: { modes: ['upload'], default: 'fail' },
+  min_count: { modes: AUDIENCE, default: '1' },
+  reuse: { modes: ['upload'], default: 'true' },
   file_id: { modes: ['get', 'delete'] },
   older_than: { modes: PRUNING },
   keep_last: { modes: PRUNING },
   free_slots: { modes: PRUNING },
   name_pattern: { modes: ['upload', 'list', 'prune'] },
   protect: { modes: DELETING },
-  protect_scheduled: { modes: DELETING, fallback: 'true' },
-  min_age: { modes: PRUNING, fallback: '1h' },
-  dry_run: { modes: DELETING, fallback: 'false' },
+  protect_scheduled: { modes: DELETING, default: 'true' },
+  min_age: { modes: PRUNING, default: '1h' },
+  dry_run: { modes: DELETING, default: 'false' },
   app_key: { modes: SERVICE, secret: true },
   master_secret: { modes: SERVICE, secret: true },
   dev_key: { modes: SERVICE, secret: true },
   dev_secret: { modes: SERVICE, secret: true },
-  api_url: { modes: SERVICE, fallback: 'https://api.jpush.cn' },
-  time_zone: { modes: SERVICE, fallback: '+08:00' },
-  requests_per_minute: { modes: SERVICE, fallback: '20' },
-  summary: { modes: MODES, fallback: 'true' },
+  api_url: { modes: SERVICE, default: 'https://api.jpush.cn' },
+  time_zone: { modes: SERVICE, default: '+08:00' },
+  requests_per_minute: { modes: SERVICE, default: '20' },
+  summary: { modes: MODES, default: 'true' },
   report_path: { modes: MODES },
 } satisfies Readonly<Record<string, InputEntry>>;
 

@@ -1,5 +1,5 @@
 import { INPUTS, type InputName } from './catalogue.ts';
-import type { InputProblem } from './error.ts';
+import type { InputProblem } from './errors.ts';
 
 const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 const DURATION = /^[1-9]\d*[mhdw]$/;
@@ -24,7 +24,7 @@ export class InputReader {
    * without such a fallback, because the runner fills in a fallback unless the workflow passed an empty value.
    */
   text(name: InputName): string {
-    return this.#given.get(name)?.trim() ?? INPUTS[name].fallback ?? '';
+    return this.#given.get(name)?.trim() ?? INPUTS[name].default ?? '';
   }
 
   note(name: InputName, message: string): void {
@@ -109,7 +109,7 @@ export class InputReader {
 
   /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
   has(name: InputName): boolean {
-    return (this.#given.get(name) ?? INPUTS[name].fallback ?? '') !== '';
+    return (this.#given.get(name) ?? INPUTS[name].default ?? '') !== '';
   }
 
   /** Reads an input that may be left out. */

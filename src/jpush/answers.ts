@@ -1,10 +1,9 @@
-import { oneLine } from '../one-line.ts';
-import { type Confidential, conceal } from './conceal.ts';
-import { BadAnswerError } from './errors/bad-answer.ts';
-import { JPushError } from './errors/refusal.ts';
+import { oneLine } from '../shared/format.ts';
+import { BadAnswerError, JPushError } from './errors.ts';
 import { uuidOf } from './file-id.ts';
+import type { Answer } from './http/transport.ts';
+import { redact, type Sensitive } from './redact.ts';
 import { readTime } from './times.ts';
-import type { Answer } from './transport.ts';
 import type { RemoteFile } from './types.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -21,17 +20,17 @@ export interface SchedulePage {
 }
 
 /** The error that an answer is, nothing confidential in it, or `undefined` for a success. */
-export function refusalIn(
+export function errorIn(
   call: string,
   { status, text, rate }: Answer,
-  confidential: Confidential,
+  sensitive: Sensitive,
 ): JPushError | undefined {
   const error = jsonObject(text)?.['error'];
   const isError = isObject(error);
   if (status >= 200 && status < 300 && !isError) return undefined;
   const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
   const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
-  const shown = oneLine(conceal(message, confidential)).slice(0, LONGEST_MESSAGE);
+  const shown = oneLine(redact(message, sensitive)).slice(0, LONGEST_MESSAGE);
   return new JPushError({ call, status, code, text: shown, reset: rate.reset });
 }
 

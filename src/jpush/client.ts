@@ -1,19 +1,17 @@
 import type { AudienceType } from '../audience/types.ts';
 import { readDeletion, readFile, readFileId, readList, readSchedules, type SchedulePage } from './answers.ts';
-import { BadAnswerError } from './errors/bad-answer.ts';
-import type { JPushError } from './errors/refusal.ts';
+import { BadAnswerError, type JPushError } from './errors.ts';
 import { isSameFile, uuidOf } from './file-id.ts';
-import type { JPushOptions } from './options.ts';
-import { Pacer } from './pacer.ts';
-import type { Wait } from './pacing.ts';
+import type { Answer, OutgoingBody } from './http/transport.ts';
+import { RateLimiter } from './rate/limiter.ts';
+import type { Wait } from './rate/window.ts';
 import { type Request, Requests } from './requests.ts';
-import type { Answer, OutgoingBody } from './transport.ts';
-import type { RemoteFile } from './types.ts';
+import type { JPushOptions, RemoteFile } from './types.ts';
 
 /** Requests for schedules that JPush lets in per window, in a pool of their own (schedule API). */
 const SCHEDULE_REQUESTS_PER_WINDOW = 100;
 /** A schedule that ends while the pages are read shifts the rest; then they are read again, so often. */
-const MOST_SCHEDULE_READINGS = 3;
+const MAX_SCHEDULE_READINGS = 3;
 
 export interface Listing {
   /** Valid files of the app. */
@@ -31,16 +29,16 @@ export interface Listing {
 export class JPushClient implements AsyncDisposable {
   readonly #options: JPushOptions;
   readonly #requests: Requests;
-  readonly #files: Pacer;
-  readonly #schedules: Pacer;
+  readonly #files: RateLimiter;
+  readonly #schedules: RateLimiter;
 
   constructor(options: JPushOptions) {
     const { clock, onEvent } = options;
     const announce = (wait: Wait): void => onEvent({ kind: 'wait', ...wait });
     this.#options = options;
     this.#requests = new Requests(options);
-    this.#files = new Pacer({ limit: options.requests_per_minute, clock, announce });
-    this.#schedules = new Pacer({ limit: SCHEDULE_REQUESTS_PER_WINDOW, clock, announce });
+    this.#files = new RateLimiter({ limit: options.requests_per_minute, clock, announce });
+    this.#schedules = new RateLimiter({ limit: SCHEDULE_REQUESTS_PER_WINDOW, clock, announce });
   }
 
   /** What JPush last said is left of the window that all jobs share. */
@@ -49,13 +47,13 @@ export class JPushClient implements AsyncDisposable {
   }
 
   /** How many requests were begun, those for schedules and tries that failed among them. */
-  get made(): number {
-    return this.#requests.made;
+  get requestCount(): number {
+    return this.#requests.requestCount;
   }
 
   /** How many file requests may start at once. */
-  get free(): number {
-    return this.#files.free;
+  get available(): number {
+    return this.#files.available;
   }
 
   async listFiles(): Promise<Listing> {
@@ -85,12 +83,12 @@ export class JPushClient implements AsyncDisposable {
 
   /** Loads what an upload needs; best while an answer is waited for. Else `uploadFile` does it. */
   async loadUpload(): Promise<void> {
-    await import('./multipart.ts');
+    await import('./http/multipart.ts');
   }
 
   /**
    * Sends one file, once: only an answer that says "too many requests" makes it try again. Whether a failure left
-   * the file at JPush is told by `isSurelyUndone`.
+   * the file at JPush is told by `certainlyDidNothing`.
    *
    * @returns its file_id and the service's clock
    */
@@ -100,7 +98,7 @@ export class JPushClient implements AsyncDisposable {
     readonly ttl: number;
     readonly bytes: Uint8Array;
   }): Promise<{ readonly file_id: string; readonly now: number | undefined }> {
-    const { multipartBody } = await import('./multipart.ts');
+    const { multipartBody } = await import('./http/multipart.ts');
     const call = 'upload the file';
     const body = (): OutgoingBody => {
       const made: OutgoingBody = multipartBody(upload, (bytes) => {
@@ -119,7 +117,7 @@ export class JPushClient implements AsyncDisposable {
 
   /** The `push` of every pending schedule, disabled ones included. */
   async listScheduledPushes(): Promise<readonly unknown[]> {
-    for (let reading = 1; reading <= MOST_SCHEDULE_READINGS; reading += 1) {
+    for (let reading = 1; reading <= MAX_SCHEDULE_READINGS; reading += 1) {
       const pushes = await this.#readSchedules();
       if (pushes !== undefined) return pushes;
     }
@@ -130,8 +128,8 @@ export class JPushClient implements AsyncDisposable {
     await this.#requests[Symbol.asyncDispose]();
   }
 
-  #askFiles<T>(request: Omit<Request, 'pacer'>, read: (answer: Answer) => T): Promise<T> {
-    return this.#requests.ask({ ...request, pacer: this.#files }, read);
+  #askFiles<T>(request: Omit<Request, 'limiter'>, read: (answer: Answer) => T): Promise<T> {
+    return this.#requests.ask({ ...request, limiter: this.#files }, read);
   }
 
   async #readSchedules(): Promise<readonly unknown[] | undefined> {
@@ -139,7 +137,7 @@ export class JPushClient implements AsyncDisposable {
     const pushes = new Map<string, unknown>();
     for (let number = 1, total: number | undefined; ; number += 1) {
       const page: SchedulePage = await this.#requests.ask(
-        { call, method: 'GET', path: `/v3/schedules?page=${number}`, pacer: this.#schedules },
+        { call, method: 'GET', path: `/v3/schedules?page=${number}`, limiter: this.#schedules },
         ({ text }) => readSchedules(call, text),
       );
       if (total !== undefined && total !== page.total_count) return undefined;

@@ -1,8 +1,8 @@
 /** Requests under way at once: one connection into China is slow, many would crowd out other jobs. */
-export const MOST_CONNECTIONS = 4;
+export const MAX_CONNECTIONS = 4;
 /** Valid (unexpired) files that one app key may hold (JPush File Management API). */
 export const SLOT_LIMIT = 20;
 /** Requests that JPush lets in per minute, for all file calls of an app together (File Management API). */
 export const REQUESTS_PER_MINUTE = 20;
 /** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
-export const LONGEST_TTL = 720;
+export const MAX_TTL = 720;

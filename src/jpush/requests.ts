@@ -1,11 +1,11 @@
-import { UnsentError } from '../cancelled.ts';
-import { refusalIn } from './answers.ts';
-import { basicToken } from './basic-token.ts';
-import { openWay, type Way } from './dispatcher.ts';
-import type { JPushOptions } from './options.ts';
-import type { Pacer } from './pacer.ts';
-import { isPassing, isRateLimit, MOST_TRIES, pauseAfter, pauseAfterRefusal } from './retry.ts';
-import { type Answer, exchange, type Outgoing, type OutgoingBody } from './transport.ts';
+import { UnsentError } from '../shared/cancellation.ts';
+import { errorIn } from './answers.ts';
+import { basicToken } from './http/auth.ts';
+import { type Connection, openConnection } from './http/connection.ts';
+import { type Answer, exchange, type Outgoing, type OutgoingBody } from './http/transport.ts';
+import type { RateLimiter } from './rate/limiter.ts';
+import { isRateLimit, isTransient, MAX_TRIES, pauseAfter, pauseAfterRefusal } from './retry.ts';
+import type { JPushOptions } from './types.ts';
 
 /** What to ask of JPush. */
 export interface Request {
@@ -19,19 +19,19 @@ export interface Request {
   /** What was sent of an audience: no message repeats a line of it. */
   readonly audience?: Uint8Array;
   /** Of the pool of requests that this one draws on. */
-  readonly pacer: Pacer;
+  readonly limiter: RateLimiter;
 }
 
 /** Requests of one app over kept connections: paced, and tried again where that is safe. */
 export class Requests implements AsyncDisposable {
   readonly #options: JPushOptions;
-  readonly #way: Way;
+  readonly #connection: Connection;
   readonly #headers: Readonly<Record<string, string>>;
-  #made = 0;
+  #requestCount = 0;
 
   constructor(options: JPushOptions) {
     this.#options = options;
-    this.#way = openWay(options.api_url, options.environment);
+    this.#connection = openConnection(options.api_url, options.environment);
     this.#headers = {
       authorization: `Basic ${basicToken(options.credentials)}`,
       accept: 'application/json',
@@ -40,8 +40,8 @@ export class Requests implements AsyncDisposable {
   }
 
   /** How many requests were begun, tries that failed among them. */
-  get made(): number {
-    return this.#made;
+  get requestCount(): number {
+    return this.#requestCount;
   }
 
   /**
@@ -57,42 +57,42 @@ export class Requests implements AsyncDisposable {
       try {
         return read(await this.#try(request, failures === 1));
       } catch (error) {
-        const mayTryAgain = isRateLimit(error) || (request.method !== 'POST' && isPassing(error));
-        if (!mayTryAgain || !(error instanceof Error) || failures >= MOST_TRIES || cancelled.aborted)
+        const mayTryAgain = isRateLimit(error) || (request.method !== 'POST' && isTransient(error));
+        if (!mayTryAgain || !(error instanceof Error) || failures >= MAX_TRIES || cancelled.aborted)
           throw error;
         const milliseconds = isRateLimit(error)
           ? pauseAfterRefusal(error, failures, random())
           : pauseAfter(failures, random());
         onEvent({ kind: 'retry', call: request.call, milliseconds, error });
-        if (isRateLimit(error)) request.pacer.block(milliseconds);
+        if (isRateLimit(error)) request.limiter.block(milliseconds);
         else await clock.sleep(milliseconds, cancelled);
       }
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#way[Symbol.asyncDispose]();
+    await this.#connection[Symbol.asyncDispose]();
   }
 
-  async #try({ call, method, path, body, audience, pacer }: Request, isFirst: boolean): Promise<Answer> {
+  async #try({ call, method, path, body, audience, limiter }: Request, isFirst: boolean): Promise<Answer> {
     const { api_url, cancelled, credentials } = this.#options;
-    await pacer.enter(cancelled).catch((error: unknown) => {
+    await limiter.acquire(cancelled).catch((error: unknown) => {
       throw cancelled.aborted && isFirst ? new UnsentError() : error;
     });
-    this.#made += 1;
+    this.#requestCount += 1;
     let answer: Answer | undefined;
     try {
       const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
       answer = await exchange(
-        this.#way.dispatcher,
+        this.#connection.dispatcher,
         body === undefined ? outgoing : { ...outgoing, body: body() },
         cancelled,
       );
     } finally {
-      pacer.leave(answer?.rate);
+      limiter.release(answer?.rate);
     }
     const secrets = [credentials.secret, basicToken(credentials)];
-    const refusal = refusalIn(call, answer, { secrets, audience });
+    const refusal = errorIn(call, answer, { secrets, audience });
     if (refusal !== undefined) throw refusal;
     return answer;
   }

@@ -1,11 +1,10 @@
 import { FILE_NOT_FOUND, INTERNAL_ERROR, isBadCredentials, RATE_LIMIT_EXCEEDED, REFUSALS } from './codes.ts';
-import { NetworkError } from './errors/network.ts';
-import { JPushError } from './errors/refusal.ts';
+import { JPushError, NetworkError } from './errors.ts';
 
 /** A gateway that waited too long for the request, or says so of a service that has it. */
 const REQUEST_TIMEOUT = 408;
 /** Tries of one request, the first included. */
-export const MOST_TRIES = 5;
+export const MAX_TRIES = 5;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 /** A refusal for too many requests that does not say how long: so long for every failure in a row. */
@@ -16,7 +15,7 @@ const SPREAD_MS = 2000;
 const LONGEST_ASKED_MS = 120_000;
 
 /** Tells whether asking again may get another answer: a network fault, 429, 5xx and 1100, nothing else. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (error instanceof NetworkError) return error.passing;
   if (!(error instanceof JPushError) || isRefusal(error)) return false;
   return error.status === 429 || error.status >= 500 || error.code === INTERNAL_ERROR;
@@ -59,7 +58,7 @@ export function pauseAfterRefusal(error: JPushError, failures: number, random: n
  * Tells whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
  * answer that was cut or makes no sense leave it open.
  */
-export function isSurelyUndone(error: unknown): boolean {
+export function certainlyDidNothing(error: unknown): boolean {
   if (error instanceof NetworkError) return error.outcome === 'never_sent';
   if (!(error instanceof JPushError)) return false;
   if (isRefusal(error)) return true;

@@ -1,3 +1,6 @@
+import { MAX_TTL } from './limits.ts';
+import type { RemoteFile } from './types.ts';
+
 const TEXT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
 const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
 /** What Intl calls an offset: `GMT+08:00`, for times before zones were invented `GMT-00:44:30`. */
@@ -93,4 +96,20 @@ function formatOffset(offset: number): string {
   const minutes = Math.abs(offset) / MINUTE_MS;
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Milliseconds that JPush keeps a file for which so many hours were asked. */
+export function lifetimeOf(ttl: number): number {
+  return ttl * HOUR_MS;
+}
+
+/**
+ * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
+ * `undefined` where neither can be read.
+ */
+export function expiryOf({ expire_time, expires, created }: RemoteFile): number | undefined {
+  if (expire_time !== undefined || created === undefined) return expires;
+  return created + lifetimeOf(MAX_TTL);
 }

@@ -1,4 +1,7 @@
 import type { AudienceType } from '../audience/types.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { ProxyEnvironment } from './http/proxy.ts';
+import type { Wait } from './rate/window.ts';
 
 /** A file as JPush lists it, its zoneless times read in the zone that the caller names. */
 export interface RemoteFile {
@@ -17,4 +20,28 @@ export interface RemoteFile {
   readonly created: number | undefined;
   /** Milliseconds since the epoch; `undefined` where `expire_time` is absent or cannot be read. */
   readonly expires: number | undefined;
+}
+
+/** What the client tells while it works; it never logs. */
+export type JPushEvent =
+  | ({ readonly kind: 'wait' } & Wait)
+  | { readonly kind: 'retry'; readonly call: string; readonly milliseconds: number; readonly error: Error }
+  | { readonly kind: 'sent'; readonly name: string; readonly bytes: number; readonly of: number };
+
+export interface JPushOptions {
+  /** Without a slash at its end. */
+  readonly api_url: string;
+  readonly credentials: { readonly key: string; readonly secret: string };
+  /** The zone of JPush's zoneless times. */
+  readonly time_zone: string;
+  readonly requests_per_minute: number;
+  readonly userAgent: string;
+  /** Where the proxy variables are. */
+  readonly environment: ProxyEnvironment;
+  /** Aborted when the job is cancelled: no request starts afterwards. */
+  readonly cancelled: AbortSignal;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly onEvent: (event: JPushEvent) => void;
 }

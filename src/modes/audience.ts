@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { checkAudience } from '../audience/check.ts';
 import { ProblemDigest } from '../audience/digest.ts';
-import { AudienceError } from '../audience/errors/audience-error.ts';
+import { AudienceError } from '../audience/errors.ts';
 import { readAudience } from '../audience/read.ts';
 import type { Audience, Remark, Source } from '../audience/types.ts';
 import { type FoundFile, findFiles } from '../files/find.ts';
 import { openSource } from '../files/open.ts';
-import type { AudienceInputs, CommonInputs } from '../inputs.ts';
-import { sized } from '../numbers.ts';
-import { openingLine } from '../report/opening-line.ts';
-import { readingLine } from '../report/reading-line.ts';
+import type { AudienceInputs, CommonInputs } from '../inputs/inputs.ts';
+import { openingLine, readingLine } from '../report/log/lines.ts';
+import { formatBytes } from '../shared/format.ts';
 import type { ModeContext } from './context.ts';
 
 /** A valid audience, and the first of the files that it came from. */
@@ -38,7 +37,7 @@ export async function gatherAudience(
 ): Promise<GatheredAudience> {
   const { files, excluded } = await find(inputs, context);
   const size = sizeOf([...files, ...excluded]);
-  const read = { files: files.length + excluded.length, size: sized(size) };
+  const read = { files: files.length + excluded.length, size: formatBytes(size) };
   context.say(openingLine({ read, ...(requests === undefined ? {} : { requests }) }));
   const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
   const faults = checkAudience(audience, inputs);
@@ -60,13 +59,13 @@ async function find(
   const search = { workspace, except, signal: cancelled };
   const audience = await findFiles(inputs.file_path, search);
   const exclusion = await findFiles(inputs.exclude_path, search);
-  remark(...audience.idle.map((line) => idleRemark('file_path', line)));
-  remark(...exclusion.idle.map((line) => idleRemark('exclude_path', line)));
+  remark(...audience.unmatched.map((line) => unmatchedRemark('file_path', line)));
+  remark(...exclusion.unmatched.map((line) => unmatchedRemark('exclude_path', line)));
   return { files: audience.files, excluded: exclusion.files };
 }
 
 /** A misspelt exclusion would let people be reached, or left out, who should not be. */
-function idleRemark(input: string, line: string): Remark {
+function unmatchedRemark(input: string, line: string): Remark {
   const text = `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`;
   return { level: 'warning', text, file: undefined };
 }

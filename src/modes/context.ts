@@ -1,8 +1,8 @@
 import type { Problem, Remark } from '../audience/types.ts';
-import type { Clock } from '../clock.ts';
-import type { Findings } from '../findings.ts';
 import type { ServiceInputs } from '../inputs/service.ts';
 import type { JPushClient } from '../jpush/client.ts';
+import type { Findings } from '../report/findings.ts';
+import type { Clock } from '../shared/clock.ts';
 
 /** What a mode is given of the world. */
 export interface ModeContext {

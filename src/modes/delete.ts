@@ -1,11 +1,11 @@
-import type { FileOutcome } from '../findings.ts';
-import type { DeleteInputs } from '../inputs.ts';
-import { BadAnswerError } from '../jpush/errors/bad-answer.ts';
+import type { DeleteInputs } from '../inputs/inputs.ts';
+import { BadAnswerError } from '../jpush/errors.ts';
 import { uuidOf } from '../jpush/file-id.ts';
-import { counted } from '../numbers.ts';
-import { planDelete } from '../prune/delete.ts';
-import { idleProtections } from '../prune/remarks.ts';
-import { openingLine } from '../report/opening-line.ts';
+import { planDelete } from '../prune/plan-delete.ts';
+import { unmatchedProtections } from '../prune/remarks.ts';
+import type { FileOutcome } from '../report/findings.ts';
+import { openingLine } from '../report/log/lines.ts';
+import { pluralize } from '../shared/format.ts';
 import type { ModeContext } from './context.ts';
 import {
   carryOutAndRecord,
@@ -14,7 +14,7 @@ import {
   planWithSchedules,
   recordUntried,
 } from './deletions.ts';
-import { expectedWait, slotsOf, withJPush } from './service.ts';
+import { expectedWait, slotsOf, withJPush } from './session.ts';
 
 /** Deletes the given files unless something protects them; one list tells which of them are gone already. */
 export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): Promise<void> {
@@ -24,24 +24,24 @@ export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): P
     const listing = await jpush.listFiles();
     const { files, total_count, now = context.clock.date() } = listing;
     context.record({ now, total_count, slots: slotsOf(total_count) });
-    context.remark(...idleProtections(inputs.protect, files));
+    context.remark(...unmatchedProtections(inputs.protect, files));
     const deletions: Deletions = { context, jpush, listing, dry_run };
     const { verdicts, already_gone } = await planWithSchedules(deletions, protect_scheduled, (scheduled) =>
       planDelete({ ids, files, rules: inputs, scheduled }),
     );
     if (already_gone.length > 0 && total_count > files.length) {
       recordUntried(deletions, verdicts, 'the list is not complete');
-      const fault = `it counts ${counted(total_count, 'file')} and lists ${files.length}, so an id that is not listed may be valid`;
+      const fault = `it counts ${pluralize(total_count, 'file')} and lists ${files.length}, so an id that is not listed may be valid`;
       throw new BadAnswerError('list the files', fault);
     }
-    const doomed = deletionsIn(verdicts);
-    const coming = dry_run ? 0 : doomed;
+    const deleteCount = deletionsIn(verdicts);
+    const remainingRequests = dry_run ? 0 : deleteCount;
     context.say(
       openingLine({
         dry_run,
-        delete: doomed,
-        requests: jpush.made + coming,
-        wait: expectedWait(coming, jpush.free, service.requests_per_minute),
+        delete: deleteCount,
+        requests: jpush.requestCount + remainingRequests,
+        wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
       }),
     );
     await carryOutAndRecord(

@@ -1,13 +1,12 @@
-import type { FileOutcome } from '../findings.ts';
 import type { JPushClient, Listing } from '../jpush/client.ts';
 import { isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
 import { carryOut, type Outcome } from '../prune/carry-out.ts';
-import { DeletionError } from '../prune/errors/deletion.ts';
-import { UnreadableSchedulesError } from '../prune/errors/unreadable-schedules.ts';
+import { DeletionError, UnreadableSchedulesError } from '../prune/errors.ts';
 import { scheduledUuids } from '../prune/schedules.ts';
 import type { Verdict } from '../prune/types.ts';
+import type { FileOutcome } from '../report/findings.ts';
 import type { ModeContext } from './context.ts';
-import { slotsOf } from './service.ts';
+import { slotsOf } from './session.ts';
 
 /** Where deletions take place, in whatever mode. */
 export interface Deletions {
@@ -60,7 +59,7 @@ export async function carryOutAndRecord(
     signal: context.cancelled,
     deleteFile: (fileId) => jpush.deleteFile(fileId),
     isGone: isUnknownFile,
-    isHopeless: isWithoutRight,
+    failsForAll: isWithoutRight,
     onSettled: (_, { done, of }) => context.progress(() => `${done} of ${of} deletions done`),
   });
   const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
@@ -73,7 +72,7 @@ export async function carryOutAndRecord(
   if (failed.length === 0) return used;
   context.cancelled.throwIfAborted();
   const cause = failed.find(({ error }) => error !== undefined)?.error;
-  throw new DeletionError({ failed: failed.length, of: deletionsIn(verdicts) }, { cause });
+  throw new DeletionError({ failed: failed.length, total: deletionsIn(verdicts) }, { cause });
 }
 
 /** Records what was planned and is not done, and why. */

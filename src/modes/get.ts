@@ -1,14 +1,14 @@
-import type { GetInputs } from '../inputs.ts';
+import type { GetInputs } from '../inputs/inputs.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { openingLine } from '../report/opening-line.ts';
+import { openingLine } from '../report/log/lines.ts';
 import type { ModeContext } from './context.ts';
-import { expectedWait, withJPush } from './service.ts';
+import { expectedWait, withJPush } from './session.ts';
 
 /** Asks for the details of the given files, one after the other. */
 export async function get({ service, file_ids }: GetInputs, context: ModeContext): Promise<void> {
   await withJPush(service, context, async (jpush) => {
     const requests = file_ids.length;
-    const wait = expectedWait(requests, jpush.free, service.requests_per_minute);
+    const wait = expectedWait(requests, jpush.available, service.requests_per_minute);
     context.say(openingLine({ get: requests, requests, wait }));
     context.record({ asked: file_ids.length });
     const files: RemoteFile[] = [];

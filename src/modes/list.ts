@@ -1,8 +1,8 @@
-import type { ListInputs } from '../inputs.ts';
-import { matchesName } from '../names.ts';
-import { openingLine } from '../report/opening-line.ts';
+import type { ListInputs } from '../inputs/inputs.ts';
+import { matchesName } from '../jpush/name-glob.ts';
+import { openingLine } from '../report/log/lines.ts';
 import type { ModeContext } from './context.ts';
-import { slotsOf, timesRemarks, withJPush } from './service.ts';
+import { slotsOf, timesRemarks, withJPush } from './session.ts';
 
 /** Lists the app's valid files, of one type or name where the inputs say so. */
 export async function list(inputs: ListInputs, context: ModeContext): Promise<void> {

@@ -1,9 +1,9 @@
-import type { UploadInputs } from '../inputs.ts';
+import type { UploadInputs } from '../inputs/inputs.ts';
 import type { JPushClient, Listing } from '../jpush/client.ts';
-import { planRoom } from '../prune/make-room.ts';
-import { idleProtections, remarksOn } from '../prune/remarks.ts';
-import { openingLine } from '../report/opening-line.ts';
-import { NoSlotError } from '../upload/no-slot-error.ts';
+import { planRoom } from '../prune/plan-room.ts';
+import { remarksOn, unmatchedProtections } from '../prune/remarks.ts';
+import { openingLine } from '../report/log/lines.ts';
+import { NoSlotError } from '../upload/errors.ts';
 import type { PartPlan } from '../upload/plan.ts';
 import type { ModeContext } from './context.ts';
 import {
@@ -14,7 +14,7 @@ import {
   planWithSchedules,
   recordUntried,
 } from './deletions.ts';
-import { expectedWait, slotsOf } from './service.ts';
+import { expectedWait, slotsOf } from './session.ts';
 
 /** What an upload needs room for. */
 interface Need {
@@ -44,7 +44,7 @@ export async function makeRoom(need: Need): Promise<number> {
       advice: 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.',
     });
   }
-  context.remark(...remarksOn(listing.files), ...idleProtections(inputs.prune.protect, listing.files));
+  context.remark(...remarksOn(listing.files), ...unmatchedProtections(inputs.prune.protect, listing.files));
   const now = clockOf(listing);
   const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
   const rules = inputs.prune;
@@ -57,16 +57,16 @@ export async function makeRoom(need: Need): Promise<number> {
     const advice = `The prune rules allow ${room.reachable} free at most; loosen them, or delete by hand.`;
     throw new NoSlotError({ ...lack, advice });
   }
-  const doomed = deletionsIn(room.verdicts);
-  const coming = inputs.dry_run ? 0 : doomed + needed;
+  const deleteCount = deletionsIn(room.verdicts);
+  const remainingRequests = inputs.dry_run ? 0 : deleteCount + needed;
   context.say(
     openingLine({
       dry_run: inputs.dry_run,
       upload: needed,
-      delete: doomed,
-      requests: jpush.made + coming,
-      wait: expectedWait(coming, jpush.free, inputs.service.requests_per_minute),
-      slots_free: slotsOf(listing.total_count - doomed + needed).free,
+      delete: deleteCount,
+      requests: jpush.requestCount + remainingRequests,
+      wait: expectedWait(remainingRequests, jpush.available, inputs.service.requests_per_minute),
+      slots_free: slotsOf(listing.total_count - deleteCount + needed).free,
     }),
   );
   return carryOutAndRecord(room.verdicts, deletions);

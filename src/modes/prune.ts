@@ -1,10 +1,10 @@
-import type { PruneInputs } from '../inputs.ts';
+import type { PruneInputs } from '../inputs/inputs.ts';
 import { planPrune } from '../prune/plan.ts';
-import { idleProtections, remarksOn } from '../prune/remarks.ts';
-import { openingLine } from '../report/opening-line.ts';
+import { remarksOn, unmatchedProtections } from '../prune/remarks.ts';
+import { openingLine } from '../report/log/lines.ts';
 import type { ModeContext } from './context.ts';
 import { carryOutAndRecord, clockOf, type Deletions, deletionsIn, planWithSchedules } from './deletions.ts';
-import { expectedWait, slotsOf, withJPush } from './service.ts';
+import { expectedWait, slotsOf, withJPush } from './session.ts';
 
 /** Deletes the files that every given rule agrees on, and says why each other one stays. */
 export async function prune({ service, rules, dry_run }: PruneInputs, context: ModeContext): Promise<void> {
@@ -12,22 +12,22 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
     const listing = await jpush.listFiles();
     const { files, total_count } = listing;
     context.record({ dry_run, total_count, slots: slotsOf(total_count), files });
-    context.remark(...remarksOn(files), ...idleProtections(rules.protect, files));
+    context.remark(...remarksOn(files), ...unmatchedProtections(rules.protect, files));
     const now = clockOf(listing);
     context.record({ now });
     const deletions: Deletions = { context, jpush, listing, dry_run };
     const { verdicts } = await planWithSchedules(deletions, rules.protect_scheduled, (scheduled) => ({
       verdicts: planPrune({ files, rules, now, scheduled, uploadedNow: new Set() }),
     }));
-    const doomed = deletionsIn(verdicts);
-    const coming = dry_run ? 0 : doomed;
+    const deleteCount = deletionsIn(verdicts);
+    const remainingRequests = dry_run ? 0 : deleteCount;
     context.say(
       openingLine({
         dry_run,
-        delete: doomed,
-        requests: jpush.made + coming,
-        wait: expectedWait(coming, jpush.free, service.requests_per_minute),
-        slots_free: slotsOf(total_count - doomed).free,
+        delete: deleteCount,
+        requests: jpush.requestCount + remainingRequests,
+        wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
+        slots_free: slotsOf(total_count - deleteCount).free,
       }),
     );
     await carryOutAndRecord(verdicts, deletions);

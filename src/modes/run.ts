@@ -1,6 +1,6 @@
-import type { Inputs } from '../inputs.ts';
+import type { Inputs, ValidateInputs } from '../inputs/inputs.ts';
+import { gatherAudience } from './audience.ts';
 import type { ModeContext } from './context.ts';
-import { validate } from './validate.ts';
 
 /**
  * Does what the step asks for. A mode loads only what it needs: `validate` no HTTP client, `list` no planning. What
@@ -21,4 +21,9 @@ export async function runMode(inputs: Inputs, context: ModeContext): Promise<voi
     case 'delete':
       return (await import('./delete.ts')).deleteFiles(inputs, context);
   }
+}
+
+/** Reads and checks an audience as `upload` would, without credentials and without a request. */
+export async function validate(inputs: ValidateInputs, context: ModeContext): Promise<void> {
+  await gatherAudience(inputs, context, { keepBytes: false, requests: 0 });
 }

@@ -1,19 +1,18 @@
-import type { UploadedPart } from '../findings.ts';
-import type { UploadInputs } from '../inputs.ts';
+import type { UploadInputs } from '../inputs/inputs.ts';
 import type { JPushClient, Listing } from '../jpush/client.ts';
 import { uuidOf } from '../jpush/file-id.ts';
-import { expiryOf, lifetimeOf } from '../jpush/lifetime.ts';
-import { doubtLine } from '../report/event-line.ts';
-import { openingLine } from '../report/opening-line.ts';
+import { expiryOf, lifetimeOf } from '../jpush/times.ts';
+import type { UploadedPart } from '../report/findings.ts';
+import { openingLine, unknownOutcomeLine } from '../report/log/lines.ts';
 import { type Delivered, deliverAll } from '../upload/deliver.ts';
-import { UploadError } from '../upload/error.ts';
-import { stemOf, stemOfPath } from '../upload/names.ts';
+import { UploadError } from '../upload/errors.ts';
+import { stemOf, stemOfPath } from '../upload/part-names.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
-import { spareRemark, unusableRemarks } from '../upload/remarks.ts';
+import { secondCopyRemark, unusableRemarks } from '../upload/remarks.ts';
 import { gatherAudience } from './audience.ts';
 import type { ModeContext } from './context.ts';
 import { makeRoom } from './make-room.ts';
-import { expectedWait, slotsOf, timesRemarks, withJPush } from './service.ts';
+import { expectedWait, slotsOf, timesRemarks, withJPush } from './session.ts';
 
 /**
  * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
@@ -61,14 +60,14 @@ function sayOutlook(outlook: {
 }): void {
   const { inputs, context, jpush, listing, missing, parts } = outlook;
   const { free } = slotsOf(listing.total_count);
-  const coming = inputs.dry_run ? 0 : missing;
+  const remainingRequests = inputs.dry_run ? 0 : missing;
   context.say(
     openingLine({
       dry_run: inputs.dry_run,
       upload: missing,
       reuse: parts - missing,
-      requests: jpush.made + coming,
-      wait: expectedWait(coming, jpush.free, inputs.service.requests_per_minute),
+      requests: jpush.requestCount + remainingRequests,
+      wait: expectedWait(remainingRequests, jpush.available, inputs.service.requests_per_minute),
       ...(missing > free ? { slots_lacking: missing - free } : { slots_free: free - missing }),
     }),
   );
@@ -88,7 +87,7 @@ async function send(work: {
   const parts = [...work.parts];
   const gaps = parts.flatMap((part, index) => (part === undefined ? [index] : []));
   let sent = 0;
-  let spares = 0;
+  let secondCopies = 0;
   const results = await deliverAll(
     missing,
     {
@@ -99,12 +98,12 @@ async function send(work: {
       },
       // The same audience may be going up under the other type at this moment, with the same name.
       list: async () => (await jpush.listFiles()).files.filter(({ type }) => type === inputs.type),
-      onDoubt: ({ name }, error) => context.say(doubtLine(name, error)),
-      onSpare: (file) => {
-        spares += 1;
-        const slots = slotsOf(used + sent + spares);
+      onUnknownOutcome: ({ name }, error) => context.say(unknownOutcomeLine(name, error)),
+      onSecondCopy: (file) => {
+        secondCopies += 1;
+        const slots = slotsOf(used + sent + secondCopies);
         context.record({ slots, total_count: slots.used });
-        context.remark(spareRemark(file));
+        context.remark(secondCopyRemark(file));
       },
       before: new Set(listing.files.map(({ file_id }) => file_id)),
     },
@@ -123,7 +122,7 @@ async function send(work: {
   if (failed.length === 0) return;
   context.cancelled.throwIfAborted();
   const first = failed.find((result) => result !== undefined);
-  const shortfall = { failed: failed.length, of: parts.length, reuse: inputs.reuse };
+  const shortfall = { failed: failed.length, total: parts.length, reuse: inputs.reuse };
   throw new UploadError(shortfall, { cause: first?.error });
 }
 

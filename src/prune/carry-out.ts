@@ -1,5 +1,5 @@
-import { UnsentError } from '../cancelled.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import { UnsentError } from '../shared/cancellation.ts';
 import type { Verdict } from './types.ts';
 
 /** What became of one file. */
@@ -21,7 +21,7 @@ export interface CarryOutOptions {
   /** Whether JPush said that there is no such file. */
   readonly isGone: (error: unknown) => boolean;
   /** Whether every further deletion would fail like this one (bad credentials, no right to delete). */
-  readonly isHopeless: (error: unknown) => boolean;
+  readonly failsForAll: (error: unknown) => boolean;
   /** Told after every deletion that was tried; `done` of `of` have been. */
   readonly onSettled: (outcome: Outcome, progress: { readonly done: number; readonly of: number }) => void;
 }
@@ -88,10 +88,13 @@ async function tryDelete(file: RemoteFile, options: CarryOutOptions): Promise<Ou
   }
 }
 
-function stopAfter({ outcome, error }: Outcome, { signal, isHopeless }: CarryOutOptions): string | undefined {
+function stopAfter(
+  { outcome, error }: Outcome,
+  { signal, failsForAll }: CarryOutOptions,
+): string | undefined {
   if (outcome !== 'failed') return undefined;
   if (isInterruption(error, signal)) return CANCELLED;
-  return isHopeless(error) ? HOPELESS : undefined;
+  return failsForAll(error) ? HOPELESS : undefined;
 }
 
 function isInterruption(error: unknown, signal: AbortSignal): boolean {

@@ -1,10 +1,8 @@
-import { checkTimes } from '../jpush/clock.ts';
 import { SLOT_LIMIT } from '../jpush/limits.ts';
+import { matchesName } from '../jpush/name-glob.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { matchesName } from '../names.ts';
-import { NoPruneRuleError } from './errors/no-rule.ts';
-import { TimesMisfitError } from './errors/times-misfit.ts';
-import { oldestFirst } from './order.ts';
+import { checkZone } from '../jpush/zone-check.ts';
+import { NoPruneRuleError, TimesMisfitError } from './errors.ts';
 import { protectionOf } from './protection.ts';
 import type { KeepReason, PruneRules, PruneSituation, Verdict } from './types.ts';
 
@@ -36,7 +34,7 @@ import type { KeepReason, PruneRules, PruneSituation, Verdict } from './types.ts
 export function planPrune(situation: PruneSituation): readonly Verdict[] {
   const { files, rules, now } = situation;
   needRule(rules);
-  const times = checkTimes(files, now);
+  const times = checkZone(files, now);
   if (!times.fits) throw new TimesMisfitError(times.offsets);
   const ordered = oldestFirst(files);
   const newest = newestOfEachType(ordered, rules);
@@ -81,11 +79,25 @@ function hasRightName({ file_name }: RemoteFile, { name_pattern }: PruneRules): 
 
 function newestOfEachType(ordered: readonly RemoteFile[], rules: PruneRules): ReadonlySet<RemoteFile> {
   const { keep_last = 0 } = rules;
-  const counted = ordered.filter((file) => file.created !== undefined && hasRightName(file, rules));
-  const byType = Map.groupBy(counted.toReversed(), ({ type }) => type);
+  const pluralize = ordered.filter((file) => file.created !== undefined && hasRightName(file, rules));
+  const byType = Map.groupBy(pluralize.toReversed(), ({ type }) => type);
   return new Set([...byType.values()].flatMap((newestFirst) => newestFirst.slice(0, keep_last)));
 }
 
 function deletionsWanted(used: number, freeSlots: number | undefined): number {
   return freeSlots === undefined ? used : used + freeSlots - SLOT_LIMIT;
+}
+
+/**
+ * Oldest first, the order in which files go; the last N are the newest N. Files of one second stand by `file_id`, so
+ * that every run and JPush's listing order lead to the same plan; those whose creation cannot be read stand at the end.
+ */
+export function oldestFirst(files: readonly RemoteFile[]): readonly RemoteFile[] {
+  return files.toSorted(
+    (one, other) => ageRank(one) - ageRank(other) || (one.file_id < other.file_id ? -1 : 1),
+  );
+}
+
+function ageRank({ created }: RemoteFile): number {
+  return created ?? Number.MAX_VALUE;
 }

@@ -1,6 +1,6 @@
 import { isSameFile } from '../jpush/file-id.ts';
+import { matchesName } from '../jpush/name-glob.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { matchesName } from '../names.ts';
 import type { KeepReason, PruneRules } from './types.ts';
 
 /** What no rule overrides. */

@@ -1,17 +1,20 @@
 import type { Remark } from '../audience/types.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { counted } from '../numbers.ts';
+import { pluralize } from '../shared/format.ts';
 import { isProtectedBy } from './protection.ts';
 
 /** Lines of `protect` that a notice shows. */
 const SHOWN = 5;
 
 /** A notice of lines of `protect` that protect nothing: a name that is misspelt lets its file be deleted. */
-export function idleProtections(protect: readonly string[], files: readonly RemoteFile[]): readonly Remark[] {
-  const idle = protect.filter((entry) => !files.some((file) => isProtectedBy(entry, file)));
-  if (idle.length === 0) return [];
-  const shown = idle.slice(0, SHOWN).join(', ') + (idle.length > SHOWN ? ', …' : '');
-  const text = `protect: ${counted(idle.length, 'line')} of ${protect.length} ${idle.length === 1 ? 'matches' : 'match'} no file that JPush lists: ${shown}. Expired files need none; check the spelling of others.`;
+export function unmatchedProtections(
+  protect: readonly string[],
+  files: readonly RemoteFile[],
+): readonly Remark[] {
+  const unmatched = protect.filter((entry) => !files.some((file) => isProtectedBy(entry, file)));
+  if (unmatched.length === 0) return [];
+  const shown = unmatched.slice(0, SHOWN).join(', ') + (unmatched.length > SHOWN ? ', …' : '');
+  const text = `protect: ${pluralize(unmatched.length, 'line')} of ${protect.length} ${unmatched.length === 1 ? 'matches' : 'match'} no file that JPush lists: ${shown}. Expired files need none; check the spelling of others.`;
   return [{ level: 'notice', text, file: undefined }];
 }
 

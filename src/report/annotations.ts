@@ -1,11 +1,12 @@
 import type { ProblemGroup } from '../audience/digest.ts';
 import type { Remark } from '../audience/types.ts';
-import type { Findings } from '../findings.ts';
-import { counted } from '../numbers.ts';
+import { INPUTS, type InputName, type Mode } from '../inputs/catalogue.ts';
+import { pluralize } from '../shared/format.ts';
 import { cut, messageText, shorten, visible } from './escape.ts';
 import { MESSAGE_LIMIT } from './failure.ts';
+import type { Findings } from './findings.ts';
 import { lineRanges } from './line-ranges.ts';
-import { RULE_WORDS } from './rules.ts';
+import { RULE_WORDS } from './words.ts';
 
 /** GitHub shows 10 annotations of a level a step and drops the rest in silence. */
 export const LEVEL_LIMIT = 10;
@@ -57,7 +58,7 @@ function ofGroup(group: ProblemGroup): Annotation {
   const name = shorten(visible(group.file), NAME_LENGTH);
   return {
     level: group.level,
-    title: isOne ? words.title : `${words.title}: ${counted(group.count, 'line')}`,
+    title: isOne ? words.title : `${words.title}: ${pluralize(group.count, 'line')}`,
     message: message(`${name}: ${lines} ${isOne ? words.one : words.many} ${words[group.level]}`),
     file: group.file,
     line: first.from,
@@ -93,14 +94,14 @@ function limited(annotations: readonly Annotation[], room: number): readonly Ann
   if (first === undefined) return shown;
   const files = new Set(rest.flatMap(({ file }) => (file === undefined ? [] : [file])));
   const titles = [...new Set(rest.map(({ title }) => title.replace(/:.*/s, '').toLowerCase()))];
-  const where = files.size === 0 ? '' : ` on ${counted(files.size, 'file')}`;
+  const where = files.size === 0 ? '' : ` on ${pluralize(files.size, 'file')}`;
   return [
     ...shown,
     {
       level: first.level,
-      title: counted(rest.length, 'more message'),
+      title: pluralize(rest.length, 'more message'),
       message: message(
-        `${counted(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`,
+        `${pluralize(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`,
       ),
     },
   ];
@@ -108,4 +109,17 @@ function limited(annotations: readonly Annotation[], room: number): readonly Ann
 
 function message(text: string): string {
   return cut(messageText(text), MESSAGE_LIMIT);
+}
+
+/** One warning about all inputs that were given and not read, so that others find room beside it. */
+export function ignoredAnnotations(mode: Mode, ignored: readonly InputName[]): readonly Annotation[] {
+  const foreign = ignored.filter((name) => !INPUTS[name].modes.includes(mode));
+  // What the mode could read and did not are rules of pruning.
+  const unmatched = ignored.filter((name) => INPUTS[name].modes.includes(mode));
+  const sentences = [
+    ...(foreign.length === 0 ? [] : [`Mode ${mode} does not read ${foreign.join(', ')}.`]),
+    ...(unmatched.length === 0 ? [] : [`Without on_full: prune it does not read ${unmatched.join(', ')}.`]),
+  ];
+  if (sentences.length === 0) return [];
+  return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
 }

@@ -1,7 +1,7 @@
-import type { FileOutcome, Findings } from '../findings.ts';
 import type { Mode } from '../inputs/catalogue.ts';
-import { counted, grouped, identifiers } from '../numbers.ts';
+import { formatNumber, identifiers, pluralize } from '../shared/format.ts';
 import type { Failure } from './failure.ts';
+import type { FileOutcome, Findings } from './findings.ts';
 
 const FAILED: Readonly<Record<Mode, string>> = {
   upload: 'Upload failed',
@@ -21,9 +21,9 @@ export function headline(mode: Mode, findings: Findings, failure?: Failure): str
     case 'validate':
       return `The audience is valid: ${audienceText(findings)}`;
     case 'list':
-      return `${counted(findings.files?.length ?? 0, 'file')}${slotsText(findings)}`;
+      return `${pluralize(findings.files?.length ?? 0, 'file')}${slotsText(findings)}`;
     case 'get':
-      return `Found ${counted(findings.files?.length ?? 0, 'file')}`;
+      return `Found ${pluralize(findings.files?.length ?? 0, 'file')}`;
     case 'prune':
     case 'delete':
       return deletionLine(findings);
@@ -41,11 +41,11 @@ function progress(mode: Mode, findings: Findings): readonly string[] {
   const { parts, outcomes } = findings;
   if (mode === 'upload' && parts !== undefined && parts.some((part) => part !== undefined)) {
     const there = parts.filter((part) => part !== undefined).length;
-    return [`${there} of ${counted(parts.length, 'part')} at JPush`];
+    return [`${there} of ${pluralize(parts.length, 'part')} at JPush`];
   }
   if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
     const { deleted, failed, not_tried } = tally(outcomes);
-    return [`${deleted} of ${counted(deleted + failed + not_tried, 'file')} deleted`];
+    return [`${deleted} of ${pluralize(deleted + failed + not_tried, 'file')} deleted`];
   }
   return [];
 }
@@ -58,29 +58,29 @@ function uploadLine(findings: Findings): string {
   if (dry_run) {
     const missing = Math.max(audience?.parts.length ?? 0, parts.length) - reused;
     if (missing === 0) return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
-    const rest = reused === 0 ? '' : ` (${grouped(reused)} more there already)`;
-    return `Dry run: ${counted(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
+    const rest = reused === 0 ? '' : ` (${formatNumber(reused)} more there already)`;
+    return `Dry run: ${pluralize(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
   }
   if (sent === 0) return `Nothing to upload: ${audienceText(findings)} at JPush already`;
-  const rest = reused === 0 ? '' : ` (${grouped(reused)} reused)`;
+  const rest = reused === 0 ? '' : ` (${formatNumber(reused)} reused)`;
   return `Uploaded ${audienceText(findings)}${rest}`;
 }
 
 function deletionLine({ outcomes = [], dry_run = false }: Findings): string {
   const { deleted, would_delete, kept, gone } = tally(outcomes);
   const rest = [
-    ...(gone === 0 ? [] : [`${grouped(gone)} already gone`]),
-    ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${grouped(kept)} stay`]),
+    ...(gone === 0 ? [] : [`${formatNumber(gone)} already gone`]),
+    ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${formatNumber(kept)} stay`]),
   ].join(', ');
   const and = rest === '' ? '' : `, ${rest}`;
-  if (dry_run) return `Dry run: ${counted(would_delete - gone, 'file')} would be deleted${and}`;
-  if (deleted > gone) return `Deleted ${counted(deleted - gone, 'file')}${and}`;
+  if (dry_run) return `Dry run: ${pluralize(would_delete - gone, 'file')} would be deleted${and}`;
+  if (deleted > gone) return `Deleted ${pluralize(deleted - gone, 'file')}${and}`;
   return rest === '' ? 'Nothing to delete' : `Nothing to delete: ${rest}`;
 }
 
 function audienceText({ audience }: Findings): string {
   if (audience === undefined) return 'the audience';
-  return `${identifiers(audience.counts.count, audience.type)} in ${counted(audience.parts.length, 'file')}`;
+  return `${identifiers(audience.counts.count, audience.type)} in ${pluralize(audience.parts.length, 'file')}`;
 }
 
 function slotsText({ slots }: Findings): string {

@@ -1,9 +1,9 @@
 import type { AudienceType } from '../audience/types.ts';
-import type { FileOutcome, Findings, UploadedPart } from '../findings.ts';
-import { expiryOf } from '../jpush/lifetime.ts';
+import { expiryOf } from '../jpush/times.ts';
+import type { FileOutcome, Findings, UploadedPart } from './findings.ts';
 
 /** How a file fared in this run; `listed` when the run only looked at it. */
-export type Fate = FileOutcome['outcome'] | UploadedPart['how'] | 'listed';
+export type LifetimeOutcome = FileOutcome['outcome'] | UploadedPart['how'] | 'listed';
 
 /** One file as the tables and the chart show it; `number` ties the two together. */
 export interface Lifetime {
@@ -14,7 +14,7 @@ export interface Lifetime {
   /** Milliseconds since the epoch. */
   readonly created: number | undefined;
   readonly expires: number | undefined;
-  readonly fate: Fate;
+  readonly outcome: LifetimeOutcome;
   /** Empty when there is nothing to explain. */
   readonly reason: string;
 }
@@ -26,7 +26,7 @@ export function lifetimesOf(findings: Findings): readonly Lifetime[] {
   const files = findings.files ?? [];
   const known = new Map<string, Omit<Lifetime, 'number'>>();
   for (const file of files) {
-    known.set(file.file_id, { ...file, expires: expiryOf(file), fate: 'listed', reason: '' });
+    known.set(file.file_id, { ...file, expires: expiryOf(file), outcome: 'listed', reason: '' });
   }
   for (const file of outcomes) {
     const listed = known.get(file.file_id);
@@ -34,11 +34,11 @@ export function lifetimesOf(findings: Findings): readonly Lifetime[] {
       ...file,
       created: file.created ?? listed?.created,
       expires: file.expires ?? listed?.expires,
-      fate: file.outcome,
+      outcome: file.outcome,
     });
   }
   for (const part of parts) {
-    known.set(part.file_id, { ...part, type: findings.audience?.type, fate: part.how, reason: '' });
+    known.set(part.file_id, { ...part, type: findings.audience?.type, outcome: part.how, reason: '' });
   }
   return [...known.values()]
     .toSorted((one, other) => (one.created ?? Infinity) - (other.created ?? Infinity))

@@ -1,5 +1,5 @@
 import type { LineRange } from '../audience/digest.ts';
-import { grouped } from '../numbers.ts';
+import { formatNumber } from '../shared/format.ts';
 
 /** Ranges that one sentence can bear. */
 const RANGES_SHOWN = 10;
@@ -17,7 +17,7 @@ export function lineRanges({ count, ranges }: Lines, shown = RANGES_SHOWN): stri
   const rest = Math.max(0, count - covered);
   const items = named.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
   const list = items.join(', ');
-  const more = rest > 0 ? ` and ${grouped(rest)} more` : '';
-  if (list === '') return `${grouped(count)} ${count === 1 ? 'line' : 'lines'}`;
+  const more = rest > 0 ? ` and ${formatNumber(rest)} more` : '';
+  if (list === '') return `${formatNumber(count)} ${count === 1 ? 'line' : 'lines'}`;
   return `${count === 1 ? 'line' : 'lines'} ${list}${more}`;
 }

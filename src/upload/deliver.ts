@@ -1,22 +1,22 @@
-import { BadAnswerError } from '../jpush/errors/bad-answer.ts';
-import { MOST_CONNECTIONS } from '../jpush/limits.ts';
-import { isPassing, isRateLimit, isSurelyUndone, pauseAfter } from '../jpush/retry.ts';
+import { BadAnswerError } from '../jpush/errors.ts';
+import { MAX_CONNECTIONS } from '../jpush/limits.ts';
+import { certainlyDidNothing, isRateLimit, isTransient, pauseAfter } from '../jpush/retry.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { SharedLooks, type Sight } from './looks.ts';
 import type { NamedPart } from './plan.ts';
+import { ListRecheck, type ListSource } from './recheck.ts';
 
 /** In words that complete "Could not …". */
 const UPLOAD = 'upload the file';
 /** Sends of one part, the first included. */
-const MOST_SENDS = 4;
+const MAX_SENDS = 4;
 
 /** What delivery needs of the world. */
-export interface Delivery extends Sight {
+export interface Delivery extends ListSource {
   send(part: NamedPart): Promise<{ readonly file_id: string; readonly now: number | undefined }>;
   /** Told when nobody knows whether a part arrived, before the list is looked at. */
-  onDoubt(part: NamedPart, error: unknown): void;
+  onUnknownOutcome(part: NamedPart, error: unknown): void;
   /** Told of a file that holds a part for the second time: it was stored after the part was sent again. */
-  onSpare(file: RemoteFile): void;
+  onSecondCopy(file: RemoteFile): void;
   readonly random: () => number;
 }
 
@@ -39,24 +39,25 @@ export async function deliverAll(
   onDelivered: (index: number, delivered: Delivered) => void,
 ): Promise<readonly (PartResult | undefined)[]> {
   const results: (PartResult | undefined)[] = parts.map(() => undefined);
-  const looks = new SharedLooks(delivery);
+  const recheck = new ListRecheck(delivery);
   const queue = parts.entries();
-  let isHopeless = false;
+  let failsForAll = false;
   const work = async (): Promise<void> => {
     for (const [index, part] of queue) {
-      if (isHopeless || delivery.cancelled.aborted) return;
+      if (failsForAll || delivery.cancelled.aborted) return;
       try {
-        const delivered = await deliver(part, delivery, looks);
+        const delivered = await deliver(part, delivery, recheck);
         results[index] = { delivered };
         onDelivered(index, delivered);
       } catch (error) {
         results[index] = { error };
-        isHopeless ||= isRateLimit(error) || !isPassing(error);
+        failsForAll ||= isRateLimit(error) || !isTransient(error);
       }
     }
   };
-  await Promise.all(Array.from({ length: MOST_CONNECTIONS }, work));
-  if (!delivery.cancelled.aborted) for (const file of await looks.findSpares()) delivery.onSpare(file);
+  await Promise.all(Array.from({ length: MAX_CONNECTIONS }, work));
+  if (!delivery.cancelled.aborted)
+    for (const file of await recheck.findSecondCopies()) delivery.onSecondCopy(file);
   return results;
 }
 
@@ -64,24 +65,24 @@ export async function deliverAll(
  * Sends one part until exactly one file holds it. A send whose outcome is unknown is never repeated blindly: the list
  * tells whether it arrived.
  */
-async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks): Promise<Delivered> {
+async function deliver(part: NamedPart, delivery: Delivery, recheck: ListRecheck): Promise<Delivered> {
   const { clock, random, cancelled } = delivery;
   let mayBeThere = false;
   for (let sends = 1; ; sends += 1) {
     try {
       const { file_id, now } = await delivery.send(part);
       // A gateway's old answer, perhaps: whoever pushes to that file reaches other people.
-      if (!looks.claim(file_id, part.name))
+      if (!recheck.claim(file_id, part.name))
         throw new BadAnswerError(UPLOAD, 'it names a file that was there before');
       return { how: 'uploaded', file_id, now };
     } catch (error) {
       if (cancelled.aborted) throw error;
-      mayBeThere ||= !isSurelyUndone(error);
-      if (mayBeThere) delivery.onDoubt(part, error);
-      const file = mayBeThere ? await looks.find(part.name, error) : undefined;
-      if (file !== undefined && looks.claim(file.file_id, part.name)) return { how: 'adopted', file };
-      if (sends >= MOST_SENDS || isFinal(error)) throw error;
-      if (mayBeThere) looks.watch(part.name);
+      mayBeThere ||= !certainlyDidNothing(error);
+      if (mayBeThere) delivery.onUnknownOutcome(part, error);
+      const file = mayBeThere ? await recheck.find(part.name, error) : undefined;
+      if (file !== undefined && recheck.claim(file.file_id, part.name)) return { how: 'adopted', file };
+      if (sends >= MAX_SENDS || isPermanent(error)) throw error;
+      if (mayBeThere) recheck.watch(part.name);
       await clock.sleep(pauseAfter(sends, random()), cancelled);
     }
   }
@@ -91,6 +92,6 @@ async function deliver(part: NamedPart, delivery: Delivery, looks: SharedLooks):
  * Tells whether another send would end the same way: JPush refused for good, or for want of room in the window, which
  * `send` has waited for as often as is worth it.
  */
-function isFinal(error: unknown): boolean {
-  return isRateLimit(error) || (isSurelyUndone(error) && !isPassing(error));
+function isPermanent(error: unknown): boolean {
+  return isRateLimit(error) || (certainlyDidNothing(error) && !isTransient(error));
 }

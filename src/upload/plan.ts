@@ -1,7 +1,7 @@
 import type { AudienceType, Part } from '../audience/types.ts';
-import { expiryOf, lifetimeOf } from '../jpush/lifetime.ts';
+import { expiryOf, lifetimeOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { hasStemAndDigest, partName } from './names.ts';
+import { hasStemAndDigest, partName } from './part-names.ts';
 
 /** A part with its name at JPush. */
 export interface NamedPart extends Part {

@@ -1,5 +1,5 @@
 import type { AudienceType, Remark } from '../audience/types.ts';
-import { expiryOf } from '../jpush/lifetime.ts';
+import { expiryOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 
 /** Notices of files of the type that may hold the audience and are not reused: they lack a name, or times to go by. */
@@ -14,7 +14,7 @@ export function unusableRemarks(files: readonly RemoteFile[], type: AudienceType
 }
 
 /** Tells of a part that is at JPush twice, in the one way that remains. */
-export function spareRemark({ file_name, file_uuid }: RemoteFile): Remark {
+export function secondCopyRemark({ file_name, file_uuid }: RemoteFile): Remark {
   const text = `${file_name} is at JPush twice: it was sent again when its answer was lost, and then the first copy appeared. The outputs name one; delete the other, ${file_uuid}, when no job uses it.`;
   return { level: 'warning', text, file: undefined };
 }

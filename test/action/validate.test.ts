@@ -106,7 +106,7 @@ describe('inputs', () => {
   test('that mean nothing in the mode are told in one warning, which leaves room for those on the audience', async () => {
     using workspace = new Workspace();
     workspace.write('vip.txt', 'user-1\na,b\n');
-    const idle = {
+    const unmatched = {
       ttl: '5',
       file_name: 'vip',
       reuse: 'false',
@@ -115,7 +115,7 @@ describe('inputs', () => {
       min_age: '2h',
     };
     const more = { older_than: '1d', free_slots: '2', name_pattern: 'v*', protect: 'x', time_zone: 'UTC' };
-    const { exitCode, stdout } = await runAction(workspace, { with: { ...VALIDATE, ...idle, ...more } });
+    const { exitCode, stdout } = await runAction(workspace, { with: { ...VALIDATE, ...unmatched, ...more } });
     expect(exitCode).toBe(0);
     expect(stdout.match(/^::warning.*/gm)).toEqual([
       expect.stringMatching(/::Mode validate does not read (\w+, ){10}\w+\.$/),

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AudienceTooLargeError } from '../../src/audience/errors/audience-too-large-error.ts';
-import { ExclusionTooLargeError } from '../../src/audience/errors/exclusion-too-large-error.ts';
+import { AudienceTooLargeError, ExclusionTooLargeError } from '../../src/audience/errors.ts';
 import { inChunks, named, readFile, readSources, SMALL } from './reading.ts';
 
 const split = { type: 'alias', on_duplicate: 'keep', on_oversize: 'split' } as const;

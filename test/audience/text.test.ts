@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EncodingError } from '../../src/audience/errors/encoding-error.ts';
-import { NotTextError } from '../../src/audience/errors/not-text-error.ts';
+import { EncodingError, NotTextError } from '../../src/audience/errors.ts';
 import { inChunks, named, readFile, readSources } from './reading.ts';
 
 const rules = { type: 'alias', on_duplicate: 'drop', on_oversize: 'fail' } as const;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INPUTS, MODES } from '../../src/inputs/catalogue.ts';
-import { NO_OUTPUTS } from '../../src/report/output-names.ts';
+import { NO_OUTPUTS } from '../../src/report/outputs/names.ts';
 import { modesOfOutput } from '../../tools/docs/output-modes.ts';
 import { readActionYaml } from '../action/action-yaml.ts';
 import { EXPECTED_INPUTS, EXPECTED_OUTPUTS } from './contract.ts';
@@ -41,15 +41,15 @@ test('action.yml, the code and the README name the inputs of the contract, and n
   expect(tableIn('inputs').map(([name]) => name)).toEqual(expected.map((name) => `\`${name}\``));
 });
 
-describe.each(Object.entries(EXPECTED_INPUTS))('the input %s', (name, { modes, fallback }) => {
+describe.each(Object.entries(EXPECTED_INPUTS))('the input %s', (name, { modes, default: expected }) => {
   const entry = Object.entries(INPUTS).find(([known]) => known === name)?.[1];
   const row = tableIn('inputs').find(([cell]) => cell === `\`${name}\``) ?? [];
 
   test('is not required by the runner and has the default of the contract', () => {
     const { required, default: written } = action.inputs[name] ?? {};
-    expect({ required, written }).toEqual({ required: false, written: fallback });
-    expect(entry?.fallback).toBe(fallback);
-    expect(row[2]).toBe(fallback === undefined ? '–' : `\`${fallback}\``);
+    expect({ required, written }).toEqual({ required: false, written: expected });
+    expect(entry?.default).toBe(expected);
+    expect(row[2]).toBe(expected === undefined ? '–' : `\`${expected}\``);
   });
 
   test('is read in the modes of the contract', () => {

@@ -2,7 +2,7 @@
 interface ExpectedInput {
   readonly modes: readonly string[];
   /** What it is when the workflow says nothing. */
-  readonly fallback?: string;
+  readonly default?: string;
 }
 
 const ALL = ['upload', 'validate', 'prune', 'list', 'get', 'delete'];
@@ -17,35 +17,35 @@ const DELETING = ['upload', 'prune', 'delete'];
  * goes, or a default that becomes another one, is a new major version.
  */
 export const EXPECTED_INPUTS: Readonly<Record<string, ExpectedInput>> = {
-  mode: { modes: ALL, fallback: 'upload' },
+  mode: { modes: ALL, default: 'upload' },
   file_path: { modes: AUDIENCE },
   exclude_path: { modes: AUDIENCE },
   type: { modes: ['upload', 'validate', 'list', 'prune'] },
-  ttl: { modes: ['upload'], fallback: '720' },
+  ttl: { modes: ['upload'], default: '720' },
   file_name: { modes: ['upload'] },
-  on_invalid: { modes: AUDIENCE, fallback: 'fail' },
-  on_duplicate: { modes: AUDIENCE, fallback: 'drop' },
-  on_oversize: { modes: AUDIENCE, fallback: 'fail' },
-  on_full: { modes: ['upload'], fallback: 'fail' },
-  min_count: { modes: AUDIENCE, fallback: '1' },
-  reuse: { modes: ['upload'], fallback: 'true' },
+  on_invalid: { modes: AUDIENCE, default: 'fail' },
+  on_duplicate: { modes: AUDIENCE, default: 'drop' },
+  on_oversize: { modes: AUDIENCE, default: 'fail' },
+  on_full: { modes: ['upload'], default: 'fail' },
+  min_count: { modes: AUDIENCE, default: '1' },
+  reuse: { modes: ['upload'], default: 'true' },
   file_id: { modes: ['get', 'delete'] },
   older_than: { modes: PRUNING },
   keep_last: { modes: PRUNING },
   free_slots: { modes: PRUNING },
   name_pattern: { modes: ['list', ...PRUNING] },
   protect: { modes: DELETING },
-  protect_scheduled: { modes: DELETING, fallback: 'true' },
-  min_age: { modes: PRUNING, fallback: '1h' },
-  dry_run: { modes: DELETING, fallback: 'false' },
+  protect_scheduled: { modes: DELETING, default: 'true' },
+  min_age: { modes: PRUNING, default: '1h' },
+  dry_run: { modes: DELETING, default: 'false' },
   app_key: { modes: ONLINE },
   master_secret: { modes: ONLINE },
   dev_key: { modes: ONLINE },
   dev_secret: { modes: ONLINE },
-  api_url: { modes: ONLINE, fallback: 'https://api.jpush.cn' },
-  time_zone: { modes: ONLINE, fallback: '+08:00' },
-  requests_per_minute: { modes: ONLINE, fallback: '20' },
-  summary: { modes: ALL, fallback: 'true' },
+  api_url: { modes: ONLINE, default: 'https://api.jpush.cn' },
+  time_zone: { modes: ONLINE, default: '+08:00' },
+  requests_per_minute: { modes: ONLINE, default: '20' },
+  summary: { modes: ALL, default: 'true' },
   report_path: { modes: ALL },
 };
 

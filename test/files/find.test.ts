@@ -70,7 +70,7 @@ describe('files', () => {
       ...search,
       except: join(workspace.path, 'in/b.txt'),
     });
-    expect(named.idle).toEqual([]);
+    expect(named.unmatched).toEqual([]);
     for (const pattern of ['in/b.*', 'in/b.txt']) {
       const lone = findFiles([pattern, 'in/a.txt'], { ...search, except: join(workspace.path, 'in/b.txt') });
       await expect(lone).rejects.toThrow(/own report|report of this step/);
@@ -108,20 +108,20 @@ describe('a glob with !', () => {
     ],
     ['with a dot among others', ['.lists/*.txt', '!{.lists,x}/draft*'], '.', ['.lists/vip.txt']],
   ])('excludes what it matches, %s', async (_, patterns, folder, found) => {
-    const { files, idle } = await find(patterns, join(workspace.path, folder));
+    const { files, unmatched } = await find(patterns, join(workspace.path, folder));
     expect(files.map(({ name }) => name).map((name) => name.replace(`${inside}/`, ''))).toEqual(found);
-    expect(idle).toEqual([]);
+    expect(unmatched).toEqual([]);
   });
 
   test('is not idle where another line excludes the same', async () => {
-    const { files, idle } = await find(['in/?.txt', '!in/[ab].txt', '!in/a.txt']);
-    expect({ files: files.length, idle }).toEqual({ files: 1, idle: [] });
+    const { files, unmatched } = await find(['in/?.txt', '!in/[ab].txt', '!in/a.txt']);
+    expect({ files: files.length, unmatched }).toEqual({ files: 1, unmatched: [] });
   });
 
   test('or a path that excludes nothing is told', async () => {
-    const { files, idle } = await find(['in/a.txt', '!in/z.txt', '! in/drfat*', '!in/b.txt']);
+    const { files, unmatched } = await find(['in/a.txt', '!in/z.txt', '! in/drfat*', '!in/b.txt']);
     expect(files).toHaveLength(1);
-    expect(idle).toEqual(['!in/z.txt', '! in/drfat*', '!in/b.txt']);
+    expect(unmatched).toEqual(['!in/z.txt', '! in/drfat*', '!in/b.txt']);
   });
 });
 

@@ -11,7 +11,7 @@ describe('a silent workflow', () => {
       mode: 'upload',
       summary: true,
       report_path: undefined,
-      unread: [],
+      ignored: [],
       service: {
         credentials: { level: 'app', key: KEY, secret: SECRET },
         api_url: 'https://api.jpush.cn',
@@ -149,9 +149,9 @@ describe('a rule that a deleting mode does not read', () => {
   });
 
   test('is told but no error where nothing is deleted', () => {
-    expect(load({ ...VALIDATE, older_than: '7d' })).toMatchObject({ unread: ['older_than'] });
-    expect(load({ ...UPLOAD, older_than: '7d' })).toMatchObject({ unread: ['older_than'] });
-    expect(load({ ...UPLOAD, on_full: 'prune', older_than: '7d' })).toMatchObject({ unread: [] });
+    expect(load({ ...VALIDATE, older_than: '7d' })).toMatchObject({ ignored: ['older_than'] });
+    expect(load({ ...UPLOAD, older_than: '7d' })).toMatchObject({ ignored: ['older_than'] });
+    expect(load({ ...UPLOAD, on_full: 'prune', older_than: '7d' })).toMatchObject({ ignored: [] });
   });
 
   test('completes a bare uuid with the key', () => {

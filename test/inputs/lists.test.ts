@@ -37,7 +37,7 @@ describe('a list, and what looks like none', () => {
 
   test('tells blanks apart from nothing in inputs that the mode does not read', () => {
     expect(problemsOf({ ...PRUNE, exclude_path: ' ' })).toHaveProperty('exclude_path');
-    expect(load({ ...VALIDATE, protect: '\n' })).toMatchObject({ unread: ['protect'] });
+    expect(load({ ...VALIDATE, protect: '\n' })).toMatchObject({ ignored: ['protect'] });
   });
 
   test('takes an empty value for one that was not given, where the runner tells no difference', () => {

@@ -1,5 +1,5 @@
-import { InputError } from '../../src/inputs/error.ts';
-import { type Inputs, loadInputs } from '../../src/inputs.ts';
+import { InputError } from '../../src/inputs/errors.ts';
+import { type Inputs, loadInputs } from '../../src/inputs/inputs.ts';
 
 export const KEY = 'a1b2c3d4e5f6a7b8c9d0e1f2';
 export const SECRET = '0f1e2d3c4b5a69788796a5b4';

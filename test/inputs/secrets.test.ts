@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { secretsIn } from '../../src/inputs/secrets.ts';
+import { secretsIn } from '../../src/inputs/service.ts';
 import { KEY, SECRET } from './load.ts';
 
 const TOKEN = Buffer.from(`${KEY}:${SECRET}`).toString('base64');

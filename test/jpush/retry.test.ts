@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { BadAnswerError } from '../../src/jpush/errors/bad-answer.ts';
-import { NetworkError } from '../../src/jpush/errors/network.ts';
-import { JPushError } from '../../src/jpush/errors/refusal.ts';
+import { BadAnswerError, JPushError, NetworkError } from '../../src/jpush/errors.ts';
 import {
-  isPassing,
+  certainlyDidNothing,
   isRateLimit,
-  isSurelyUndone,
+  isTransient,
   pauseAfter,
   pauseAfterRefusal,
 } from '../../src/jpush/retry.ts';
@@ -40,7 +38,7 @@ describe('what a failure allows', () => {
     ['an answer without sense', new BadAnswerError('list', 'it is empty'), { passing: false, undone: false }],
     ['a fault of the program', new TypeError('x'), { passing: false, undone: false }],
   ])('%s', (_, error, { passing, undone }) => {
-    expect({ passing: isPassing(error), undone: isSurelyUndone(error) }).toEqual({ passing, undone });
+    expect({ passing: isTransient(error), undone: certainlyDidNothing(error) }).toEqual({ passing, undone });
   });
 
   test('want of room in the window is known by its status or its code', () => {

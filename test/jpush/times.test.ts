@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkTimes } from '../../src/jpush/clock.ts';
 import { formatInstant, isTimeZone, readTime } from '../../src/jpush/times.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
+import { checkZone } from '../../src/jpush/zone-check.ts';
 
 const iso = (text: string, zone: string): string | undefined => {
   const instant = readTime(text, zone);
@@ -139,7 +139,7 @@ describe('the listed times, held against now', () => {
     expires: expire_time === undefined ? undefined : readTime(expire_time, zone),
   });
   const offsetsOf = (...files: RemoteFile[]): readonly string[] | true => {
-    const times = checkTimes(files, NOW);
+    const times = checkZone(files, NOW);
     return times.fits || times.offsets;
   };
 
@@ -198,7 +198,7 @@ describe('the listed times, held against now', () => {
         const files = lives.map(([age, left]) =>
           file(text(NOW - age * 60_000), text(NOW + left * 60_000), assumed),
         );
-        const times = checkTimes(files, NOW);
+        const times = checkZone(files, NOW);
         if (written === assumed) expect(times).toEqual({ fits: true });
         else if (!times.fits) {
           expect(times.offsets).toContain(written);

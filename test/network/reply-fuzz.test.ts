@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '../../src/clock.ts';
 import { JPushClient } from '../../src/jpush/client.ts';
-import { BadAnswerError } from '../../src/jpush/errors/bad-answer.ts';
-import { NetworkError } from '../../src/jpush/errors/network.ts';
-import { JPushError } from '../../src/jpush/errors/refusal.ts';
+import { BadAnswerError, JPushError, NetworkError } from '../../src/jpush/errors.ts';
+import type { Clock } from '../../src/shared/clock.ts';
 import { FILE_ID, reply, TRUE_ANSWER } from './replies.ts';
 import { type ReplyServer, replyOf, startReplyServer } from './reply-server.ts';
 

@@ -28,7 +28,7 @@ async function run(second: () => void, facts: Partial<CarryOutOptions> = {}): Pr
       if (fileId === SECOND_ID) second();
     },
     isGone: () => false,
-    isHopeless: () => false,
+    failsForAll: () => false,
     onSettled: ({ outcome }, { done, of }) => settled.push(`${done}/${of} ${outcome}`),
     ...facts,
   });
@@ -78,7 +78,7 @@ test('goes on after a deletion that failed, and keeps its error', async () => {
   expect(settled).toEqual(['1/3 deleted', '2/3 failed', '3/3 deleted']);
   const [outcome] = await carryOut(VERDICTS.slice(1, 2), {
     ...{ dry_run: false, signal: new AbortController().signal, deleteFile: fail(error) },
-    ...{ isGone: () => false, isHopeless: () => false, onSettled: () => undefined },
+    ...{ isGone: () => false, failsForAll: () => false, onSettled: () => undefined },
   });
   expect(outcome?.error).toBe(error);
 });
@@ -89,8 +89,8 @@ test('counts a file that JPush does not know as gone already', async () => {
 });
 
 test('does not try the rest when every further deletion would fail', async () => {
-  const isHopeless = (error: unknown): boolean => error instanceof Error && error.message === '1101';
-  const { words, asked } = await run(fail(new Error('1101')), { isHopeless });
+  const failsForAll = (error: unknown): boolean => error instanceof Error && error.message === '1101';
+  const { words, asked } = await run(fail(new Error('1101')), { failsForAll });
   expect(asked).toHaveLength(2);
   expect(words).toEqual([
     'deleted',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchesName } from '../../src/names.ts';
+import { matchesName } from '../../src/jpush/name-glob.ts';
 
 const matches = (name: string, glob: string): boolean => matchesName(name, [glob]);
 

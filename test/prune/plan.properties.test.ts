@@ -79,7 +79,7 @@ test('deletes in earnest exactly what the dry run announces', async () => {
         signal: new AbortController().signal,
         deleteFile: async (fileId: string) => void asked.push(fileId),
         isGone: () => false,
-        isHopeless: () => false,
+        failsForAll: () => false,
         onSettled: () => undefined,
       };
       const announced = await carryOut(verdicts, { ...options, dry_run: true });

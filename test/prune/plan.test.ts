@@ -230,7 +230,7 @@ describe('when the listed times cannot be true in the assumed zone', () => {
     [['+05:45'], /Only time_zone: \+05:45 fits/],
     [['+09:00', '+09:30'], /from time_zone: \+09:00 to \+09:30;/],
   ])('with %j fitting, says what to do', async (offsets, advice) => {
-    const { TimesMisfitError } = await import('../../src/prune/errors/times-misfit.ts');
+    const { TimesMisfitError } = await import('../../src/prune/errors.ts');
     expect(new TimesMisfitError(offsets).message).toMatch(advice);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { idleProtections } from '../../src/prune/remarks.ts';
+import { unmatchedProtections } from '../../src/prune/remarks.ts';
 import { APP_KEY, remoteFile, uuidNumber } from './situations.ts';
 
 const FILES = [
@@ -15,11 +15,11 @@ describe('a line of protect that protects nothing', () => {
     [[uuidNumber(1).toUpperCase()]],
     [[]],
   ])('is not told where each names a file: %j', (protect) => {
-    expect(idleProtections(protect, FILES)).toEqual([]);
+    expect(unmatchedProtections(protect, FILES)).toEqual([]);
   });
 
   test('is told by its text, which may be misspelt', () => {
-    expect(idleProtections(['vip', 'v*', uuidNumber(9)], FILES)).toMatchObject([
+    expect(unmatchedProtections(['vip', 'v*', uuidNumber(9)], FILES)).toMatchObject([
       {
         level: 'notice',
         text: expect.stringContaining(`2 lines of 3 match no file that JPush lists: vip, ${uuidNumber(9)}.`),
@@ -28,7 +28,7 @@ describe('a line of protect that protects nothing', () => {
   });
 
   test('is told with no more than five others', () => {
-    const [remark] = idleProtections(['a', 'b', 'c', 'd', 'e', 'f', 'g'], FILES);
+    const [remark] = unmatchedProtections(['a', 'b', 'c', 'd', 'e', 'f', 'g'], FILES);
     expect(remark?.text).toContain('7 lines of 7 match no file that JPush lists: a, b, c, d, e, ….');
   });
 });

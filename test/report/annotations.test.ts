@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProblemGroup } from '../../src/audience/digest.ts';
 import type { Rule } from '../../src/audience/types.ts';
-import type { Findings } from '../../src/findings.ts';
 import { annotationsOf, LEVEL_LIMIT } from '../../src/report/annotations.ts';
+import type { Findings } from '../../src/report/findings.ts';
 import { lineRanges } from '../../src/report/line-ranges.ts';
 import { NASTY_NAMES, nastyText } from './nasty.ts';
 

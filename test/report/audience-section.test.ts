@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plannedPartsTable } from '../../src/report/audience-section.ts';
+import { plannedPartsTable } from '../../src/report/summary/audience.ts';
 
 const part = { count: 2, size: 40, sha256: 'ab'.repeat(32) };
 

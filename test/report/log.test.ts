@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODES } from '../../src/inputs/catalogue.ts';
-import { counted, lasting, sized } from '../../src/numbers.ts';
-import { alignedLines } from '../../src/report/columns.ts';
-import { doubtLine, eventLine } from '../../src/report/event-line.ts';
 import { describeError } from '../../src/report/failure.ts';
-import { closingLine, logGroups } from '../../src/report/log.ts';
-import { openingLine } from '../../src/report/opening-line.ts';
+import { alignedLines } from '../../src/report/log/columns.ts';
+import { eventLine, openingLine, unknownOutcomeLine } from '../../src/report/log/lines.ts';
+import { closingLine, logGroups } from '../../src/report/log/log.ts';
+import { formatBytes, formatDuration, pluralize } from '../../src/shared/format.ts';
 import { nastyText } from './nasty.ts';
 import { audience, NOW, outcome, part, remoteFile, SCENARIOS } from './scenarios.ts';
 
@@ -46,7 +45,7 @@ describe('eventLine', () => {
   });
 
   it('says that nobody knows whether a file arrived, and what is done about it', () => {
-    expect(doubtLine('vip\n::error::.txt', new Error('The connection was reset.'))).toMatch(
+    expect(unknownOutcomeLine('vip\n::error::.txt', new Error('The connection was reset.'))).toMatch(
       /^The connection was reset\. Looking at the list whether vip[^\n]*\.txt arrived\.$/,
     );
   });
@@ -134,7 +133,7 @@ describe('numbers', () => {
     [10_485_760, '10.5 MB'],
     [1_500_000_000_000, '1.5 TB'],
   ])('writes %d bytes as %s', (bytes, text) => {
-    expect(sized(bytes)).toBe(text);
+    expect(formatBytes(bytes)).toBe(text);
   });
 
   it.each([
@@ -146,10 +145,10 @@ describe('numbers', () => {
     [3_605_000, '1 hour'],
     [90_061_000, '1 day 1 hour'],
   ])('writes %d milliseconds as %s', (milliseconds, text) => {
-    expect(lasting(milliseconds)).toBe(text);
+    expect(formatDuration(milliseconds)).toBe(text);
   });
 
   it('groups thousands', () => {
-    expect(counted(1_234_567, 'file')).toBe('1,234,567 files');
+    expect(pluralize(1_234_567, 'file')).toBe('1,234,567 files');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outputsOf } from '../../src/report/outputs.ts';
+import { outputsOf } from '../../src/report/outputs/outputs.ts';
 import { audience, NOW, remoteFile } from './scenarios.ts';
 
 const nowhere = { report_path: undefined } as const;

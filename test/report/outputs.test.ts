@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Findings } from '../../src/findings.ts';
 import { MODES, type Mode } from '../../src/inputs/catalogue.ts';
-import { outputsOf } from '../../src/report/outputs.ts';
+import type { Findings } from '../../src/report/findings.ts';
+import { outputsOf } from '../../src/report/outputs/outputs.ts';
 import { APP_KEY, audience, NOW, outcome, part, pruned, remoteFile, SCENARIOS, uuid } from './scenarios.ts';
 
 /** The names that a workflow can rely on, as the contract's table writes them. */

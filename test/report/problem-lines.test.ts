@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ProblemLines } from '../../src/report/problem-lines.ts';
-import { reportHead, reportTail } from '../../src/report/report.ts';
+import { ProblemLines, reportHead, reportTail } from '../../src/report/outputs/json-report.ts';
 import { NASTY_NAMES } from './nasty.ts';
 import { APP_KEY, SCENARIOS } from './scenarios.ts';
 

@@ -3,9 +3,9 @@ import MarkdownIt from 'markdown-it';
 import mermaid from 'mermaid';
 import { describe, expect, it } from 'vitest';
 import { markdownCode, markdownText, shorten, visible } from '../../src/report/escape.ts';
-import { lifetimesChart } from '../../src/report/gantt.ts';
 import { lifetimesOf } from '../../src/report/lifetimes.ts';
-import { summaryOf } from '../../src/report/summary.ts';
+import { lifetimesChart } from '../../src/report/summary/chart.ts';
+import { summaryOf } from '../../src/report/summary/summary.ts';
 import { NASTY_NAMES, nastyText } from './nasty.ts';
 import { NOW, remoteFile, SCENARIOS } from './scenarios.ts';
 

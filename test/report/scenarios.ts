@@ -1,11 +1,11 @@
 import type { ProblemFindings } from '../../src/audience/digest.ts';
 import type { Problem, Rule } from '../../src/audience/types.ts';
-import type { AudienceFindings, FileOutcome, Findings, UploadedPart } from '../../src/findings.ts';
 import type { Mode } from '../../src/inputs/catalogue.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import type { KeepReason } from '../../src/prune/types.ts';
 import { describeError } from '../../src/report/failure.ts';
-import type { Told } from '../../src/report/summary.ts';
+import type { AudienceFindings, FileOutcome, Findings, UploadedPart } from '../../src/report/findings.ts';
+import type { SummaryInput } from '../../src/report/summary/summary.ts';
 
 /** 2026-11-24 02:00 UTC, ten in the morning in JPush's zone. */
 export const NOW = Date.UTC(2026, 10, 24, 2);
@@ -160,7 +160,7 @@ export class Refusal extends Error {
   }
 }
 
-function told(mode: Mode, findings: Findings, thrown?: unknown): Told {
+function told(mode: Mode, findings: Findings, thrown?: unknown): SummaryInput {
   const run = {
     repository: 'acme/campaigns',
     workflow: 'Black Friday',
@@ -178,7 +178,7 @@ const clock = { now: NOW, time_zone: '+08:00' } as const;
 const listed = Array.from({ length: 7 }, (_, index) => remoteFile(index, index * 4 + 0.5));
 
 /** A run of every kind that a summary has to look good for. */
-export const SCENARIOS: Readonly<Record<string, Told>> = {
+export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
   upload: told('upload', {
     ...clock,
     audience: audience(1),

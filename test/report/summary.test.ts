@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../src/audience/types.ts';
-import type { Findings } from '../../src/findings.ts';
 import { MODES } from '../../src/inputs/catalogue.ts';
 import type { KeepReason } from '../../src/prune/types.ts';
 import { describeError } from '../../src/report/failure.ts';
-import { slotsGauge } from '../../src/report/gauge.ts';
-import { joinSections, SUMMARY_LIMIT } from '../../src/report/sections.ts';
-import { summaryOf, type Told } from '../../src/report/summary.ts';
+import type { Findings } from '../../src/report/findings.ts';
+import { joinSections, SUMMARY_LIMIT } from '../../src/report/summary/layout.ts';
+import { type SummaryInput, summaryOf } from '../../src/report/summary/summary.ts';
+import { slotsGauge } from '../../src/report/words.ts';
 import { nastyText } from './nasty.ts';
 import { audience, NOW, outcome, part, problems, remoteFile, SCENARIOS } from './scenarios.ts';
 
@@ -36,7 +36,11 @@ const KEEP_REASONS: readonly (readonly [KeepReason, string])[] = [
 ];
 const clock = { now: NOW, time_zone: '+08:00' } as const;
 
-function summary(findings: Findings, mode: Told['context']['mode'] = 'prune', report_path?: string): string {
+function summary(
+  findings: Findings,
+  mode: SummaryInput['context']['mode'] = 'prune',
+  report_path?: string,
+): string {
   return summaryOf({ findings, context: { mode, report_path } });
 }
 

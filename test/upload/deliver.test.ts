@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import { deliverAll } from '../../src/upload/deliver.ts';
-import { UnknownOutcomeError } from '../../src/upload/unknown-outcome-error.ts';
-import { deliveryTo, type Fate, fileOf, partsNamed, Service } from './service.ts';
+import { UnknownOutcomeError } from '../../src/upload/errors.ts';
+import { deliveryTo, fileOf, type LifetimeOutcome, partsNamed, Service } from './service.ts';
 
 describe('one part', () => {
-  test.each<[readonly Fate[], number, 'uploaded' | 'adopted']>([
+  test.each<[readonly LifetimeOutcome[], number, 'uploaded' | 'adopted']>([
     [['ok'], 1, 'uploaded'],
     [['stored, answer lost'], 1, 'adopted'],
     [['stored, 1100'], 1, 'adopted'],
@@ -14,8 +14,8 @@ describe('one part', () => {
     [['never sent'], 2, 'uploaded'],
     [['lost', 'stored, answer lost'], 2, 'adopted'],
     [['never sent', 'lost', '1100', 'ok'], 4, 'uploaded'],
-  ])('after %j there is exactly one file, sent %d times and %s', async (fates, sends, how) => {
-    const service = new Service(fates);
+  ])('after %j there is exactly one file, sent %d times and %s', async (outcomes, sends, how) => {
+    const service = new Service(outcomes);
     const [result] = await deliverAll(partsNamed('a'), deliveryTo(service), () => undefined);
     expect(result).toMatchObject({ delivered: { how } });
     expect(service.files).toHaveLength(1);

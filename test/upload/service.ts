@@ -1,12 +1,11 @@
-import type { Clock } from '../../src/clock.ts';
-import { NetworkError } from '../../src/jpush/errors/network.ts';
-import { JPushError } from '../../src/jpush/errors/refusal.ts';
+import { JPushError, NetworkError } from '../../src/jpush/errors.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
+import type { Clock } from '../../src/shared/clock.ts';
 import type { Delivery } from '../../src/upload/deliver.ts';
 import type { NamedPart } from '../../src/upload/plan.ts';
 
 /** What a send does to the service, and how it answers. */
-export type Fate =
+export type LifetimeOutcome =
   | 'ok'
   | 'stored, answer lost'
   | 'lost'
@@ -45,26 +44,26 @@ export class Service {
   /** Parts of which it was told that nobody knows whether they arrived. */
   readonly doubts: string[] = [];
   /** Ids of second copies that it was told of. */
-  readonly spares: string[] = [];
+  readonly secondCopies: string[] = [];
   sends = 0;
   lists = 0;
-  readonly #fates: Fate[];
+  readonly #outcomes: LifetimeOutcome[];
 
-  constructor(fates: readonly Fate[]) {
-    this.#fates = [...fates];
+  constructor(outcomes: readonly LifetimeOutcome[]) {
+    this.#outcomes = [...outcomes];
   }
 
   readonly send = async (part: NamedPart): Promise<{ file_id: string; now: undefined }> => {
     this.sends += 1;
-    const fate = this.#fates.shift() ?? 'ok';
+    const outcome = this.#outcomes.shift() ?? 'ok';
     const file_id = `id-${this.sends}`;
-    if (fate === 'ok' || fate.startsWith('stored')) this.files.push(fileOf(file_id, part.name));
-    if (fate === 'ok') return { file_id, now: undefined };
-    if (fate === 'never sent') throw NEVER_SENT;
-    if (fate === 'full') throw refusal(400, 1112);
-    if (fate === 'too many requests') throw refusal(429, 2002);
-    if (fate === 'bad credentials') throw refusal(401, 1004);
-    throw fate.endsWith('1100') ? refusal(500, 1100) : LOST;
+    if (outcome === 'ok' || outcome.startsWith('stored')) this.files.push(fileOf(file_id, part.name));
+    if (outcome === 'ok') return { file_id, now: undefined };
+    if (outcome === 'never sent') throw NEVER_SENT;
+    if (outcome === 'full') throw refusal(400, 1112);
+    if (outcome === 'too many requests') throw refusal(429, 2002);
+    if (outcome === 'bad credentials') throw refusal(401, 1004);
+    throw outcome.endsWith('1100') ? refusal(500, 1100) : LOST;
   };
 
   readonly list = async (): Promise<readonly RemoteFile[]> => {
@@ -94,8 +93,8 @@ export function deliveryTo(service: Service, before: readonly string[] = []): De
   return {
     send: service.send,
     list: service.list,
-    onDoubt: ({ name }) => service.doubts.push(name),
-    onSpare: ({ file_id }) => service.spares.push(file_id),
+    onUnknownOutcome: ({ name }) => service.doubts.push(name),
+    onSecondCopy: ({ file_id }) => service.secondCopies.push(file_id),
     before: new Set(before),
     clock: instantClock(),
     random: () => 0.5,

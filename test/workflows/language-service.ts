@@ -1,8 +1,9 @@
-import './json-modules.ts';
 import { DescriptionDictionary, data } from '@actions/expressions';
 import type { ActionsMetadataProvider, ContextProviderConfig } from '@actions/languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { KNOWN_ACTIONS, THIS_ACTION } from './known-actions.ts';
+
+import './json-modules.ts';
 
 // Imported once the hook for its JSON is in place.
 const { registerLogger, validate } = await import('@actions/languageservice');

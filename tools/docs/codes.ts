@@ -1,6 +1,6 @@
 import { hintFor } from '../../src/jpush/codes.ts';
-import { JPushError } from '../../src/jpush/errors/refusal.ts';
-import { isPassing, isRateLimit } from '../../src/jpush/retry.ts';
+import { JPushError } from '../../src/jpush/errors.ts';
+import { isRateLimit, isTransient } from '../../src/jpush/retry.ts';
 
 /** JPush's codes have four digits. */
 const CODES = Array.from({ length: 9000 }, (_, index) => 1000 + index);
@@ -23,7 +23,7 @@ export function statusLabel(status: number): string {
 /** Whether a list, a look-up or a deletion that is refused so is tried again. */
 export function isTriedAgain(status: number, code: number | undefined): boolean {
   const error = new JPushError({ call: 'ask', status, code, text: '' });
-  return isPassing(error) || isRateLimit(error);
+  return isTransient(error) || isRateLimit(error);
 }
 
 /** As the tables name them. */

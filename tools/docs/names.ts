@@ -1,6 +1,6 @@
 import type { Rule } from '../../src/audience/types.ts';
 import type { KeepReason } from '../../src/prune/types.ts';
-import { RULE_WORDS } from '../../src/report/rules.ts';
+import { RULE_WORDS } from '../../src/report/words.ts';
 
 /** What a rule of the audience does: stops the run, warns, or is decided by `on_duplicate`. */
 export const RULE_KINDS: Readonly<Record<Rule, 'invalid' | 'suspicious' | 'duplicate'>> = {

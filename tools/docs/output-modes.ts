@@ -1,6 +1,6 @@
-import type { Findings } from '../../src/findings.ts';
 import { MODES, type Mode } from '../../src/inputs/catalogue.ts';
-import { outputsOf } from '../../src/report/outputs.ts';
+import type { Findings } from '../../src/report/findings.ts';
+import { outputsOf } from '../../src/report/outputs/outputs.ts';
 
 const SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const FILE = {

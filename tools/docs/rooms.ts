@@ -15,16 +15,8 @@ export const ROOMS: Readonly<Record<string, string>> = {
   files: 'finds, opens, writes',
 };
 
-/** Words that several rooms share, each a file of its own. They call no room. */
-export const SHARED: readonly string[] = [
-  'cancelled',
-  'clock',
-  'findings',
-  'names',
-  'numbers',
-  'one-line',
-  'version',
-];
+/** What every folder may use. It uses none itself. */
+export const SHARED: readonly string[] = ['shared'];
 
 /** One room that uses another; `types` says that nothing of it is left at run time. */
 export interface Arrow {

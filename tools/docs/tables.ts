@@ -22,12 +22,12 @@ export function inputsTable(words: Words): string {
   const rows = INPUT_NAMES.map((name) => {
     if (!isInputName(name))
       throw new Error(`action.yml has an input ${name} that the catalogue does not know.`);
-    const { modes, fallback } = INPUTS[name];
+    const { modes, default: usual } = INPUTS[name];
     const isRule = PRUNE_INPUTS.some((one) => one === name);
     const shown = modesText(words, name === 'mode' ? [] : modes, (mode) =>
       isRule && mode === 'upload' ? `${code(mode)}¹` : code(mode),
     );
-    return [code(name), shown, fallback === undefined ? NOTHING : code(fallback), words.inputs[name]];
+    return [code(name), shown, usual === undefined ? NOTHING : code(usual), words.inputs[name]];
   });
   return table(words.heads.inputs, rows);
 }

@@ -1,4 +1,4 @@
-import { EngineMemoryError } from '../errors/engine-memory-error.ts';
+import { EngineMemoryError } from '../errors.ts';
 import type { AudienceCounts, AudienceType, Rule } from '../types.ts';
 import { asEngine, type EngineExports } from './exports.ts';
 import { isHeader } from './header.ts';

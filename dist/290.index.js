@@ -1,0 +1,1270 @@
+export const id = 290;
+export const ids = [290];
+export const modules = {
+
+/***/ 4290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  JPushClient: () => (/* binding */ JPushClient)
+});
+
+// EXTERNAL MODULE: ./build/shared/format.js
+var format = __webpack_require__(1753);
+// EXTERNAL MODULE: ./build/jpush/errors.js
+var errors = __webpack_require__(5002);
+// EXTERNAL MODULE: ./build/jpush/file-id.js
+var jpush_file_id = __webpack_require__(901);
+;// CONCATENATED MODULE: ./build/jpush/redact.js
+const HIDDEN = '***';
+/** Much more than is shown of a message in the end. */
+const LONGEST_SEARCHED = 2000;
+/** More characters than anything has that is hidden: a line at most 40, the token of 49 bytes 68. */
+const LONGEST_HIDDEN = 80;
+/** Bytes of a line that is hidden wherever it stands; a shorter one may be a piece of an ordinary word. */
+const DISTINCTIVE = 6;
+const LINE_FEED = 0x0a;
+/**
+ * Makes words of the service fit to be shown: should a refusal quote the secret or a line of the audience, in whatever
+ * sentence, `***` stands in its place. A word that happens to be a line is hidden as well.
+ */
+function redact(message, { secrets, audience }) {
+    // What is cut in its middle would not be recognised.
+    const searched = message.slice(0, LONGEST_SEARCHED + LONGEST_HIDDEN);
+    const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), searched);
+    const size = Buffer.byteLength(text.slice(0, LONGEST_SEARCHED));
+    return withoutLines(Buffer.from(text), audience ?? new Uint8Array(0), size);
+}
+/** The first `size` bytes. In bytes, because where UTF-8 stands in UTF-8, it begins and ends with whole characters. */
+function withoutLines(text, audience, size) {
+    const hidden = new Set();
+    for (const line of linesOf(audience)) {
+        for (let at = text.indexOf(line); at !== -1; at = text.indexOf(line, at + 1)) {
+            if (line.length < DISTINCTIVE && isWithinWord(text, at, at + line.length))
+                continue;
+            for (let byte = at; byte < at + line.length; byte += 1)
+                hidden.add(byte);
+        }
+    }
+    const shown = [];
+    for (let at = 0; at < size; at += 1) {
+        if (!hidden.has(at))
+            shown.push(text.subarray(at, at + 1));
+        else if (!hidden.has(at - 1))
+            shown.push(Buffer.from(HIDDEN));
+    }
+    return Buffer.concat(shown).toString();
+}
+/** Every line, short ones but once: there may be millions of the same, and they may stand all over the text. */
+function* linesOf(audience) {
+    const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
+    const short = new Set();
+    for (let start = 0, end = 0; start < lines.length; start = end + 1) {
+        end = lines.indexOf(LINE_FEED, start);
+        if (end === -1)
+            end = lines.length;
+        const line = lines.subarray(start, end);
+        if (line.length < DISTINCTIVE) {
+            const text = line.toString('latin1');
+            if (text === '' || short.has(text))
+                continue;
+            short.add(text);
+        }
+        yield line;
+    }
+}
+/** Whether a Latin letter or a digit stands on either side. */
+function isWithinWord(text, start, end) {
+    return /[0-9A-Za-z]/.test(text.toString('latin1', start - 1, start) + text.toString('latin1', end, end + 1));
+}
+
+// EXTERNAL MODULE: ./build/jpush/times.js
+var times = __webpack_require__(5955);
+;// CONCATENATED MODULE: ./build/jpush/answers.js
+
+
+
+
+
+/** Longest message of JPush that is passed on. */
+const LONGEST_MESSAGE = 200;
+/** What an id may be made of; anything else never reaches a path or an output. */
+const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
+/** The error that an answer is, nothing confidential in it, or `undefined` for a success. */
+function errorIn(call, { status, text, rate }, sensitive) {
+    const error = jsonObject(text)?.['error'];
+    const isError = isObject(error);
+    if (status >= 200 && status < 300 && !isError)
+        return undefined;
+    const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
+    const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
+    const shown = (0,format/* oneLine */.TN)(redact(message, sensitive)).slice(0, LONGEST_MESSAGE);
+    return new errors/* JPushError */.RS({ call, status, code, text: shown, reset: rate.reset });
+}
+/** @throws BadAnswerError unless the answer names a file_id */
+function readFileId(call, text) {
+    return fileIdOf(call, objectIn(call, text));
+}
+/** @throws BadAnswerError unless the answer is a list of files as JPush documents it */
+function readList(call, text, zone) {
+    const answer = objectIn(call, text);
+    const files = arrayOf(call, answer, 'files').map((file) => fileOf(call, file, zone));
+    if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
+        throw new errors/* BadAnswerError */.ac(call, 'one file is listed twice');
+    }
+    return { total_count: Math.max(countOf(call, answer, 'total_count'), files.length), files };
+}
+/** @throws BadAnswerError unless the answer is one file as JPush documents it */
+function readFile(call, text, zone) {
+    return fileOf(call, objectIn(call, text), zone);
+}
+/** A deletion answers with nothing; a page in its place was not written by JPush. */
+function readDeletion(call, text) {
+    if (text.trim() !== '')
+        objectIn(call, text);
+}
+/** @throws BadAnswerError unless the answer is a page of schedules that each hold their push */
+function readSchedules(call, text) {
+    const answer = objectIn(call, text);
+    const schedules = arrayOf(call, answer, 'schedules').map((schedule) => {
+        if (!isObject(schedule) || typeof schedule['schedule_id'] !== 'string' || !isObject(schedule['push'])) {
+            throw new errors/* BadAnswerError */.ac(call, 'a schedule has no schedule_id or no push');
+        }
+        return { schedule_id: schedule['schedule_id'], push: schedule['push'] };
+    });
+    return { total_count: countOf(call, answer, 'total_count'), schedules };
+}
+function fileOf(call, value, zone) {
+    if (!isObject(value))
+        throw new errors/* BadAnswerError */.ac(call, 'a file is not an object');
+    const file_id = fileIdOf(call, value);
+    const type = value['type'];
+    if (type !== 'alias' && type !== 'registration_id') {
+        throw new errors/* BadAnswerError */.ac(call, 'a file is neither of type alias nor of registration_id');
+    }
+    const create_time = textOf(value, 'create_time') ?? '';
+    const expire_time = textOf(value, 'expire_time');
+    return {
+        file_id,
+        file_uuid: (0,jpush_file_id/* uuidOf */.pV)(file_id),
+        type,
+        file_name: textOf(value, 'file_name'),
+        create_time,
+        expire_time,
+        created: (0,times/* readTime */.aQ)(create_time, zone),
+        expires: expire_time === undefined ? undefined : (0,times/* readTime */.aQ)(expire_time, zone),
+    };
+}
+function fileIdOf(call, object) {
+    const id = object['file_id'];
+    if (typeof id !== 'string' || !FILE_ID.test(id))
+        throw new errors/* BadAnswerError */.ac(call, 'file_id is missing or malformed');
+    return id;
+}
+function countOf(call, object, name) {
+    const count = object[name];
+    if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0)
+        return count;
+    throw new errors/* BadAnswerError */.ac(call, `${name} is not a count`);
+}
+function arrayOf(call, object, name) {
+    const array = object[name];
+    if (Array.isArray(array))
+        return array;
+    throw new errors/* BadAnswerError */.ac(call, `${name} is not an array`);
+}
+function textOf(object, name) {
+    const text = object[name];
+    return typeof text === 'string' ? text : undefined;
+}
+function objectIn(call, text) {
+    const object = jsonObject(text);
+    if (object !== undefined)
+        return object;
+    throw new errors/* BadAnswerError */.ac(call, text.trim() === '' ? 'it is empty' : 'it is not a JSON object, or was cut off');
+}
+function jsonObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: ./build/jpush/limits.js
+var limits = __webpack_require__(2757);
+;// CONCATENATED MODULE: ./build/jpush/rate/window.js
+
+/** JPush counts requests over this long (REST overview). */
+const WINDOW_MS = 60_000;
+/** A `Reset` beyond this is nonsense and is not obeyed. */
+const LONGEST_RESET_S = 600;
+/**
+ * Decides when the next request may start, so that no 60 seconds hold more than the limit: a sliding window of our
+ * own requests, and the window of the server. Pure: times come in as milliseconds of one monotonic clock.
+ *
+ * A request counts from its start until a whole window after its answer ended, because the service may have counted
+ * it at any time between.
+ */
+class RequestWindow {
+    #limit;
+    /** When the answers of the last minute ended, oldest first. */
+    #ended = [];
+    #underWay = 0;
+    #shared;
+    #blockedUntil = 0;
+    #remaining;
+    /** @param limit the most requests in any window */
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    /** What the server last said is left of its window. */
+    get remaining() {
+        return this.#remaining;
+    }
+    /** How many requests may start at once, as far as known. */
+    available(now) {
+        this.#forget(now);
+        const own = this.#limit - this.#underWay - this.#ended.length;
+        return Math.max(0, Math.min(own, this.#availableShared()));
+    }
+    /** How long a request that is wanted at `now` must wait; `undefined` when it may start. */
+    delay(now) {
+        this.#forget(now);
+        if (this.#blockedUntil > now) {
+            return { milliseconds: this.#blockedUntil - now, reason: 'JPush asked to wait (HTTP 429)' };
+        }
+        if (this.#underWay + this.#ended.length >= this.#limit) {
+            const oldest = this.#ended[0] ?? Number.POSITIVE_INFINITY;
+            return {
+                milliseconds: oldest + WINDOW_MS - now,
+                reason: `the ${this.#limit} requests of this minute are used up`,
+            };
+        }
+        if (this.#shared !== undefined && this.#availableShared() <= 0) {
+            return {
+                milliseconds: this.#shared.over - now,
+                reason: "the app's requests of this minute are used up, some of them by other jobs",
+            };
+        }
+        return undefined;
+    }
+    start() {
+        this.#underWay += 1;
+    }
+    /** Notes that a request's answer ended, or that none will come. */
+    end(now, headers) {
+        this.#underWay -= 1;
+        this.#ended.push(now);
+        if (this.#shared !== undefined)
+            this.#shared = { ...this.#shared, answered: this.#shared.answered + 1 };
+        if (headers?.remaining === undefined || headers.remaining < 0)
+            return;
+        this.#remaining = headers.remaining;
+        if (headers.reset === undefined || headers.reset < 0 || headers.reset > LONGEST_RESET_S)
+            return;
+        const limit = headers.limit !== undefined && headers.limit > 0 ? headers.limit : limits/* REQUESTS_PER_MINUTE */.eW;
+        this.#listen({ now, limit, remaining: headers.remaining, reset: headers.reset });
+    }
+    /** Lets nothing start for a while: the server said 429. */
+    block(now, milliseconds) {
+        this.#blockedUntil = Math.max(this.#blockedUntil, now + milliseconds);
+    }
+    #availableShared() {
+        if (this.#shared === undefined)
+            return Number.POSITIVE_INFINITY;
+        const { limit, others, answered } = this.#shared;
+        return limit - others - answered - this.#underWay;
+    }
+    /**
+     * The server counted `limit - remaining` requests. Ours among them are at least those answered and at most those
+     * under way as well, which bounds what others used. Answers overtake each other: the least is never given up.
+     */
+    #listen(answer) {
+        const { now, limit, remaining, reset } = answer;
+        const isFirst = remaining >= limit - 1;
+        const over = now + Math.min((reset + 1) * 1000, isFirst ? WINDOW_MS : Number.POSITIVE_INFINITY);
+        const known = this.#shared;
+        const isSame = known !== undefined && now + (reset - 1) * 1000 < known.over;
+        const answered = isSame ? known.answered : 1;
+        const pluralize = limit - remaining;
+        const leastOthers = Math.max(0, isSame ? known.leastOthers : 0, pluralize - answered - this.#underWay);
+        this.#shared = {
+            limit,
+            answered,
+            leastOthers,
+            others: Math.max(leastOthers, pluralize - answered),
+            over: isSame ? Math.min(known.over, over) : over,
+        };
+    }
+    #forget(now) {
+        while (this.#ended[0] !== undefined && this.#ended[0] + WINDOW_MS <= now)
+            this.#ended.shift();
+        if (this.#shared !== undefined && this.#shared.over <= now)
+            this.#shared = undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/jpush/rate/limiter.js
+
+/** Shorter waits are not worth a line. */
+const ANNOUNCED_WAIT_MS = 1000;
+/** Lets requests start one after the other, none before the window allows it. */
+class RateLimiter {
+    #window;
+    #clock;
+    #announce;
+    /** The turn of whoever asked last; the next one waits for it. */
+    #lastTurn = Promise.resolve();
+    #changed = new AbortController();
+    constructor(options) {
+        this.#window = new RequestWindow(options.limit);
+        this.#clock = options.clock;
+        this.#announce = options.announce;
+    }
+    get remaining() {
+        return this.#window.remaining;
+    }
+    /** How many requests may start at once. */
+    get available() {
+        return this.#window.available(this.#clock.now());
+    }
+    /**
+     * Resolves when a request may start and counts it as started; every call needs one {@link release}.
+     *
+     * @throws the signal's reason when it is aborted first
+     */
+    acquire(signal) {
+        const turn = this.#lastTurn.then(() => this.#await(signal));
+        this.#lastTurn = turn.catch(() => undefined);
+        return turn;
+    }
+    release(headers) {
+        this.#window.end(this.#clock.now(), headers);
+        this.#notify();
+    }
+    /** Lets nothing start for so many milliseconds. */
+    block(milliseconds) {
+        this.#window.block(this.#clock.now(), milliseconds);
+        this.#notify();
+    }
+    async #await(signal) {
+        let announced = '';
+        for (;;) {
+            signal.throwIfAborted();
+            const wait = this.#window.delay(this.#clock.now());
+            if (wait === undefined)
+                break;
+            if (wait.milliseconds !== Number.POSITIVE_INFINITY &&
+                wait.milliseconds > ANNOUNCED_WAIT_MS &&
+                wait.reason !== announced) {
+                this.#announce(wait);
+                announced = wait.reason;
+            }
+            await this.#clock.sleep(wait.milliseconds, AbortSignal.any([signal, this.#changed.signal]));
+        }
+        this.#window.start();
+    }
+    #notify() {
+        this.#changed.abort();
+        this.#changed = new AbortController();
+    }
+}
+
+// EXTERNAL MODULE: ./build/shared/cancellation.js
+var cancellation = __webpack_require__(1693);
+// EXTERNAL MODULE: ./build/jpush/http/auth.js
+var auth = __webpack_require__(8822);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: ./build/node_modules/undici/index.js
+var undici = __webpack_require__(7723);
+// EXTERNAL MODULE: ./build/jpush/http/proxy.js
+var http_proxy = __webpack_require__(3046);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./build/jpush/http/tunnel.js
+
+
+
+/**
+ * Connects through a proxy. (undici's own ProxyAgent does not tell the proxy's faults from the target's, waits five
+ * minutes for a proxy that is silent, and sends no user without a password.)
+ *
+ * @throws ProxyError through the callback, when there is no tunnel
+ */
+function tunnelConnector(options) {
+    return (target, callback) => {
+        openTunnel(options, `${target.hostname}:${target.port || '443'}`).then((httpSocket) => options.toTarget({ ...target, httpSocket }, callback), (error) => callback(error, null));
+    };
+}
+async function openTunnel({ proxy, toProxy, timeout, closing }, target) {
+    const client = new undici.Client(proxy.origin, {
+        // undici would look for the target's name in the proxy's certificate, because it is in the Host header.
+        connect: ({ servername: _target, ...there }, callback) => toProxy(there, callback),
+        headersTimeout: timeout,
+    });
+    const authorization = proxy.authorization === undefined ? {} : { 'proxy-authorization': proxy.authorization };
+    try {
+        const { socket, statusCode } = await client.connect({
+            path: target,
+            headers: { host: target, ...authorization },
+            signal: closing,
+        });
+        if (statusCode >= 200 && statusCode < 300 && socket instanceof external_node_net_.Socket)
+            return socket;
+        socket.on('error', () => undefined).destroy();
+        throw new errors/* ProxyError */.T6(proxy.origin, statusCode);
+    }
+    catch (error) {
+        throw error instanceof errors/* ProxyError */.T6 ? error : new errors/* ProxyError */.T6(proxy.origin, undefined, { cause: error });
+    }
+    finally {
+        // The tunnel is no longer the client's; what is left of it has no use.
+        void client.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/jpush/http/connection.js
+
+
+
+
+
+/** To establish a connection, TLS included. */
+const CONNECT_TIMEOUT_MS = 30_000;
+/** Longest header block that is read of an answer. */
+const LONGEST_HEADERS = 64 * 1024;
+/**
+ * The way to JPush: TLS always verified (the option wins over NODE_TLS_REJECT_UNAUTHORIZED), through the runner's
+ * proxy where there is one. Timeouts after the connection stands are the caller's: undici's do not follow progress.
+ *
+ * @throws Error when the proxy's variable cannot be read
+ */
+function openConnection(apiUrl, environment) {
+    const closing = new AbortController();
+    // Without the signal a handshake that hangs would keep the process alive.
+    const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS, signal: closing.signal };
+    const proxy = (0,http_proxy/* proxyFor */.iJ)(new URL(apiUrl), environment);
+    const direct = withoutWasmTierUp((0,undici.buildConnector)(tls));
+    const dispatcher = new undici.Agent({
+        connections: limits/* MAX_CONNECTIONS */.tp,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        maxHeaderSize: LONGEST_HEADERS,
+        connect: proxy === undefined
+            ? direct
+            : tunnelConnector({
+                proxy,
+                toProxy: direct,
+                toTarget: direct,
+                timeout: CONNECT_TIMEOUT_MS,
+                closing: closing.signal,
+            }),
+    });
+    return {
+        dispatcher,
+        [Symbol.asyncDispose]: async () => {
+            closing.abort();
+            await dispatcher.destroy();
+        },
+    };
+}
+/** The most that the flag takes. */
+const LARGEST_BUDGET = 0x7fff_ffff;
+/**
+ * Connects as before, and keeps V8 from optimising undici's HTTP parser. It is WebAssembly, nearly all of it one
+ * function of 34 KB, and V8 optimises a function once it ran through a budget of bytes: this one while it reads the
+ * second or third short answer. That takes 50 ms of a core and 20 MB, and the process waits for it at its end, for the
+ * sake of a few dozen answers. With the largest budget the parser stays as it was compiled first.
+ *
+ * The flag counts for modules of WebAssembly that are compiled later, as undici compiles its parser when the first
+ * connection stands; the audience engine has read its files by then. It is not set sooner because Node compiles what
+ * it loads of its own after a change of flags without its cache.
+ */
+function withoutWasmTierUp(connect) {
+    return (options, callback) => connect(options, (...result) => {
+        (0,external_node_v8_.setFlagsFromString)(`--wasm-tiering-budget=${LARGEST_BUDGET}`);
+        callback(...result);
+    });
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/jpush/http/stall.js
+/** Nothing sent and nothing received for this long is a stall. */
+const STALL_MS = 60_000;
+/** From its first byte an answer has so long to end. JPush's answers are a few kilobytes: one that drips is a stall. */
+const ANSWER_MS = 300_000;
+/** Aborts a request that makes no progress; a slow upload that moves goes on. */
+class StallWatch {
+    #abort = new AbortController();
+    #begun = performance.now();
+    #timer;
+    #deadline;
+    constructor() {
+        this.#timer = this.#arm(STALL_MS);
+    }
+    get signal() {
+        return this.#abort.signal;
+    }
+    progress() {
+        clearTimeout(this.#timer);
+        this.#timer = this.#arm(STALL_MS);
+    }
+    /**
+     * The last byte was handed to the operating system, whose buffers may hold as much as went out so far: an upload
+     * that took two minutes to hand over may take two more to leave.
+     */
+    handedOver() {
+        clearTimeout(this.#timer);
+        this.#timer = this.#arm(Math.max(STALL_MS, performance.now() - this.#begun));
+    }
+    /** The answer has begun. */
+    answering() {
+        this.progress();
+        this.#deadline = this.#arm(ANSWER_MS, `the answer was not complete after ${ANSWER_MS / 60_000} minutes`);
+    }
+    stop() {
+        clearTimeout(this.#timer);
+        clearTimeout(this.#deadline);
+    }
+    #arm(milliseconds, fault = `no progress for ${STALL_MS / 1000} seconds`) {
+        return setTimeout(() => this.#abort.abort(new StallError(fault)), milliseconds);
+    }
+}
+/** The reason of an abort for want of progress. */
+class StallError extends Error {
+    name = 'StallError';
+}
+
+;// CONCATENATED MODULE: ./build/jpush/http/faults.js
+
+
+const UNKNOWN_AUTHORITY = {
+    text: 'its certificate comes from an unknown authority',
+    isUnknownAuthority: true,
+};
+const CERTIFICATE_FAULTS = new Map([
+    ['CERT_HAS_EXPIRED', { text: 'its certificate has expired', isUnknownAuthority: false }],
+    ['CERT_NOT_YET_VALID', { text: 'its certificate is not valid yet', isUnknownAuthority: false }],
+    [
+        'ERR_TLS_CERT_ALTNAME_INVALID',
+        { text: 'its certificate is for another name', isUnknownAuthority: false },
+    ],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', { text: 'its certificate is self-signed', isUnknownAuthority: true }],
+    ['SELF_SIGNED_CERT_IN_CHAIN', UNKNOWN_AUTHORITY],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', UNKNOWN_AUTHORITY],
+    ['UNABLE_TO_GET_ISSUER_CERT', UNKNOWN_AUTHORITY],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', UNKNOWN_AUTHORITY],
+]);
+const FAULTS = new Map([
+    ['ECONNREFUSED', 'nothing listens at that address'],
+    ['ENOTFOUND', 'the host name is not known'],
+    ['EAI_AGAIN', 'the host name could not be resolved just now'],
+    ['ECONNRESET', 'the connection was reset'],
+    ['EPIPE', 'the connection was closed while sending'],
+    ['UND_ERR_SOCKET', 'the connection was closed before the answer was complete'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'the connection took too long to establish'],
+    ['UND_ERR_HEADERS_TIMEOUT', 'no answer came in time'],
+    ['ETIMEDOUT', 'the connection took too long to establish'],
+    ['UND_ERR_HEADERS_OVERFLOW', "the answer's headers are too long"],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'the answer was cut off'],
+]);
+/** Puts whatever undici threw into one sentence with a way out, the original kept as `cause`. */
+function describeFault(error, { call, host, handedOver }) {
+    const told = error instanceof errors/* ProxyError */.T6 ? proxyFault(error, host) : directFault(error, host);
+    const outcome = handedOver && !told.isNeverSent ? 'unknown' : 'never_sent';
+    return new errors/* NetworkError */.Dr({ call, text: told.text, outcome, passing: told.passing }, { cause: error });
+}
+function directFault(error, host) {
+    const untrusted = certificateFault(error, `the TLS connection to ${host}`);
+    if (untrusted !== undefined)
+        return untrusted;
+    const fault = error instanceof StallError ? error.message : connectionFault(error);
+    const text = `${fault} (${host}). Run the step again; if it stays so, check api_url and the runner's network.`;
+    return { text, passing: true, isNeverSent: false };
+}
+function proxyFault(error, host) {
+    const { proxy, status, cause } = error;
+    const untrusted = certificateFault(cause, `the TLS connection to the proxy ${proxy}`);
+    if (untrusted !== undefined)
+        return untrusted;
+    const check = `Check https_proxy and no_proxy, and the proxy itself.`;
+    const text = status === 407
+        ? `the proxy ${proxy} wants another user and password (HTTP 407). Write them in https_proxy as http://user:password@host:port, special characters percent-encoded.`
+        : status === undefined
+            ? `the proxy ${proxy} opened no way to ${host}: ${connectionFault(cause)}. ${check}`
+            : `the proxy ${proxy} refused the way to ${host} (HTTP ${status}). ${check}`;
+    return { text, passing: status === undefined || status >= 500, isNeverSent: true };
+}
+function certificateFault(error, connection) {
+    const fault = CERTIFICATE_FAULTS.get(codeOf(error));
+    if (fault === undefined)
+        return undefined;
+    const advice = fault.isUnknownAuthority
+        ? 'If a company proxy or a private cloud signs it, give its root certificate in NODE_EXTRA_CA_CERTS.'
+        : "Check the address and the runner's clock; whoever runs the server must renew or replace the certificate.";
+    const text = `${connection} is not trusted, ${fault.text}. ${advice}`;
+    return { text, passing: false, isNeverSent: true };
+}
+function connectionFault(error) {
+    if (error instanceof Error && error.name === 'HTTPParserError')
+        return 'what came back is not HTTP';
+    const code = codeOf(error);
+    return FAULTS.get(code) ?? `the connection failed${/^\w+$/.test(code) ? ` (${code})` : ''}`;
+}
+function codeOf(error) {
+    for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+        if ('code' in cause && typeof cause.code === 'string')
+            return cause.code;
+        if (cause instanceof AggregateError)
+            return codeOf(cause.errors[0]);
+    }
+    return '';
+}
+
+;// CONCATENATED MODULE: ./build/jpush/http/transport.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+/** Twenty files, or fifty schedules with their pushes, stay far below it. */
+const LONGEST_ANSWER = 8 * 1024 * 1024;
+/** After a cancel, requests under way get this long to end; the runner kills after 7.5 s. */
+const CANCEL_GRACE_MS = 2500;
+/**
+ * Sends one request and reads its whole answer, up to a bound. Redirects are not followed.
+ *
+ * @param cancelled no longer waits for the answer, after a short grace
+ * @throws NetworkError, BadAnswerError when the answer is too long
+ */
+async function exchange(dispatcher, outgoing, cancelled) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const watch = new StallWatch();
+        const grace = __addDisposableResource(env_1, afterGrace(cancelled), false);
+        const sent = { handedOver: outgoing.body === undefined };
+        try {
+            const { origin, pathname, search } = new URL(outgoing.url);
+            const signal = AbortSignal.any([watch.signal, grace.signal]);
+            const request = dispatcher.request({
+                origin,
+                path: `${pathname}${search}`,
+                method: outgoing.method,
+                headers: headersOf(outgoing),
+                body: outgoing.body === undefined
+                    ? null
+                    : external_node_stream_.Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
+                signal,
+            });
+            // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
+            const response = await (0,cancellation/* unlessAborted */.Wh)(request, signal);
+            watch.answering();
+            const text = await readText(response.body, outgoing.call, watch);
+            // Only in the next turn is the connection free again; asked before, the pool would open another one.
+            await (0,promises_.setImmediate)();
+            return {
+                status: response.statusCode,
+                text,
+                rate: rateOf(response.headers),
+                date: dateOf(response.headers),
+            };
+        }
+        catch (error) {
+            if (grace.signal.aborted)
+                throw grace.signal.reason;
+            if (error instanceof errors/* BadAnswerError */.ac)
+                throw error;
+            const host = new URL(outgoing.url).host;
+            throw describeFault(error, { call: outgoing.call, host, handedOver: sent.handedOver });
+        }
+        finally {
+            watch.stop();
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+function headersOf({ headers, body }) {
+    if (body === undefined)
+        return { ...headers };
+    return { ...headers, 'content-type': body.type, 'content-length': String(body.length) };
+}
+async function* follow(body, watch, sent) {
+    let length = 0;
+    for await (const slice of body.slices()) {
+        length += slice.length;
+        // Set before the last byte leaves, so that "not handed over" is certain.
+        if (length >= body.length)
+            sent.handedOver = true;
+        yield slice;
+        watch.progress();
+    }
+    watch.handedOver();
+}
+async function readText(body, call, watch) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        const bytes = Buffer.from(chunk);
+        watch.progress();
+        length += bytes.length;
+        if (length > LONGEST_ANSWER) {
+            throw new errors/* BadAnswerError */.ac(call, `it is longer than ${LONGEST_ANSWER / 1024 / 1024} MiB`);
+        }
+        chunks.push(bytes);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function rateOf(headers) {
+    return {
+        limit: numberOf(headers['x-rate-limit-limit'] ?? headers['x-rate-limit-quota']),
+        remaining: numberOf(headers['x-rate-limit-remaining']),
+        reset: numberOf(headers['x-rate-limit-reset'] ?? headers['retry-after']),
+    };
+}
+function numberOf(value) {
+    return typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : undefined;
+}
+function dateOf(headers) {
+    const value = headers['date'];
+    const date = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(date) ? undefined : date;
+}
+function afterGrace(cancelled) {
+    const abort = new AbortController();
+    let timer;
+    const begin = () => {
+        timer = setTimeout(() => abort.abort(cancelled.reason), CANCEL_GRACE_MS);
+    };
+    if (cancelled.aborted)
+        begin();
+    else
+        cancelled.addEventListener('abort', begin);
+    return {
+        signal: abort.signal,
+        [Symbol.dispose]: () => {
+            clearTimeout(timer);
+            cancelled.removeEventListener('abort', begin);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/jpush/retry.js
+var retry = __webpack_require__(9075);
+;// CONCATENATED MODULE: ./build/jpush/requests.js
+
+
+
+
+
+
+/** Requests of one app over kept connections: paced, and tried again where that is safe. */
+class Requests {
+    #options;
+    #connection;
+    #headers;
+    #requestCount = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#connection = openConnection(options.api_url, options.environment);
+        this.#headers = {
+            authorization: `Basic ${(0,auth/* basicToken */.a)(options.credentials)}`,
+            accept: 'application/json',
+            'user-agent': options.userAgent,
+        };
+    }
+    /** How many requests were begun, tries that failed among them. */
+    get requestCount() {
+        return this.#requestCount;
+    }
+    /**
+     * Asks until there is an answer that can be read, or an error that another try would not mend. A POST is repeated
+     * only after an answer that says "too many requests".
+     *
+     * @param read turns an answer into a result; may throw BadAnswerError
+     * @throws JPushError, BadAnswerError, NetworkError, or the reason of `cancelled`
+     */
+    async ask(request, read) {
+        const { clock, random, onEvent, cancelled } = this.#options;
+        for (let failures = 1;; failures += 1) {
+            try {
+                return read(await this.#try(request, failures === 1));
+            }
+            catch (error) {
+                const mayTryAgain = (0,retry/* isRateLimit */.a5)(error) || (request.method !== 'POST' && (0,retry/* isTransient */.dg)(error));
+                if (!mayTryAgain || !(error instanceof Error) || failures >= retry/* MAX_TRIES */.N$ || cancelled.aborted)
+                    throw error;
+                const milliseconds = (0,retry/* isRateLimit */.a5)(error)
+                    ? (0,retry/* pauseAfterRefusal */.tb)(error, failures, random())
+                    : (0,retry/* pauseAfter */.l0)(failures, random());
+                onEvent({ kind: 'retry', call: request.call, milliseconds, error });
+                if ((0,retry/* isRateLimit */.a5)(error))
+                    request.limiter.block(milliseconds);
+                else
+                    await clock.sleep(milliseconds, cancelled);
+            }
+        }
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#connection[Symbol.asyncDispose]();
+    }
+    async #try({ call, method, path, body, audience, limiter }, isFirst) {
+        const { api_url, cancelled, credentials } = this.#options;
+        await limiter.acquire(cancelled).catch((error) => {
+            throw cancelled.aborted && isFirst ? new cancellation/* UnsentError */.Gx() : error;
+        });
+        this.#requestCount += 1;
+        let answer;
+        try {
+            const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
+            answer = await exchange(this.#connection.dispatcher, body === undefined ? outgoing : { ...outgoing, body: body() }, cancelled);
+        }
+        finally {
+            limiter.release(answer?.rate);
+        }
+        const secrets = [credentials.secret, (0,auth/* basicToken */.a)(credentials)];
+        const refusal = errorIn(call, answer, { secrets, audience });
+        if (refusal !== undefined)
+            throw refusal;
+        return answer;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/jpush/client.js
+
+
+
+
+
+/** Requests for schedules that JPush lets in per window, in a pool of their own (schedule API). */
+const SCHEDULE_REQUESTS_PER_WINDOW = 100;
+/** A schedule that ends while the pages are read shifts the rest; then they are read again, so often. */
+const MAX_SCHEDULE_READINGS = 3;
+/**
+ * JPush's file calls and its list of schedules, paced and, where it is safe, tried again. Every method throws
+ * {@link JPushError} (refused), {@link BadAnswerError} (nonsense) or NetworkError (did not get through), or the reason
+ * of `cancelled`.
+ */
+class JPushClient {
+    #options;
+    #requests;
+    #files;
+    #schedules;
+    constructor(options) {
+        const { clock, onEvent } = options;
+        const announce = (wait) => onEvent({ kind: 'wait', ...wait });
+        this.#options = options;
+        this.#requests = new Requests(options);
+        this.#files = new RateLimiter({ limit: options.requests_per_minute, clock, announce });
+        this.#schedules = new RateLimiter({ limit: SCHEDULE_REQUESTS_PER_WINDOW, clock, announce });
+    }
+    /** What JPush last said is left of the window that all jobs share. */
+    get rateLimitRemaining() {
+        return this.#files.remaining;
+    }
+    /** How many requests were begun, those for schedules and tries that failed among them. */
+    get requestCount() {
+        return this.#requests.requestCount;
+    }
+    /** How many file requests may start at once. */
+    get available() {
+        return this.#files.available;
+    }
+    async listFiles() {
+        const call = 'list the files';
+        return this.#askFiles({ call, method: 'GET', path: '/v3/files' }, ({ text, date }) => ({
+            ...readList(call, text, this.#options.time_zone),
+            now: date,
+        }));
+    }
+    async getFile(fileId) {
+        const call = `get the file ${(0,jpush_file_id/* uuidOf */.pV)(fileId)}`;
+        const path = `/v3/files/${encodeURIComponent(fileId)}`;
+        return this.#askFiles({ call, method: 'GET', path }, ({ text, date }) => {
+            const file = readFile(call, text, this.#options.time_zone);
+            if (!(0,jpush_file_id/* isSameFile */.Dl)(fileId, file.file_id))
+                throw new errors/* BadAnswerError */.ac(call, 'it tells of another file');
+            return { ...file, now: date };
+        });
+    }
+    /** Also succeeds for a file that does not exist (File Management API). */
+    async deleteFile(fileId) {
+        const call = `delete the file ${(0,jpush_file_id/* uuidOf */.pV)(fileId)}`;
+        const path = `/v3/files/${encodeURIComponent(fileId)}`;
+        return this.#askFiles({ call, method: 'DELETE', path }, ({ text }) => readDeletion(call, text));
+    }
+    /** Loads what an upload needs; best while an answer is waited for. Else `uploadFile` does it. */
+    async loadUpload() {
+        await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 3858));
+    }
+    /**
+     * Sends one file, once: only an answer that says "too many requests" makes it try again. Whether a failure left
+     * the file at JPush is told by `certainlyDidNothing`.
+     *
+     * @returns its file_id and the service's clock
+     */
+    async uploadFile(upload) {
+        const { multipartBody } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 3858));
+        const call = 'upload the file';
+        const body = () => {
+            const made = multipartBody(upload, (bytes) => {
+                this.#options.onEvent({ kind: 'sent', name: upload.name, bytes, of: made.length });
+            });
+            return made;
+        };
+        return this.#askFiles({ call, method: 'POST', path: `/v3/files/${upload.type}`, body, audience: upload.bytes }, ({ text, date }) => ({
+            file_id: readFileId(call, text),
+            now: date,
+        }));
+    }
+    /** The `push` of every pending schedule, disabled ones included. */
+    async listScheduledPushes() {
+        for (let reading = 1; reading <= MAX_SCHEDULE_READINGS; reading += 1) {
+            const pushes = await this.#readSchedules();
+            if (pushes !== undefined)
+                return pushes;
+        }
+        throw new errors/* BadAnswerError */.ac('list the schedules', 'its pages do not add up to the number it tells');
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#requests[Symbol.asyncDispose]();
+    }
+    #askFiles(request, read) {
+        return this.#requests.ask({ ...request, limiter: this.#files }, read);
+    }
+    async #readSchedules() {
+        const call = 'list the schedules';
+        const pushes = new Map();
+        for (let number = 1, total;; number += 1) {
+            const page = await this.#requests.ask({ call, method: 'GET', path: `/v3/schedules?page=${number}`, limiter: this.#schedules }, ({ text }) => readSchedules(call, text));
+            if (total !== undefined && total !== page.total_count)
+                return undefined;
+            total = page.total_count;
+            const before = pushes.size;
+            for (const { schedule_id, push } of page.schedules)
+                pushes.set(schedule_id, push);
+            // A service that gives one page for every number would be asked for ever.
+            if (pushes.size === before || pushes.size >= total) {
+                return pushes.size === total ? [...pushes.values()] : undefined;
+            }
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 6943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ hintFor),
+/* harmony export */   Mm: () => (/* binding */ FILE_NOT_FOUND),
+/* harmony export */   RW: () => (/* binding */ RATE_LIMIT_EXCEEDED),
+/* harmony export */   a6: () => (/* binding */ REFUSALS),
+/* harmony export */   ww: () => (/* binding */ isBadCredentials),
+/* harmony export */   zR: () => (/* binding */ INTERNAL_ERROR)
+/* harmony export */ });
+/** JPush's error codes that the action acts on (File Management API, REST overview). */
+const INTERNAL_ERROR = 1100;
+const FILE_NOT_FOUND = 1104;
+const RATE_LIMIT_EXCEEDED = 2002;
+/** The request is wrong, the permission is missing, no slot is free: another try would end the same way. */
+const REFUSALS = [1102, 1103, 1105, 1112];
+/** The file page says 1101, the push API answers 1004, schedules 8101. */
+const BAD_CREDENTIALS = [1101, 1004, 8101];
+const HINTS = new Map([
+    [1100, 'JPush has an internal fault; run the step again later.'],
+    [1102, 'The file part was missing; please report this as a bug of this action.'],
+    [
+        1103,
+        'JPush did not accept the file or its ttl; run mode validate on the audience to see every line that JPush may refuse.',
+    ],
+    [
+        1104,
+        'There is no such file; it expired, was deleted or belongs to another app. Mode list shows the valid ones.',
+    ],
+    [
+        1105,
+        'dev_key and dev_secret need the group-push permission of a VIP plan; use app_key and master_secret, or ask JPush for it.',
+    ],
+    [1112, 'The app has no free slot of its 20; prune old files (mode prune or on_full: prune).'],
+    [
+        2002,
+        'The 20 requests a minute of this app are used up, perhaps by another job; run the step again later.',
+    ],
+    [2003, 'The app key is blacklisted; ask JPush support.'],
+    [
+        2004,
+        "This runner's address is not in the app's IP whitelist; clear the whitelist in JPush's console or use a runner with a fixed address.",
+    ],
+    [2006, 'The interface needs a VIP plan; ask JPush.'],
+    [2007, 'The app has no right to this interface; ask JPush.'],
+]);
+/** Tells whether an answer means wrong credentials: any 401 and the three codes are alike (contradictory pages). */
+function isBadCredentials(status, code) {
+    return status === 401 || (code !== undefined && BAD_CREDENTIALS.includes(code));
+}
+/** What a user can do about an answer that is not a success, in one sentence. */
+function hintFor(status, code) {
+    if (isBadCredentials(status, code)) {
+        return 'The key and the secret do not belong together; check both inputs and the secrets behind them.';
+    }
+    const hint = code === undefined ? undefined : HINTS.get(code);
+    if (hint !== undefined)
+        return hint;
+    if (status === 429)
+        return 'Too many requests; run the step again later or lower requests_per_minute.';
+    if (status === 413)
+        return 'A gateway found the upload too large; on_oversize: split makes smaller parts.';
+    if (status >= 500)
+        return 'JPush or a gateway before it has a passing fault; run the step again later.';
+    if (status >= 300 && status < 400)
+        return 'Redirects are not followed; set api_url to the final address.';
+    if (status === 403)
+        return 'The app has no right to this interface; check its plan and IP whitelist at JPush.';
+    return 'Check api_url, and the code in the JPush documentation.';
+}
+
+
+/***/ }),
+
+/***/ 5002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   RS: () => (/* binding */ JPushError),
+/* harmony export */   T6: () => (/* binding */ ProxyError),
+/* harmony export */   ac: () => (/* binding */ BadAnswerError)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6943);
+
+/** A 200 whose body is not what JPush documents: no JSON, cut off, of other types, too long. */
+class BadAnswerError extends Error {
+    name = 'BadAnswerError';
+    call;
+    constructor(call, fault, options) {
+        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`, options);
+        this.call = call;
+    }
+}
+/** The request or its answer did not get through. */
+class NetworkError extends Error {
+    name = 'NetworkError';
+    call;
+    /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
+    outcome;
+    /** Whether trying again may help; a refused certificate stays refused. */
+    passing;
+    constructor(fault, options) {
+        super(`Could not ${fault.call}: ${fault.text}`, options);
+        this.call = fault.call;
+        this.outcome = fault.outcome;
+        this.passing = fault.passing;
+    }
+}
+/** The proxy opened no way to JPush: nothing of the request has left. */
+class ProxyError extends Error {
+    name = 'ProxyError';
+    /** Scheme, host and port, without credentials. */
+    proxy;
+    /** What it answered to CONNECT; `undefined` when it did not answer. */
+    status;
+    constructor(proxy, status, options) {
+        super(`${proxy} opened no tunnel${status === undefined ? '' : ` (HTTP ${status})`}`, options);
+        this.proxy = proxy;
+        this.status = status;
+    }
+}
+/** JPush understood the request and refused it, or failed in its own words. */
+class JPushError extends Error {
+    name = 'JPushError';
+    /** What was asked, in words that complete "refused to …": `list the files`. */
+    call;
+    status;
+    /** JPush's own code; `undefined` where the answer was not JPush's (a gateway's page, nothing at all). */
+    code;
+    /** What to do about it, one sentence. */
+    hint;
+    /** Seconds that the rate headers ask to wait, where they do. */
+    reset;
+    constructor(answer) {
+        const { call, status, code, text } = answer;
+        const said = text === '' ? '' : `: ${text}`;
+        const hint = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .hintFor */ .JR)(status, code);
+        super(`JPush refused to ${call}${said} (HTTP ${status}${code === undefined ? '' : `, code ${code}`}). ${hint}`);
+        this.call = call;
+        this.status = status;
+        this.code = code;
+        this.hint = hint;
+        this.reset = answer.reset;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ isUnknownFile),
+/* harmony export */   Lq: () => (/* binding */ isWithoutRight),
+/* harmony export */   N$: () => (/* binding */ MAX_TRIES),
+/* harmony export */   a5: () => (/* binding */ isRateLimit),
+/* harmony export */   cT: () => (/* binding */ certainlyDidNothing),
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   l0: () => (/* binding */ pauseAfter),
+/* harmony export */   tb: () => (/* binding */ pauseAfterRefusal)
+/* harmony export */ });
+/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6943);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5002);
+
+
+/** A gateway that waited too long for the request, or says so of a service that has it. */
+const REQUEST_TIMEOUT = 408;
+/** Tries of one request, the first included. */
+const MAX_TRIES = 5;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+/** A refusal for too many requests that does not say how long: so long for every failure in a row. */
+const UNSAID_WAIT_MS = 15_000;
+/** The spread after such a refusal, for every failure in a row. */
+const SPREAD_MS = 2000;
+/** The longest wait that a server may ask for; its window is a minute. */
+const LONGEST_ASKED_MS = 120_000;
+/** Tells whether asking again may get another answer: a network fault, 429, 5xx and 1100, nothing else. */
+function isTransient(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
+        return error.passing;
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS) || isRefusal(error))
+        return false;
+    return error.status === 429 || error.status >= 500 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
+}
+/** Tells whether JPush itself said no to what was asked, whatever HTTP status came with it. */
+function isRefusal(error) {
+    return (error.status === 403 ||
+        (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isBadCredentials */ .ww)(error.status, error.code) ||
+        (error.code !== undefined && _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .REFUSALS */ .a6.includes(error.code)));
+}
+/** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
+function isRateLimit(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 429 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .RATE_LIMIT_EXCEEDED */ .RW);
+}
+/** Tells whether JPush said that there is no such file. */
+function isUnknownFile(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_NOT_FOUND */ .Mm;
+}
+/** Tells whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
+function isWithoutRight(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 403 || (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isBadCredentials */ .ww)(error.status, error.code));
+}
+/**
+ * Milliseconds to wait after a refusal for too many requests: what the server says, plus a spread that grows with
+ * the failures, so that jobs which share the pool do not march in step.
+ */
+function pauseAfterRefusal(error, failures, random) {
+    const asked = error.reset === undefined ? UNSAID_WAIT_MS * failures : (error.reset + 1) * 1000;
+    return Math.round(Math.min(asked, LONGEST_ASKED_MS) + SPREAD_MS * failures * random);
+}
+/**
+ * Tells whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
+ * answer that was cut or makes no sense leave it open.
+ */
+function certainlyDidNothing(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
+        return error.outcome === 'never_sent';
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS))
+        return false;
+    if (isRefusal(error))
+        return true;
+    const { status, code } = error;
+    return status >= 300 && status < 500 && status !== REQUEST_TIMEOUT && code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
+}
+/**
+ * Milliseconds to wait before the next try: doubling, with full jitter in its upper half so that jobs which failed
+ * together do not come back together.
+ *
+ * @param failures tries that failed so far, at least 1
+ * @param random in [0, 1)
+ */
+function pauseAfter(failures, random) {
+    const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+    return Math.round(ceiling / 2 + (ceiling / 2) * random);
+}
+
+
+/***/ })
+
+};

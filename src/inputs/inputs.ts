@@ -1,0 +1,220 @@
+import type { AudienceType } from '../audience/types.ts';
+import { MAX_TTL } from '../jpush/limits.ts';
+import type { PruneRules } from '../prune/types.ts';
+import { INPUTS, type InputName, isInputName, MODES, type Mode, PRUNE_INPUTS } from './catalogue.ts';
+import { InputError } from './errors.ts';
+import { readFileIds } from './identifiers.ts';
+import { nearestName } from './nearest.ts';
+import { needPruneRule, readPruneRules } from './prune-rules.ts';
+import { InputReader } from './reader.ts';
+import { readService, type ServiceInputs } from './service.ts';
+
+/** What every mode reads. */
+export interface CommonInputs {
+  readonly summary: boolean;
+  readonly report_path: string | undefined;
+  /** Inputs that were given but mean nothing in this mode. */
+  readonly ignored: readonly InputName[];
+}
+
+/** What makes an audience. */
+export interface AudienceInputs {
+  readonly file_path: readonly string[];
+  readonly exclude_path: readonly string[];
+  readonly type: AudienceType;
+  readonly on_invalid: 'fail' | 'drop';
+  readonly on_duplicate: 'drop' | 'keep' | 'fail';
+  readonly on_oversize: 'fail' | 'split';
+  readonly min_count: number;
+}
+
+export interface ValidateInputs extends CommonInputs, AudienceInputs {
+  readonly mode: 'validate';
+}
+
+export interface UploadInputs extends CommonInputs, AudienceInputs {
+  readonly mode: 'upload';
+  readonly service: ServiceInputs;
+  /** Hours. */
+  readonly ttl: number;
+  readonly file_name: string | undefined;
+  readonly reuse: boolean;
+  /** What may be deleted when the slots do not suffice; `undefined` for `on_full: fail`. */
+  readonly prune: PruneRules | undefined;
+  readonly dry_run: boolean;
+}
+
+export interface PruneInputs extends CommonInputs {
+  readonly mode: 'prune';
+  readonly service: ServiceInputs;
+  readonly rules: PruneRules;
+  readonly dry_run: boolean;
+}
+
+export interface ListInputs extends CommonInputs {
+  readonly mode: 'list';
+  readonly service: ServiceInputs;
+  readonly type: AudienceType | undefined;
+  readonly name_pattern: readonly string[];
+}
+
+export interface GetInputs extends CommonInputs {
+  readonly mode: 'get';
+  readonly service: ServiceInputs;
+  readonly file_ids: readonly [string, ...string[]];
+}
+
+export interface DeleteInputs extends CommonInputs {
+  readonly mode: 'delete';
+  readonly service: ServiceInputs;
+  readonly file_ids: readonly [string, ...string[]];
+  readonly protect: readonly string[];
+  readonly protect_scheduled: boolean;
+  readonly dry_run: boolean;
+}
+
+export type Inputs = UploadInputs | ValidateInputs | PruneInputs | ListInputs | GetInputs | DeleteInputs;
+
+const TYPES = ['alias', 'registration_id'] as const;
+
+/**
+ * Turns the strings of a step's `with:` into typed inputs.
+ *
+ * @param given input names, lower-case, with their values as the runner passed them
+ * @throws InputError with every problem of every input at once; what a mode needs is known only once the mode is
+ */
+export function loadInputs(given: ReadonlyMap<string, string>): Inputs {
+  const reader = new InputReader(given);
+  const unknown = unknownInputs(given);
+  const mode = reader.choice('mode', MODES);
+  const isMode = reader.problems.length === 0;
+  const summary = reader.flag('summary');
+  if (!isMode) throw new InputError([...unknown, ...reader.problems]);
+  const inputs = readMode(reader, mode, {
+    summary,
+    report_path: reader.optional('report_path', () => reader.filled('report_path')),
+    ignored: ignoredInputs(reader, mode),
+  });
+  const problems = [...unknown, ...reader.problems];
+  if (problems.length > 0) throw new InputError(problems);
+  return inputs;
+}
+
+function readMode(reader: InputReader, mode: Mode, common: CommonInputs): Inputs {
+  if (mode === 'validate') return { mode, ...common, ...readAudienceInputs(reader) };
+  const service = readService(reader);
+  switch (mode) {
+    case 'upload':
+      return { mode, ...common, service, ...readAudienceInputs(reader), ...readUpload(reader) };
+    case 'prune':
+      return { mode, ...common, service, rules: readRules(reader), dry_run: reader.flag('dry_run') };
+    case 'list':
+      return {
+        mode,
+        ...common,
+        service,
+        type: optionalType(reader),
+        name_pattern: reader.nameGlobs('name_pattern'),
+      };
+    case 'get':
+      return { mode, ...common, service, file_ids: readFileIds(reader, service.credentials) };
+    case 'delete':
+      return {
+        mode,
+        ...common,
+        service,
+        file_ids: readFileIds(reader, service.credentials),
+        protect: reader.nameGlobs('protect'),
+        protect_scheduled: reader.flag('protect_scheduled'),
+        dry_run: reader.flag('dry_run'),
+      };
+  }
+}
+
+function readAudienceInputs(reader: InputReader): AudienceInputs {
+  for (const name of ['file_path', 'type'] as const) {
+    if (!reader.has(name))
+      reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one a line'}.`);
+  }
+  return {
+    file_path: readPatterns(reader, 'file_path'),
+    exclude_path: readPatterns(reader, 'exclude_path'),
+    type: optionalType(reader) ?? 'alias',
+    on_invalid: reader.choice('on_invalid', ['fail', 'drop']),
+    on_duplicate: reader.choice('on_duplicate', ['drop', 'keep', 'fail']),
+    on_oversize: reader.choice('on_oversize', ['fail', 'split']),
+    min_count: reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+function readPatterns(reader: InputReader, name: 'file_path' | 'exclude_path'): readonly string[] {
+  const patterns = reader.list(name);
+  if (patterns.some((pattern) => /^!\s*$/.test(pattern))) {
+    reader.note(
+      name,
+      'a line has nothing behind its "!"; an empty variable would exclude the whole workspace.',
+    );
+  }
+  if (patterns.length > 0 && patterns.every((pattern) => pattern.startsWith('!'))) {
+    reader.note(name, 'every line excludes (!); at least one path must be left to read.');
+  }
+  return patterns;
+}
+
+function readUpload(
+  reader: InputReader,
+): Pick<UploadInputs, 'ttl' | 'file_name' | 'reuse' | 'prune' | 'dry_run'> {
+  return {
+    ttl: reader.integer('ttl', 1, MAX_TTL),
+    file_name: reader.optional('file_name', () => reader.filled('file_name')),
+    reuse: reader.flag('reuse'),
+    prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
+    dry_run: reader.flag('dry_run'),
+  };
+}
+
+function readRules(reader: InputReader, filtersType = true): PruneRules {
+  const rules = readPruneRules(reader, filtersType ? optionalType(reader) : undefined);
+  needPruneRule(reader, rules);
+  return rules;
+}
+
+function optionalType(reader: InputReader): AudienceType | undefined {
+  return reader.optional('type', () => reader.choice('type', TYPES));
+}
+
+/**
+ * Inputs with a value of their own that the mode does not read. Where files are deleted such a rule would be
+ * silently disrespected (`mode: delete` with `older_than`), so there it is an error; elsewhere the caller warns.
+ */
+function ignoredInputs(reader: InputReader, mode: Mode): readonly InputName[] {
+  const mayPrune = mode !== 'upload' || reader.text('on_full') === 'prune';
+  const ignored = Object.keys(INPUTS)
+    .filter(isInputName)
+    .filter((name) => reader.has(name) && reader.text(name) !== INPUTS[name].default)
+    .filter((name) => INPUTS[name].secret !== true)
+    .filter(
+      (name) => !INPUTS[name].modes.includes(mode) || (!mayPrune && PRUNE_INPUTS.some((one) => one === name)),
+    );
+  if (mode === 'prune' || mode === 'delete') {
+    for (const name of ignored)
+      reader.note(
+        name,
+        `mode ${mode} does not read it; remove it, so that nothing is deleted against your words.`,
+      );
+  }
+  return ignored;
+}
+
+function unknownInputs(given: ReadonlyMap<string, string>): { input: string; message: string }[] {
+  return [...given.keys()]
+    .filter((name) => !isInputName(name))
+    .map((name) => {
+      const meant = nearestName(name, Object.keys(INPUTS));
+      const hint = meant === undefined ? 'see the README for the inputs there are' : `did you mean ${meant}?`;
+      return {
+        input: name.replace(/[^\w.-]/g, '?').slice(0, 60),
+        message: `there is no such input; ${hint}`,
+      };
+    });
+}

@@ -1,0 +1,84 @@
+import { hintFor } from './codes.ts';
+
+/** A 200 whose body is not what JPush documents: no JSON, cut off, of other types, too long. */
+export class BadAnswerError extends Error {
+  override readonly name = 'BadAnswerError';
+  readonly call: string;
+
+  constructor(call: string, fault: string, options?: ErrorOptions) {
+    super(
+      `JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`,
+      options,
+    );
+    this.call = call;
+  }
+}
+
+/** The request or its answer did not get through. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+  readonly call: string;
+  /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
+  readonly outcome: 'never_sent' | 'unknown';
+  /** Whether trying again may help; a refused certificate stays refused. */
+  readonly passing: boolean;
+
+  constructor(
+    fault: { call: string; text: string; outcome: 'never_sent' | 'unknown'; passing: boolean },
+    options?: ErrorOptions,
+  ) {
+    super(`Could not ${fault.call}: ${fault.text}`, options);
+    this.call = fault.call;
+    this.outcome = fault.outcome;
+    this.passing = fault.passing;
+  }
+}
+
+/** The proxy opened no way to JPush: nothing of the request has left. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+  /** Scheme, host and port, without credentials. */
+  readonly proxy: string;
+  /** What it answered to CONNECT; `undefined` when it did not answer. */
+  readonly status: number | undefined;
+
+  constructor(proxy: string, status: number | undefined, options?: ErrorOptions) {
+    super(`${proxy} opened no tunnel${status === undefined ? '' : ` (HTTP ${status})`}`, options);
+    this.proxy = proxy;
+    this.status = status;
+  }
+}
+
+/** JPush understood the request and refused it, or failed in its own words. */
+export class JPushError extends Error {
+  override readonly name = 'JPushError';
+  /** What was asked, in words that complete "refused to …": `list the files`. */
+  readonly call: string;
+  readonly status: number;
+  /** JPush's own code; `undefined` where the answer was not JPush's (a gateway's page, nothing at all). */
+  readonly code: number | undefined;
+  /** What to do about it, one sentence. */
+  readonly hint: string;
+  /** Seconds that the rate headers ask to wait, where they do. */
+  readonly reset: number | undefined;
+
+  constructor(answer: {
+    call: string;
+    status: number;
+    code: number | undefined;
+    text: string;
+    reset?: number | undefined;
+  }) {
+    const { call, status, code, text } = answer;
+    const said = text === '' ? '' : `: ${text}`;
+    const hint = hintFor(status, code);
+    super(
+      `JPush refused to ${call}${said} (HTTP ${status}${code === undefined ? '' : `, code ${code}`}). ${hint}`,
+    );
+    this.call = call;
+    this.status = status;
+    this.code = code;
+    this.hint = hint;
+    this.reset = answer.reset;
+  }
+}

@@ -1,0 +1,73 @@
+import { setFlagsFromString } from 'node:v8';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { MAX_CONNECTIONS } from '../limits.ts';
+import { type ProxyEnvironment, proxyFor } from './proxy.ts';
+import { tunnelConnector } from './tunnel.ts';
+
+/** To establish a connection, TLS included. */
+const CONNECT_TIMEOUT_MS = 30_000;
+/** Longest header block that is read of an answer. */
+const LONGEST_HEADERS = 64 * 1024;
+
+/** Kept connections to JPush, closed with the object. */
+export interface Connection extends AsyncDisposable {
+  readonly dispatcher: Dispatcher;
+}
+
+/**
+ * The way to JPush: TLS always verified (the option wins over NODE_TLS_REJECT_UNAUTHORIZED), through the runner's
+ * proxy where there is one. Timeouts after the connection stands are the caller's: undici's do not follow progress.
+ *
+ * @throws Error when the proxy's variable cannot be read
+ */
+export function openConnection(apiUrl: string, environment: ProxyEnvironment): Connection {
+  const closing = new AbortController();
+  // Without the signal a handshake that hangs would keep the process alive.
+  const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS, signal: closing.signal };
+  const proxy = proxyFor(new URL(apiUrl), environment);
+  const direct = withoutWasmTierUp(buildConnector(tls));
+  const dispatcher = new Agent({
+    connections: MAX_CONNECTIONS,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: LONGEST_HEADERS,
+    connect:
+      proxy === undefined
+        ? direct
+        : tunnelConnector({
+            proxy,
+            toProxy: direct,
+            toTarget: direct,
+            timeout: CONNECT_TIMEOUT_MS,
+            closing: closing.signal,
+          }),
+  });
+  return {
+    dispatcher,
+    [Symbol.asyncDispose]: async () => {
+      closing.abort();
+      await dispatcher.destroy();
+    },
+  };
+}
+
+/** The most that the flag takes. */
+const LARGEST_BUDGET = 0x7fff_ffff;
+
+/**
+ * Connects as before, and keeps V8 from optimising undici's HTTP parser. It is WebAssembly, nearly all of it one
+ * function of 34 KB, and V8 optimises a function once it ran through a budget of bytes: this one while it reads the
+ * second or third short answer. That takes 50 ms of a core and 20 MB, and the process waits for it at its end, for the
+ * sake of a few dozen answers. With the largest budget the parser stays as it was compiled first.
+ *
+ * The flag counts for modules of WebAssembly that are compiled later, as undici compiles its parser when the first
+ * connection stands; the audience engine has read its files by then. It is not set sooner because Node compiles what
+ * it loads of its own after a change of flags without its cache.
+ */
+export function withoutWasmTierUp(connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) =>
+    connect(options, (...result) => {
+      setFlagsFromString(`--wasm-tiering-budget=${LARGEST_BUDGET}`);
+      callback(...result);
+    });
+}

@@ -1,0 +1,160 @@
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { unlessAborted } from '../../shared/cancellation.ts';
+import { BadAnswerError } from '../errors.ts';
+import type { RateHeaders } from '../rate/window.ts';
+import { describeFault } from './faults.ts';
+import { StallWatch } from './stall.ts';
+
+/** Twenty files, or fifty schedules with their pushes, stay far below it. */
+const LONGEST_ANSWER = 8 * 1024 * 1024;
+/** After a cancel, requests under way get this long to end; the runner kills after 7.5 s. */
+const CANCEL_GRACE_MS = 2500;
+
+export interface Outgoing {
+  /** What is asked, in words that complete "Could not …". */
+  readonly call: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: OutgoingBody;
+}
+
+export interface OutgoingBody {
+  readonly length: number;
+  readonly type: string;
+  /** The bytes, in slices small enough to tell progress by. */
+  readonly slices: () => AsyncIterable<Uint8Array>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly rate: RateHeaders;
+  /** The `Date` header, milliseconds since the epoch. */
+  readonly date: number | undefined;
+}
+
+/**
+ * Sends one request and reads its whole answer, up to a bound. Redirects are not followed.
+ *
+ * @param cancelled no longer waits for the answer, after a short grace
+ * @throws NetworkError, BadAnswerError when the answer is too long
+ */
+export async function exchange(
+  dispatcher: Dispatcher,
+  outgoing: Outgoing,
+  cancelled: AbortSignal,
+): Promise<Answer> {
+  const watch = new StallWatch();
+  using grace = afterGrace(cancelled);
+  const sent = { handedOver: outgoing.body === undefined };
+  try {
+    const { origin, pathname, search } = new URL(outgoing.url);
+    const signal = AbortSignal.any([watch.signal, grace.signal]);
+    const request = dispatcher.request({
+      origin,
+      path: `${pathname}${search}`,
+      method: outgoing.method,
+      headers: headersOf(outgoing),
+      body:
+        outgoing.body === undefined
+          ? null
+          : Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
+      signal,
+    });
+    // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
+    const response = await unlessAborted(request, signal);
+    watch.answering();
+    const text = await readText(response.body, outgoing.call, watch);
+    // Only in the next turn is the connection free again; asked before, the pool would open another one.
+    await nextTurn();
+    return {
+      status: response.statusCode,
+      text,
+      rate: rateOf(response.headers),
+      date: dateOf(response.headers),
+    };
+  } catch (error) {
+    if (grace.signal.aborted) throw grace.signal.reason;
+    if (error instanceof BadAnswerError) throw error;
+    const host = new URL(outgoing.url).host;
+    throw describeFault(error, { call: outgoing.call, host, handedOver: sent.handedOver });
+  } finally {
+    watch.stop();
+  }
+}
+
+function headersOf({ headers, body }: Outgoing): Record<string, string> {
+  if (body === undefined) return { ...headers };
+  return { ...headers, 'content-type': body.type, 'content-length': String(body.length) };
+}
+
+async function* follow(
+  body: OutgoingBody,
+  watch: StallWatch,
+  sent: { handedOver: boolean },
+): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const slice of body.slices()) {
+    length += slice.length;
+    // Set before the last byte leaves, so that "not handed over" is certain.
+    if (length >= body.length) sent.handedOver = true;
+    yield slice;
+    watch.progress();
+  }
+  watch.handedOver();
+}
+
+async function readText(body: Readable, call: string, watch: StallWatch): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    const bytes = Buffer.from(chunk);
+    watch.progress();
+    length += bytes.length;
+    if (length > LONGEST_ANSWER) {
+      throw new BadAnswerError(call, `it is longer than ${LONGEST_ANSWER / 1024 / 1024} MiB`);
+    }
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+function rateOf(headers: Headers): RateHeaders {
+  return {
+    limit: numberOf(headers['x-rate-limit-limit'] ?? headers['x-rate-limit-quota']),
+    remaining: numberOf(headers['x-rate-limit-remaining']),
+    reset: numberOf(headers['x-rate-limit-reset'] ?? headers['retry-after']),
+  };
+}
+
+function numberOf(value: string | readonly string[] | undefined): number | undefined {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : undefined;
+}
+
+function dateOf(headers: Headers): number | undefined {
+  const value = headers['date'];
+  const date = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(date) ? undefined : date;
+}
+
+function afterGrace(cancelled: AbortSignal): Disposable & { readonly signal: AbortSignal } {
+  const abort = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    timer = setTimeout(() => abort.abort(cancelled.reason), CANCEL_GRACE_MS);
+  };
+  if (cancelled.aborted) begin();
+  else cancelled.addEventListener('abort', begin);
+  return {
+    signal: abort.signal,
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+      cancelled.removeEventListener('abort', begin);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { offsetFrom, readWallClock } from './times.ts';
+import type { RemoteFile } from './types.ts';
+
+/**
+ * How far a time may be on the wrong side of now: JPush's times and its `Date` header are whole seconds, and come
+ * from different machines; its samples show `expire_time` 2 s later than create + ttl.
+ */
+const TOLERANCE_MS = 5_000;
+
+/** Offsets that clocks somewhere show (IANA time zone database), west to east. */
+const REAL_OFFSETS: readonly string[] = [
+  ...['-12:00', '-11:00', '-10:00', '-09:30', '-09:00', '-08:00', '-07:00', '-06:00', '-05:00', '-04:00'],
+  ...['-03:30', '-03:00', '-02:30', '-02:00', '-01:00', '+00:00', '+01:00', '+02:00', '+03:00', '+03:30'],
+  ...['+04:00', '+04:30', '+05:00', '+05:30', '+05:45', '+06:00', '+06:30', '+07:00', '+08:00', '+08:45'],
+  ...['+09:00', '+09:30', '+10:00', '+10:30', '+11:00', '+12:00', '+12:45', '+13:00', '+13:45', '+14:00'],
+];
+
+/** The zone of JPush itself, then the one that a server left to its defaults shows. */
+const LIKELY_OFFSETS = ['+08:00', '+00:00'];
+
+/** Whether the listed times can be true; if not, the offsets under which they can, west to east, without a gap. */
+export type ZoneCheck =
+  | { readonly fits: true }
+  | { readonly fits: false; readonly offsets: readonly string[] };
+
+/**
+ * Holds the listed times against the service's clock. JPush names no zone, but lists only valid files, so
+ * `create ≤ now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
+ * nothing. A zone that is wrong by some hours can fit by chance, when every file is old and has long to live.
+ *
+ * In the hour that clocks repeat in autumn a file read an hour too late may not fit; that errs on the safe side.
+ *
+ * @param now the `Date` of the answer that held the list, milliseconds since the epoch
+ */
+export function checkZone(files: readonly RemoteFile[], now: number): ZoneCheck {
+  const isPast = (time: number | undefined): boolean => time === undefined || time <= now + TOLERANCE_MS;
+  const isToCome = (time: number | undefined): boolean => time === undefined || time > now - TOLERANCE_MS;
+  if (files.every(({ created, expires }) => isPast(created) && isToCome(expires))) return { fits: true };
+  const walls = files.map(({ create_time, expire_time }) => ({
+    created: readWallClock(create_time),
+    expires: expire_time === undefined ? undefined : readWallClock(expire_time),
+  }));
+  const offsets = REAL_OFFSETS.filter((text) => {
+    const offset = offsetFrom(text) ?? 0;
+    const at = (wall: number | undefined): number | undefined =>
+      wall === undefined ? undefined : wall - offset;
+    return walls.every(({ created, expires }) => isPast(at(created)) && isToCome(at(expires)));
+  });
+  return { fits: false, offsets };
+}
+
+/** Which `time_zone` to set, when listed times cannot be true in the one that is set. */
+export function offsetAdvice(offsets: readonly string[]): string {
+  const [first, last] = [offsets[0], offsets.at(-1)];
+  if (first === undefined) {
+    return 'No offset makes all times fit; look at the files with mode list, and use mode delete for single ones.';
+  }
+  if (first === last) return `Only time_zone: ${first} fits all times; set it if it is true.`;
+  const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
+  const guess = likely === undefined ? '' : `, probably ${likely}`;
+  return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
+}

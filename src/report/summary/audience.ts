@@ -1,0 +1,51 @@
+import { formatBytes, formatNumber, pluralize } from '../../shared/format.ts';
+import type { AudienceFindings, PartFindings } from '../findings.ts';
+import { type Column, markdownTable } from './layout.ts';
+
+/** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
+const PART_ROWS = 20;
+
+/** How the lines that were read became the audience, as a sum that can be checked by eye. */
+export function audienceSection(audience: AudienceFindings): string {
+  const { counts, size, sha256, parts } = audience;
+  const rows = [
+    ['read', formatNumber(counts.lines)],
+    ['− blank', formatNumber(counts.blank)],
+    ['− invalid', formatNumber(counts.invalid)],
+    ['− duplicates', formatNumber(counts.duplicate)],
+    ['− excluded', formatNumber(counts.excluded)],
+    [`**= identifiers (${audience.type})**`, `**${formatNumber(counts.count)}**`],
+    ['of these suspicious', formatNumber(counts.warnings)],
+  ];
+  const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
+  // An audience over the limit has none.
+  const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
+  const facts = `${formatBytes(size)} in ${pluralize(parts.length, 'part')}${digest}`;
+  return ['### Audience', table, facts].join('\n\n');
+}
+
+/**
+ * The parts that would go up, for runs that send nothing; their digests where something was to go up. Empty for a single
+ * part, of which all is said already.
+ */
+export function plannedPartsTable(parts: readonly PartFindings[]): string {
+  if (parts.length < 2) return '';
+  const hasDigests = parts.some(({ sha256 }) => sha256 !== '');
+  const rows = parts
+    .slice(0, PART_ROWS)
+    .map(({ count, size, sha256 }, index) => [
+      `${index + 1}`,
+      formatNumber(count),
+      formatBytes(size),
+      ...(hasDigests ? [`<code>${sha256.slice(0, 12)}</code>`] : []),
+    ]);
+  const columns: readonly Column[] = [
+    { head: 'part', right: true },
+    { head: 'identifiers', right: true },
+    { head: 'size', right: true },
+    ...(hasDigests ? [{ head: 'SHA-256' }] : []),
+  ];
+  const rest =
+    parts.length > PART_ROWS ? `\n\n${pluralize(parts.length - PART_ROWS, 'more part')} not shown.` : '';
+  return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
+}

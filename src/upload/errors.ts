@@ -1,0 +1,73 @@
+import { SLOT_LIMIT } from '../jpush/limits.ts';
+import type { RemoteFile } from '../jpush/types.ts';
+import { oneLine } from '../shared/format.ts';
+
+interface Shortfall {
+  readonly failed: number;
+  readonly total: number;
+  /** Whether the next run will take what is at JPush. */
+  readonly reuse: boolean;
+}
+
+/** Parts that could not be uploaded; the others stay at JPush for the next run to reuse. */
+export class UploadError extends Error {
+  override readonly name = 'UploadError';
+
+  constructor(shortfall: Shortfall, options: { readonly cause: unknown }) {
+    const { failed, total } = shortfall;
+    const why = options.cause instanceof Error ? options.cause.message : String(options.cause);
+    const what = total === 1 ? 'The audience' : `${failed} of ${total} parts`;
+    super(`${what} could not be uploaded. ${why}${restOf(shortfall)}`, options);
+  }
+}
+
+function restOf({ failed, total, reuse }: Shortfall): string {
+  const there = total - failed;
+  if (there === 0) return '';
+  const advice = reuse ? ' for the next run to reuse' : '; the next run reuses them only with reuse: true';
+  return ` The other ${there} of ${total} ${there === 1 ? 'is' : 'are'} at JPush${advice}.`;
+}
+
+/** Names of files in the way that the message shows, and characters of each: all have to fit into one annotation. */
+const SHOWN = 20;
+const NAME_LENGTH = 100;
+
+/** Too few of the app's 20 slots are free, and no rule (or not enough of one) allows to make room. */
+export class NoSlotError extends Error {
+  override readonly name = 'NoSlotError';
+
+  constructor(lack: {
+    readonly needed: number;
+    readonly free: number;
+    readonly files: readonly RemoteFile[];
+    /** What would help. */
+    readonly advice: string;
+  }) {
+    const names = lack.files.slice(0, SHOWN).map(({ file_name, file_uuid, expire_time }) => {
+      const until = expire_time === undefined ? '' : ` (until ${short(expire_time)})`;
+      return `- ${short(file_name ?? file_uuid)}${until}`;
+    });
+    const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${SLOT_LIMIT} ${lack.free === 1 ? 'is' : 'are'} free`;
+    super(
+      `${slots}; nothing was uploaded and nothing deleted. ${lack.advice} In the way:\n${names.join('\n')}`,
+    );
+  }
+}
+
+function short(text: string): string {
+  const line = oneLine(text);
+  return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH)}…` : line;
+}
+
+/** An answer was lost, and the list cannot tell whether the file arrived. */
+export class UnknownOutcomeError extends Error {
+  override readonly name = 'UnknownOutcomeError';
+
+  constructor(options: { readonly cause: unknown }) {
+    const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
+    super(
+      `Whether it arrived is unknown: JPush lists a new file without a file_name, which may be it, so nothing was sent again. Look at the files with mode list and delete what is too much.${why}`,
+      options,
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { planRoom } from '../../src/prune/plan-room.ts';
+import type { PruneRules } from '../../src/prune/types.ts';
+import { DAY, deletedOf, HOUR, MINUTE, remoteFile, SITUATIONS, situation, wordOf } from './situations.ts';
+import { mayBeDeleted } from './slow-rule.ts';
+
+const FULL = Array.from({ length: 20 }, (_, number) => remoteFile({ number, age: (20 - number) * DAY }));
+
+test('deletes as many of the oldest as slots are needed, although the rules allow more', () => {
+  const plan = planRoom(situation(FULL, { keep_last: 5 }), 2);
+  expect(deletedOf(plan.verdicts)).toEqual(FULL.slice(0, 2));
+  expect(plan.enough && wordOf(plan.verdicts[2] ?? { file: remoteFile(), action: 'delete' })).toBe(
+    'enough_free',
+  );
+});
+
+test('counts the slots that are free already', () => {
+  const plan = planRoom(situation(FULL.slice(0, 19), { keep_last: 0 }), 3);
+  expect(deletedOf(plan.verdicts)).toEqual(FULL.slice(0, 2));
+});
+
+test('deletes nothing when enough slots are free', () => {
+  const plan = planRoom(situation(FULL.slice(0, 17), { keep_last: 0 }), 3);
+  expect(deletedOf(plan.verdicts)).toEqual([]);
+});
+
+test('tells what may go and what may not when the rules do not free enough slots', () => {
+  const plan = planRoom(situation(FULL, { keep_last: 19 }), 2);
+  expect(plan).toMatchObject({ enough: false, reachable: 1 });
+  expect(plan.verdicts.map(wordOf)).toEqual(['delete', ...Array(19).fill('kept_last')]);
+});
+
+test('takes free_slots as a rule: beyond it nothing goes for an upload either', () => {
+  expect(planRoom(situation(FULL, { free_slots: 1 }), 1).enough).toBe(true);
+  expect(planRoom(situation(FULL, { free_slots: 1 }), 2)).toMatchObject({ enough: false, reachable: 1 });
+  const plan = planRoom(situation(FULL, { free_slots: 9 }), 2);
+  expect(deletedOf(plan.verdicts)).toHaveLength(2);
+});
+
+test('cannot make more room than there are slots', () => {
+  expect(planRoom(situation(FULL, { keep_last: 0 }), 20).enough).toBe(true);
+  expect(planRoom(situation(FULL, { keep_last: 0 }), 21)).toMatchObject({ enough: false, reachable: 20 });
+});
+
+test('does not take the need for slots for a rule', () => {
+  const rules: Partial<PruneRules> = { min_age: HOUR, name_pattern: ['*'] };
+  expect(() => planRoom(situation(FULL, rules), 1)).toThrow(
+    expect.objectContaining({ name: 'NoPruneRuleError' }),
+  );
+});
+
+test('refuses when the listed times do not fit', () => {
+  const files = [...FULL, remoteFile({ age: -HOUR })];
+  expect(() => planRoom(situation(files, { keep_last: 0 }), 1)).toThrow(
+    expect.objectContaining({ name: 'TimesMisfitError' }),
+  );
+});
+
+test('never deletes more than is lacking, nor what the rules keep, and says "enough" exactly when it is', () => {
+  fc.assert(
+    fc.property(SITUATIONS, fc.integer({ min: 1, max: 20 }), (any, needed) => {
+      const { files, rules } = any;
+      const candidates = files.filter((file) => mayBeDeleted(file, any));
+      const lacking = Math.max(0, files.length + needed - 20);
+      const allowed = Math.max(0, files.length + Math.min(needed, rules.free_slots ?? needed) - 20);
+      const plan = planRoom(any, needed);
+      expect(plan.enough).toBe(Math.min(allowed, candidates.length) >= lacking);
+      if (plan.enough) {
+        expect(deletedOf(plan.verdicts)).toHaveLength(lacking);
+        expect(candidates).toEqual(expect.arrayContaining([...deletedOf(plan.verdicts)]));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('names a file of this very run as such among what stands in the way', () => {
+  const files = [...FULL.slice(0, 19), remoteFile({ number: 20, age: MINUTE })];
+  const uploadedNow = new Set([files.at(-1)?.file_id ?? '']);
+  const plan = planRoom(situation(files, { older_than: 30 * DAY, min_age: 5 * MINUTE }, { uploadedNow }), 1);
+  expect(!plan.enough && plan.verdicts.map(wordOf).at(-1)).toBe('uploaded_now');
+});
