@@ -621,6 +621,11 @@ function makeFolder(path) {
 ;// CONCATENATED MODULE: ./build/inputs/catalogue.js
 /** The six things the action can do. */
 const MODES = ['upload', 'validate', 'prune', 'list', 'get', 'delete'];
+/**
+ * The default of every input that narrows, protects or excludes. The runner passes an empty text both for an input that
+ * was left out and for a variable that is not set; only a default tells the two apart. So an empty value is an error.
+ */
+const NONE = 'none';
 const AUDIENCE = ['upload', 'validate'];
 const PRUNING = ['upload', 'prune'];
 const DELETING = ['upload', 'prune', 'delete'];
@@ -628,22 +633,29 @@ const SERVICE = ['upload', 'prune', 'list', 'get', 'delete'];
 const ENTRIES = {
     mode: { modes: MODES, default: 'upload' },
     file_path: { modes: AUDIENCE },
-    exclude_path: { modes: AUDIENCE },
-    type: { modes: ['upload', 'validate', 'list', 'prune'] },
+    exclude_path: { modes: AUDIENCE, default: NONE },
+    column: { modes: AUDIENCE, default: NONE },
+    encoding: { modes: AUDIENCE, default: 'utf-8' },
+    type: { modes: ['upload', 'validate', 'list', 'prune'], default: NONE },
     ttl: { modes: ['upload'], default: '720' },
     file_name: { modes: ['upload'] },
     on_invalid: { modes: AUDIENCE, default: 'fail' },
+    on_suspicious: { modes: AUDIENCE, default: 'majority' },
     on_duplicate: { modes: AUDIENCE, default: 'drop' },
     on_oversize: { modes: AUDIENCE, default: 'fail' },
     on_full: { modes: ['upload'], default: 'fail' },
     min_count: { modes: AUDIENCE, default: '1' },
+    max_count: { modes: AUDIENCE, default: NONE },
+    max_change: { modes: ['upload'], default: NONE },
+    cid: { modes: ['upload'], default: NONE },
     reuse: { modes: ['upload'], default: 'true' },
     file_id: { modes: ['get', 'delete'] },
-    older_than: { modes: PRUNING },
-    keep_last: { modes: PRUNING },
-    free_slots: { modes: PRUNING },
-    name_pattern: { modes: ['upload', 'list', 'prune'] },
-    protect: { modes: DELETING },
+    older_than: { modes: PRUNING, default: NONE },
+    keep_last: { modes: PRUNING, default: NONE },
+    free_slots: { modes: PRUNING, default: NONE },
+    max_deletes: { modes: DELETING, default: NONE },
+    name_pattern: { modes: ['upload', 'list', 'prune'], default: NONE },
+    protect: { modes: DELETING, default: NONE },
     protect_scheduled: { modes: DELETING, default: 'true' },
     min_age: { modes: PRUNING, default: '1h' },
     dry_run: { modes: DELETING, default: 'false' },
@@ -664,6 +676,7 @@ const PRUNE_INPUTS = [
     'older_than',
     'keep_last',
     'free_slots',
+    'max_deletes',
     'name_pattern',
     'protect',
     'protect_scheduled',
@@ -704,23 +717,33 @@ const DURATION = /^[1-9]\d*[mhdw]$/;
 const SHOWN_LENGTH = 60;
 /**
  * Reads inputs in their strict forms and collects what is wrong. A method whose input is wrong notes the problem
- * and returns a value of the right type that nobody uses: the caller throws once everything was read.
+ * and returns an unused value of the right type: the caller throws once everything was read.
  */
 class InputReader {
     problems = [];
     #given;
+    /** Inputs with the default `none` that were given an empty value, whatever the mode. */
+    #emptied;
     /** @param given input names with the values that the runner passed, as they came */
     constructor(given) {
         this.#given = given;
+        const emptied = Object.keys(INPUTS)
+            .filter(isInputName)
+            .filter((name) => INPUTS[name].default === NONE && this.text(name) === '');
+        this.problems.push(...emptied.map((name) => ({ input: name, message: emptyMessage(name) })));
+        this.#emptied = new Set(emptied);
     }
     /**
-     * The trimmed value, or what the input is when the workflow says nothing; `''` is "not given" only for inputs
-     * without such a fallback, because the runner fills in a fallback unless the workflow passed an empty value.
+     * The trimmed value, or the default when the workflow leaves the input out; `''` means "not given" only for inputs
+     * without a default, because the runner fills in a default unless the workflow passed an empty value.
      */
     text(name) {
         return this.#given.get(name)?.trim() ?? INPUTS[name].default ?? '';
     }
+    /** Notes a problem; of an empty value nothing more is said than that. */
     note(name, message) {
+        if (this.#emptied.has(name))
+            return;
         this.problems.push({ input: name, message });
     }
     /** Notes that the value is not of the form that is allowed; a secret's value stays unsaid. */
@@ -771,6 +794,15 @@ class InputReader {
             this.refuse(name, 'any text');
         return this.text(name);
     }
+    /** `25%` as 25, from 1% to 1000%. */
+    percent(name) {
+        const value = this.text(name);
+        const number = /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : Number.NaN;
+        if (number >= 1 && number <= 1000)
+            return number;
+        this.refuse(name, 'a percentage from 1% to 1000%');
+        return 1;
+    }
     /** Lines that are neither blank nor a `#` comment; no line at all is an error when something was given. */
     list(name) {
         const lines = this.text(name)
@@ -780,7 +812,12 @@ class InputReader {
         if (this.has(name) && lines.length === 0) {
             this.note(name, 'the list is empty: every line is blank or a comment. Leave the input out, or fill it.');
         }
-        return lines;
+        if (INPUTS[name].default !== NONE || !lines.includes(NONE))
+            return lines;
+        if (lines.length > 1) {
+            this.note(name, '"none" is one of several lines. Write none alone for no entry at all; a file of that name is written ./none in a path and [n]one in a glob.');
+        }
+        return [];
     }
     /** Globs for names. A line with `!` would be taken for an exclusion, as in `file_path`, and be none. */
     nameGlobs(name) {
@@ -792,12 +829,17 @@ class InputReader {
     }
     /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
     has(name) {
+        if (INPUTS[name].default === NONE)
+            return this.text(name) !== NONE;
         return (this.#given.get(name) ?? INPUTS[name].default ?? '') !== '';
     }
     /** Reads an input that may be left out. */
     optional(name, read) {
         return this.has(name) ? read() : undefined;
     }
+}
+function emptyMessage(name) {
+    return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \${{ inputs.${name} || 'none' }}.`;
 }
 /** A value in quotes, on one line, not longer than a message can bear. */
 function quote(value) {
@@ -1036,12 +1078,17 @@ function readPruneRules(reader, type) {
         older_than: reader.optional('older_than', () => reader.duration('older_than')),
         keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
         free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, limits/* SLOT_LIMIT */.r3)),
+        max_deletes: readMaxDeletes(reader),
         type,
         name_pattern: reader.nameGlobs('name_pattern'),
         protect: reader.nameGlobs('protect'),
         protect_scheduled: reader.flag('protect_scheduled'),
         min_age: reader.duration('min_age', LEAST_MIN_AGE),
     };
+}
+/** The most files that a plan may delete. */
+function readMaxDeletes(reader) {
+    return reader.optional('max_deletes', () => reader.integer('max_deletes', 0, Number.MAX_SAFE_INTEGER));
 }
 /** Notes a problem when no rule says what may be deleted. */
 function needPruneRule(reader, rules) {
@@ -1143,6 +1190,7 @@ function secretsIn(inputs, environment) {
 
 
 
+const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'];
 const TYPES = ['alias', 'registration_id'];
 /**
  * Turns the strings of a step's `with:` into typed inputs.
@@ -1154,7 +1202,7 @@ function loadInputs(given) {
     const reader = new InputReader(given);
     const unknown = unknownInputs(given);
     const mode = reader.choice('mode', MODES);
-    const isMode = reader.problems.length === 0;
+    const isMode = reader.text('mode') === mode;
     const summary = reader.flag('summary');
     if (!isMode)
         throw new InputError([...unknown, ...reader.problems]);
@@ -1195,6 +1243,7 @@ function readMode(reader, mode, common) {
                 file_ids: readFileIds(reader, service.credentials),
                 protect: reader.nameGlobs('protect'),
                 protect_scheduled: reader.flag('protect_scheduled'),
+                max_deletes: readMaxDeletes(reader),
                 dry_run: reader.flag('dry_run'),
             };
     }
@@ -1207,12 +1256,29 @@ function readAudienceInputs(reader) {
     return {
         file_path: readPatterns(reader, 'file_path'),
         exclude_path: readPatterns(reader, 'exclude_path'),
+        column: reader.optional('column', () => readColumn(reader)),
+        encoding: reader.choice('encoding', ENCODINGS),
         type: optionalType(reader) ?? 'alias',
         on_invalid: reader.choice('on_invalid', ['fail', 'drop']),
+        on_suspicious: reader.choice('on_suspicious', ['fail', 'majority', 'keep']),
         on_duplicate: reader.choice('on_duplicate', ['drop', 'keep', 'fail']),
         on_oversize: reader.choice('on_oversize', ['fail', 'split']),
-        min_count: reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER),
+        ...readCounts(reader),
     };
+}
+function readColumn(reader) {
+    const column = reader.filled('column');
+    if (/^0+$/.test(column))
+        reader.refuse('column', "a column's name, or its number from 1");
+    return column;
+}
+function readCounts(reader) {
+    const min_count = reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER);
+    const max_count = reader.optional('max_count', () => reader.integer('max_count', 1, Number.MAX_SAFE_INTEGER));
+    if (max_count !== undefined && max_count < min_count) {
+        reader.note('max_count', `${max_count} is less than min_count (${min_count}), so no audience could pass.`);
+    }
+    return { min_count, max_count };
 }
 function readPatterns(reader, name) {
     const patterns = reader.list(name);
@@ -1225,9 +1291,12 @@ function readPatterns(reader, name) {
     return patterns;
 }
 function readUpload(reader) {
+    const cid = reader.choice('cid', [NONE, 'push', 'schedule']);
     return {
         ttl: reader.integer('ttl', 1, limits/* MAX_TTL */.yP),
         file_name: reader.optional('file_name', () => reader.filled('file_name')),
+        max_change: reader.optional('max_change', () => reader.percent('max_change')),
+        cid: cid === NONE ? undefined : cid,
         reuse: reader.flag('reuse'),
         prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
         dry_run: reader.flag('dry_run'),

@@ -2,10 +2,16 @@
 export const MODES = ['upload', 'validate', 'prune', 'list', 'get', 'delete'] as const;
 export type Mode = (typeof MODES)[number];
 
+/**
+ * The default of every input that narrows, protects or excludes. The runner passes an empty text both for an input that
+ * was left out and for a variable that is not set; only a default tells the two apart. So an empty value is an error.
+ */
+export const NONE = 'none';
+
 interface InputEntry {
   /** The modes that read the input. */
   readonly modes: readonly Mode[];
-  /** What the runner passes when the workflow says nothing; the same stands in `action.yml`. */
+  /** What the runner passes when the workflow leaves the input out; the same as in `action.yml`. */
   readonly default?: string;
   /** A value that no message may show. */
   readonly secret?: true;
@@ -19,22 +25,29 @@ const SERVICE: readonly Mode[] = ['upload', 'prune', 'list', 'get', 'delete'];
 const ENTRIES = {
   mode: { modes: MODES, default: 'upload' },
   file_path: { modes: AUDIENCE },
-  exclude_path: { modes: AUDIENCE },
-  type: { modes: ['upload', 'validate', 'list', 'prune'] },
+  exclude_path: { modes: AUDIENCE, default: NONE },
+  column: { modes: AUDIENCE, default: NONE },
+  encoding: { modes: AUDIENCE, default: 'utf-8' },
+  type: { modes: ['upload', 'validate', 'list', 'prune'], default: NONE },
   ttl: { modes: ['upload'], default: '720' },
   file_name: { modes: ['upload'] },
   on_invalid: { modes: AUDIENCE, default: 'fail' },
+  on_suspicious: { modes: AUDIENCE, default: 'majority' },
   on_duplicate: { modes: AUDIENCE, default: 'drop' },
   on_oversize: { modes: AUDIENCE, default: 'fail' },
   on_full: { modes: ['upload'], default: 'fail' },
   min_count: { modes: AUDIENCE, default: '1' },
+  max_count: { modes: AUDIENCE, default: NONE },
+  max_change: { modes: ['upload'], default: NONE },
+  cid: { modes: ['upload'], default: NONE },
   reuse: { modes: ['upload'], default: 'true' },
   file_id: { modes: ['get', 'delete'] },
-  older_than: { modes: PRUNING },
-  keep_last: { modes: PRUNING },
-  free_slots: { modes: PRUNING },
-  name_pattern: { modes: ['upload', 'list', 'prune'] },
-  protect: { modes: DELETING },
+  older_than: { modes: PRUNING, default: NONE },
+  keep_last: { modes: PRUNING, default: NONE },
+  free_slots: { modes: PRUNING, default: NONE },
+  max_deletes: { modes: DELETING, default: NONE },
+  name_pattern: { modes: ['upload', 'list', 'prune'], default: NONE },
+  protect: { modes: DELETING, default: NONE },
   protect_scheduled: { modes: DELETING, default: 'true' },
   min_age: { modes: PRUNING, default: '1h' },
   dry_run: { modes: DELETING, default: 'false' },
@@ -59,6 +72,7 @@ export const PRUNE_INPUTS = [
   'older_than',
   'keep_last',
   'free_slots',
+  'max_deletes',
   'name_pattern',
   'protect',
   'protect_scheduled',

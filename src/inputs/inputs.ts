@@ -1,11 +1,11 @@
 import type { AudienceType } from '../audience/types.ts';
 import { MAX_TTL } from '../jpush/limits.ts';
 import type { PruneRules } from '../prune/types.ts';
-import { INPUTS, type InputName, isInputName, MODES, type Mode, PRUNE_INPUTS } from './catalogue.ts';
+import { INPUTS, type InputName, isInputName, MODES, type Mode, NONE, PRUNE_INPUTS } from './catalogue.ts';
 import { InputError } from './errors.ts';
 import { readFileIds } from './identifiers.ts';
 import { nearestName } from './nearest.ts';
-import { needPruneRule, readPruneRules } from './prune-rules.ts';
+import { needPruneRule, readMaxDeletes, readPruneRules } from './prune-rules.ts';
 import { InputReader } from './reader.ts';
 import { readService, type ServiceInputs } from './service.ts';
 
@@ -17,15 +17,23 @@ export interface CommonInputs {
   readonly ignored: readonly InputName[];
 }
 
+/** How the files are encoded; `gb18030` also reads GBK and GB2312. */
+export type Encoding = (typeof ENCODINGS)[number];
+
 /** What makes an audience. */
 export interface AudienceInputs {
   readonly file_path: readonly string[];
   readonly exclude_path: readonly string[];
+  /** A column's name or its number from 1, as written; `undefined` for files of one identifier per line. */
+  readonly column: string | undefined;
+  readonly encoding: Encoding;
   readonly type: AudienceType;
   readonly on_invalid: 'fail' | 'drop';
+  readonly on_suspicious: 'fail' | 'majority' | 'keep';
   readonly on_duplicate: 'drop' | 'keep' | 'fail';
   readonly on_oversize: 'fail' | 'split';
   readonly min_count: number;
+  readonly max_count: number | undefined;
 }
 
 export interface ValidateInputs extends CommonInputs, AudienceInputs {
@@ -38,6 +46,10 @@ export interface UploadInputs extends CommonInputs, AudienceInputs {
   /** Hours. */
   readonly ttl: number;
   readonly file_name: string | undefined;
+  /** Percent by which the number of identifiers may differ from the newest audience of the same stem and type. */
+  readonly max_change: number | undefined;
+  /** What the ids against repeated pushes are for; `undefined` when none are wanted. */
+  readonly cid: 'push' | 'schedule' | undefined;
   readonly reuse: boolean;
   /** What may be deleted when the slots do not suffice; `undefined` for `on_full: fail`. */
   readonly prune: PruneRules | undefined;
@@ -70,11 +82,13 @@ export interface DeleteInputs extends CommonInputs {
   readonly file_ids: readonly [string, ...string[]];
   readonly protect: readonly string[];
   readonly protect_scheduled: boolean;
+  readonly max_deletes: number | undefined;
   readonly dry_run: boolean;
 }
 
 export type Inputs = UploadInputs | ValidateInputs | PruneInputs | ListInputs | GetInputs | DeleteInputs;
 
+const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
 const TYPES = ['alias', 'registration_id'] as const;
 
 /**
@@ -87,7 +101,7 @@ export function loadInputs(given: ReadonlyMap<string, string>): Inputs {
   const reader = new InputReader(given);
   const unknown = unknownInputs(given);
   const mode = reader.choice('mode', MODES);
-  const isMode = reader.problems.length === 0;
+  const isMode = reader.text('mode') === mode;
   const summary = reader.flag('summary');
   if (!isMode) throw new InputError([...unknown, ...reader.problems]);
   const inputs = readMode(reader, mode, {
@@ -126,6 +140,7 @@ function readMode(reader: InputReader, mode: Mode, common: CommonInputs): Inputs
         file_ids: readFileIds(reader, service.credentials),
         protect: reader.nameGlobs('protect'),
         protect_scheduled: reader.flag('protect_scheduled'),
+        max_deletes: readMaxDeletes(reader),
         dry_run: reader.flag('dry_run'),
       };
   }
@@ -139,12 +154,35 @@ function readAudienceInputs(reader: InputReader): AudienceInputs {
   return {
     file_path: readPatterns(reader, 'file_path'),
     exclude_path: readPatterns(reader, 'exclude_path'),
+    column: reader.optional('column', () => readColumn(reader)),
+    encoding: reader.choice('encoding', ENCODINGS),
     type: optionalType(reader) ?? 'alias',
     on_invalid: reader.choice('on_invalid', ['fail', 'drop']),
+    on_suspicious: reader.choice('on_suspicious', ['fail', 'majority', 'keep']),
     on_duplicate: reader.choice('on_duplicate', ['drop', 'keep', 'fail']),
     on_oversize: reader.choice('on_oversize', ['fail', 'split']),
-    min_count: reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER),
+    ...readCounts(reader),
   };
+}
+
+function readColumn(reader: InputReader): string {
+  const column = reader.filled('column');
+  if (/^0+$/.test(column)) reader.refuse('column', "a column's name, or its number from 1");
+  return column;
+}
+
+function readCounts(reader: InputReader): Pick<AudienceInputs, 'min_count' | 'max_count'> {
+  const min_count = reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER);
+  const max_count = reader.optional('max_count', () =>
+    reader.integer('max_count', 1, Number.MAX_SAFE_INTEGER),
+  );
+  if (max_count !== undefined && max_count < min_count) {
+    reader.note(
+      'max_count',
+      `${max_count} is less than min_count (${min_count}), so no audience could pass.`,
+    );
+  }
+  return { min_count, max_count };
 }
 
 function readPatterns(reader: InputReader, name: 'file_path' | 'exclude_path'): readonly string[] {
@@ -163,10 +201,13 @@ function readPatterns(reader: InputReader, name: 'file_path' | 'exclude_path'): 
 
 function readUpload(
   reader: InputReader,
-): Pick<UploadInputs, 'ttl' | 'file_name' | 'reuse' | 'prune' | 'dry_run'> {
+): Pick<UploadInputs, 'ttl' | 'file_name' | 'max_change' | 'cid' | 'reuse' | 'prune' | 'dry_run'> {
+  const cid = reader.choice('cid', [NONE, 'push', 'schedule']);
   return {
     ttl: reader.integer('ttl', 1, MAX_TTL),
     file_name: reader.optional('file_name', () => reader.filled('file_name')),
+    max_change: reader.optional('max_change', () => reader.percent('max_change')),
+    cid: cid === NONE ? undefined : cid,
     reuse: reader.flag('reuse'),
     prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
     dry_run: reader.flag('dry_run'),

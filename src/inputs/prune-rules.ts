@@ -12,12 +12,18 @@ export function readPruneRules(reader: InputReader, type: AudienceType | undefin
     older_than: reader.optional('older_than', () => reader.duration('older_than')),
     keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
     free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, SLOT_LIMIT)),
+    max_deletes: readMaxDeletes(reader),
     type,
     name_pattern: reader.nameGlobs('name_pattern'),
     protect: reader.nameGlobs('protect'),
     protect_scheduled: reader.flag('protect_scheduled'),
     min_age: reader.duration('min_age', LEAST_MIN_AGE),
   };
+}
+
+/** The most files that a plan may delete. */
+export function readMaxDeletes(reader: InputReader): number | undefined {
+  return reader.optional('max_deletes', () => reader.integer('max_deletes', 0, Number.MAX_SAFE_INTEGER));
 }
 
 /** Notes a problem when no rule says what may be deleted. */

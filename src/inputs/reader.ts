@@ -1,4 +1,4 @@
-import { INPUTS, type InputName } from './catalogue.ts';
+import { INPUTS, type InputName, isInputName, NONE } from './catalogue.ts';
 import type { InputProblem } from './errors.ts';
 
 const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
@@ -8,26 +8,35 @@ const SHOWN_LENGTH = 60;
 
 /**
  * Reads inputs in their strict forms and collects what is wrong. A method whose input is wrong notes the problem
- * and returns a value of the right type that nobody uses: the caller throws once everything was read.
+ * and returns an unused value of the right type: the caller throws once everything was read.
  */
 export class InputReader {
   readonly problems: InputProblem[] = [];
   readonly #given: ReadonlyMap<string, string>;
+  /** Inputs with the default `none` that were given an empty value, whatever the mode. */
+  readonly #emptied: ReadonlySet<string>;
 
   /** @param given input names with the values that the runner passed, as they came */
   constructor(given: ReadonlyMap<string, string>) {
     this.#given = given;
+    const emptied = Object.keys(INPUTS)
+      .filter(isInputName)
+      .filter((name) => INPUTS[name].default === NONE && this.text(name) === '');
+    this.problems.push(...emptied.map((name) => ({ input: name, message: emptyMessage(name) })));
+    this.#emptied = new Set(emptied);
   }
 
   /**
-   * The trimmed value, or what the input is when the workflow says nothing; `''` is "not given" only for inputs
-   * without such a fallback, because the runner fills in a fallback unless the workflow passed an empty value.
+   * The trimmed value, or the default when the workflow leaves the input out; `''` means "not given" only for inputs
+   * without a default, because the runner fills in a default unless the workflow passed an empty value.
    */
   text(name: InputName): string {
     return this.#given.get(name)?.trim() ?? INPUTS[name].default ?? '';
   }
 
+  /** Notes a problem; of an empty value nothing more is said than that. */
   note(name: InputName, message: string): void {
+    if (this.#emptied.has(name)) return;
     this.problems.push({ input: name, message });
   }
 
@@ -80,6 +89,15 @@ export class InputReader {
     return this.text(name);
   }
 
+  /** `25%` as 25, from 1% to 1000%. */
+  percent(name: InputName): number {
+    const value = this.text(name);
+    const number = /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : Number.NaN;
+    if (number >= 1 && number <= 1000) return number;
+    this.refuse(name, 'a percentage from 1% to 1000%');
+    return 1;
+  }
+
   /** Lines that are neither blank nor a `#` comment; no line at all is an error when something was given. */
   list(name: InputName): readonly string[] {
     const lines = this.text(name)
@@ -92,7 +110,14 @@ export class InputReader {
         'the list is empty: every line is blank or a comment. Leave the input out, or fill it.',
       );
     }
-    return lines;
+    if (INPUTS[name].default !== NONE || !lines.includes(NONE)) return lines;
+    if (lines.length > 1) {
+      this.note(
+        name,
+        '"none" is one of several lines. Write none alone for no entry at all; a file of that name is written ./none in a path and [n]one in a glob.',
+      );
+    }
+    return [];
   }
 
   /** Globs for names. A line with `!` would be taken for an exclusion, as in `file_path`, and be none. */
@@ -109,6 +134,7 @@ export class InputReader {
 
   /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
   has(name: InputName): boolean {
+    if (INPUTS[name].default === NONE) return this.text(name) !== NONE;
     return (this.#given.get(name) ?? INPUTS[name].default ?? '') !== '';
   }
 
@@ -116,6 +142,10 @@ export class InputReader {
   optional<T>(name: InputName, read: () => T): T | undefined {
     return this.has(name) ? read() : undefined;
   }
+}
+
+function emptyMessage(name: InputName): string {
+  return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \${{ inputs.${name} || 'none' }}.`;
 }
 
 /** A value in quotes, on one line, not longer than a message can bear. */

@@ -8,6 +8,8 @@ export interface PruneRules {
   readonly keep_last: number | undefined;
   /** Delete only until this many of the 20 slots are free. */
   readonly free_slots: number | undefined;
+  /** A plan that deletes more files than this deletes none. */
+  readonly max_deletes: number | undefined;
   /** Only files of this type are considered. */
   readonly type: AudienceType | undefined;
   /** Globs on `file_name`; none means every name. */

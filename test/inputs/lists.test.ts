@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { load, PAIR, problemsOf } from './load.ts';
 
 const UPLOAD = { ...PAIR, file_path: 'audience.txt', type: 'alias' };
-const VALIDATE = { mode: 'validate', file_path: 'audience.txt', type: 'alias' };
 const PRUNE = { ...PAIR, mode: 'prune', older_than: '7d' };
 
 describe('a list, and what looks like none', () => {
@@ -19,8 +18,12 @@ describe('a list, and what looks like none', () => {
   test.each(['# nothing\n#', '\n', ' \r\n ', '\t'])('refuses %j as a list', (value) => {
     expect(problemsOf({ ...UPLOAD, file_path: value })).toHaveProperty('file_path');
     expect(problemsOf({ ...UPLOAD, exclude_path: value })).toHaveProperty('exclude_path');
-    expect(problemsOf({ ...PRUNE, protect: value })['protect']).toContain('the list is empty');
+    expect(problemsOf({ ...PRUNE, protect: value })).toHaveProperty('protect');
     expect(problemsOf({ ...PRUNE, name_pattern: value })).toHaveProperty('name_pattern');
+  });
+
+  test('says of a list of comments that it is empty', () => {
+    expect(problemsOf({ ...PRUNE, protect: '# vip.*\n#' })['protect']).toContain('the list is empty');
   });
 
   test.each(['older_than', 'keep_last', 'free_slots', 'type', 'report_path', 'app_key'])(
@@ -33,15 +36,6 @@ describe('a list, and what looks like none', () => {
 
   test.each(['file_path', 'exclude_path'])('refuses a line of %s with nothing behind its !', (name) => {
     expect(problemsOf({ ...UPLOAD, [name]: 'a.txt\n! ' })[name]).toContain('nothing behind its "!"');
-  });
-
-  test('tells blanks apart from nothing in inputs that the mode does not read', () => {
-    expect(problemsOf({ ...PRUNE, exclude_path: ' ' })).toHaveProperty('exclude_path');
-    expect(load({ ...VALIDATE, protect: '\n' })).toMatchObject({ ignored: ['protect'] });
-  });
-
-  test('takes an empty value for one that was not given, where the runner tells no difference', () => {
-    expect(load({ ...PRUNE, protect: '', keep_last: '' })).toEqual(load(PRUNE));
   });
 
   test.each(['name_pattern', 'protect'])(
