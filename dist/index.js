@@ -50,6 +50,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
 /***/ 3053:
 /***/ ((module) => {
 
@@ -1341,7 +1348,7 @@ function unknownInputs(given) {
 }
 
 // EXTERNAL MODULE: ./build/modes/audience.js + 17 modules
-var audience = __nccwpck_require__(2644);
+var audience = __nccwpck_require__(5130);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**
@@ -1351,13 +1358,13 @@ var audience = __nccwpck_require__(2644);
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3227))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1643))).upload(inputs, context);
         case 'validate':
             return validate(inputs, context);
         case 'prune':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
         case 'list':
-            return (await __nccwpck_require__.e(/* import() */ 643).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
+            return (await __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
         case 'get':
             return (await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 567))).get(inputs, context);
         case 'delete':
@@ -3576,7 +3583,7 @@ class Step {
 
 /***/ }),
 
-/***/ 2644:
+/***/ 5130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3585,8 +3592,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (/* binding */ gatherAudience)
 });
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/shared/format.js
@@ -4025,7 +4032,7 @@ class Engine {
  */
 class Parts {
     #options;
-    #whole = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+    #whole = (0,external_node_crypto_.createHash)('sha256');
     #parts = [];
     /** Of the part that is being filled, from the second one on: the first begins the whole. */
     #part;
@@ -4047,7 +4054,7 @@ class Parts {
         this.#whole.update(bytes);
         if (!this.#options.keepBytes || this.#parts.length === 0)
             return;
-        this.#part ??= (0,external_node_crypto_namespaceObject.createHash)('sha256');
+        this.#part ??= (0,external_node_crypto_.createHash)('sha256');
         this.#part.update(bytes);
     }
     /** @throws {AudienceTooLargeError} for one part more than JPush keeps files for an app */
@@ -4444,16 +4451,105 @@ function compare(one, other) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./build/files/compression.js
+
+/** Large enough that system calls cost nothing, small enough to stay in the processor's cache. */
+const CHUNK = 1024 * 1024;
+/** What is read first of a later member: many are small. */
+const FIRST_READ = 16 * 1024;
+const FORMATS = [
+    {
+        name: 'gzip',
+        // RFC 1952, 2.3.1.
+        starts: (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b,
+        padded: true,
+        decoder: async () => (await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19))).createGunzip({ chunkSize: CHUNK }),
+    },
+    {
+        name: 'zstd',
+        // RFC 8878, 3.1.1 and 3.1.2: a frame, or one to be skipped, with which pzstd begins.
+        starts: ([first = 0, second, third, fourth]) => (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) ||
+            (first >> 4 === 5 && second === 0x2a && third === 0x4d && fourth === 0x18),
+        padded: false,
+        decoder: async () => (await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19))).createZstdDecompress({ chunkSize: CHUNK }),
+    },
+];
+/** Bytes that are enough to recognise every format. */
+const LONGEST_MAGIC = 4;
+/** Something lies behind the compressed data that is none. */
+class TrailingDataError extends Error {
+    name = 'TrailingDataError';
+}
+/** By which format the file is compressed, if by any that can be read. */
+async function compressionOf(handle) {
+    const start = await readAt(handle, 0, LONGEST_MAGIC);
+    return FORMATS.find(({ starts }) => starts(start));
+}
+/**
+ * The bytes that all members or frames of a file hold. Node's own decoders end in silence after the first frame of
+ * zstd and before padding of gzip, so each is given what the last one left.
+ *
+ * @param onRead called with the number of bytes just read for the first time
+ * @throws TrailingDataError, and what a decoder throws for data that is damaged or cut off
+ */
+async function* decompress(format, handle, onRead) {
+    let seen = 0;
+    const onPosition = (position) => {
+        if (position > seen)
+            onRead(position - seen);
+        seen = Math.max(seen, position);
+    };
+    let start = 0;
+    while (start !== undefined) {
+        const decoder = await format.decoder();
+        // An error on either side ends the other; it comes out of the decoder.
+        (0,external_node_stream_.pipeline)(readFrom(handle, start, onPosition), decoder, () => undefined);
+        yield* decoder;
+        if (decoder.bytesWritten === 0)
+            throw new TrailingDataError();
+        start = await nextMember(format, handle, start + decoder.bytesWritten);
+    }
+}
+/** Where the next member starts, or nothing at the file's end. */
+async function nextMember({ starts, padded }, handle, behind) {
+    for (let position = behind;;) {
+        const bytes = await readAt(handle, position, FIRST_READ);
+        if (bytes.length === 0)
+            return undefined;
+        const offset = padded ? bytes.findIndex((byte) => byte !== 0) : 0;
+        if (offset === -1) {
+            position += bytes.length;
+            continue;
+        }
+        const magic = await readAt(handle, position + offset, LONGEST_MAGIC);
+        if (!starts(magic))
+            throw new TrailingDataError();
+        return position + offset;
+    }
+}
+async function readAt(handle, position, length) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, position);
+    return buffer.subarray(0, bytesRead);
+}
+/** Each chunk in a buffer of its own: a stream may keep some. A stream of the handle's own would close it at its end. */
+async function* readFrom(handle, start, onPosition) {
+    let size = start === 0 ? CHUNK : FIRST_READ;
+    for (let position = start;; size = Math.min(CHUNK, size * 2)) {
+        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(size), 0, size, position);
+        if (bytesRead === 0)
+            return;
+        position += bytesRead;
+        onPosition(position);
+        yield buffer.subarray(0, bytesRead);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/files/open.js
 
 
 
-/** Large enough that system calls cost nothing, small enough to stay in the processor's cache. */
-const CHUNK = 1024 * 1024;
-/** RFC 1952: the two bytes every gzip member starts with. */
-const GZIP_MAGIC = [0x1f, 0x8b];
 /**
- * Opens a file for one reading, gzip read through. Each chunk is valid until the next one is asked for.
+ * Opens a file for one reading, decompressed where it is gzip or zstd. Each chunk is valid until the next one is asked for.
  *
  * @param onRead called with the number of bytes just read from the disk
  */
@@ -4462,40 +4558,48 @@ function openSource(file, onRead) {
 }
 async function* readThrough(file, onRead) {
     let handle;
+    let compression;
     try {
         handle = await (0,promises_namespaceObject.open)(file.path);
         const before = await handle.stat({ bigint: true });
-        const isGzip = await startsWithGzip(handle);
-        yield* isGzip ? readGzip(handle, onRead) : readPlain(handle, chunkFor(file), onRead);
+        compression = await compressionOf(handle);
+        yield* compression === undefined
+            ? readPlain(handle, file, onRead)
+            : decompress(compression, handle, onRead);
         const after = await handle.stat({ bigint: true });
         if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
             throw new errors/* FileError */.f6(file.name, 'it changed while it was read; let the step that writes it end first.');
         }
     }
     catch (error) {
-        throw error instanceof errors/* FileError */.f6 ? error : faultOf(file.name, error);
+        throw error instanceof errors/* FileError */.f6 ? error : faultOf(file.name, error, compression?.name ?? '');
     }
     finally {
         await handle?.close();
     }
 }
-function faultOf(name, error) {
-    if ((0,errors/* codeOf */.$N)(error).startsWith('Z_')) {
-        return new errors/* FileError */.f6(name, 'its gzip data is damaged or cut off; make the file again.', { cause: error });
+function faultOf(name, error, format) {
+    if (error instanceof TrailingDataError) {
+        return new errors/* FileError */.f6(name, `something else follows its ${format} data, so the rest of the file cannot be read; make the file again.`, { cause: error });
+    }
+    const code = (0,errors/* codeOf */.$N)(error);
+    if (code === 'ZSTD_error_frameParameter_windowTooLarge') {
+        return new errors/* FileError */.f6(name, 'its zstd data needs too much memory; compress it without --long or --ultra.', {
+            cause: error,
+        });
+    }
+    if (code.startsWith('Z_') || code.startsWith('ZSTD_')) {
+        return new errors/* FileError */.f6(name, `its ${format} data is damaged or cut off, or something else follows it; make the file again.`, { cause: error });
     }
     return error instanceof Error && 'syscall' in error ? (0,errors/* fileErrorFrom */.rM)(name, error) : error;
-}
-async function startsWithGzip(handle) {
-    const start = Buffer.alloc(GZIP_MAGIC.length);
-    const { bytesRead } = await handle.read(start, 0, start.length, 0);
-    return bytesRead === start.length && GZIP_MAGIC.every((byte, index) => start[index] === byte);
 }
 /** Thousands of small files would spend more time on large buffers than on reading. */
 function chunkFor({ size }) {
     return Math.min(CHUNK, size + 1);
 }
 /** Reads ahead by one chunk into two buffers that take turns. */
-async function* readPlain(handle, size, onRead) {
+async function* readPlain(handle, file, onRead) {
+    const size = chunkFor(file);
     const buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
     let position = 0;
     let ahead = handle.read(buffers[0], 0, size, 0);
@@ -4504,6 +4608,10 @@ async function* readPlain(handle, size, onRead) {
             const { bytesRead, buffer } = await ahead;
             if (bytesRead === 0)
                 return;
+            // Files of the kernel: some take minutes for a byte, some never end.
+            if (file.size === 0) {
+                throw new errors/* FileError */.f6(file.name, 'it has size 0 and still gives data; write that to a file first.');
+            }
             position += bytesRead;
             ahead = handle.read(turn === 1 ? buffers[1] : buffers[0], 0, size, position);
             onRead(bytesRead);
@@ -4512,24 +4620,6 @@ async function* readPlain(handle, size, onRead) {
     }
     finally {
         await ahead.catch(() => undefined);
-    }
-}
-async function* readGzip(handle, onRead) {
-    const { createGunzip } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19));
-    const plain = createGunzip({ chunkSize: CHUNK });
-    // An error on either side ends the other; it comes out of `plain`.
-    (0,external_node_stream_.pipeline)(readAfresh(handle, onRead), plain, () => undefined);
-    yield* plain;
-}
-/** Each chunk in a buffer of its own: a stream may keep some. A stream of the handle's own would close it at its end. */
-async function* readAfresh(handle, onRead) {
-    for (let position = 0;;) {
-        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position);
-        if (bytesRead === 0)
-            return;
-        position += bytesRead;
-        onRead(bytesRead);
-        yield buffer.subarray(0, bytesRead);
     }
 }
 
@@ -4596,7 +4686,7 @@ async function readFiles(inputs, context, reading) {
             rules: inputs,
             keepBytes,
             expectedSize: size,
-            seed: (0,external_node_crypto_namespaceObject.randomBytes)(8).readBigUInt64LE(),
+            seed: (0,external_node_crypto_.randomBytes)(8).readBigUInt64LE(),
             onProblem: (problem) => {
                 digest.add(problem);
                 context.onProblem({ ...problem, level: digest.levelOf(problem.rule) });

@@ -6,9 +6,9 @@ import type { UploadedPart } from '../report/findings.ts';
 import { openingLine, unknownOutcomeLine } from '../report/log/lines.ts';
 import { type Delivered, deliverAll } from '../upload/deliver.ts';
 import { UploadError } from '../upload/errors.ts';
-import { stemOf, stemOfPath } from '../upload/part-names.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
-import { secondCopyRemark, unusableRemarks } from '../upload/remarks.ts';
+import { secondCopyRemark, stemRemarks, unusableRemarks } from '../upload/remarks.ts';
+import { baseOf, stemOf } from '../upload/stem.ts';
 import { gatherAudience } from './audience.ts';
 import type { ModeContext } from './context.ts';
 import { makeRoom } from './make-room.ts';
@@ -29,7 +29,8 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
   await withJPush(inputs.service, context, async (jpush) => {
     const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
     const now = listing.now ?? context.clock.date();
-    const stem = inputs.file_name === undefined ? stemOfPath(firstFile) : stemOf(inputs.file_name);
+    const stem = stemOf(inputs.file_name ?? baseOf(firstFile));
+    context.remark(...stemRemarks(inputs.file_name ?? baseOf(firstFile)));
     const plan = planUpload({ ...inputs, stem, parts: audience.parts, files: listing.files, now });
     const parts = plan.map(reusedPart);
     context.record({

@@ -1,26 +1,5 @@
 /** Hex digits of a part's SHA-256 that its name carries. */
 const DIGEST_LENGTH = 12;
-/** Longer stems are cut: the digest is what tells files apart. */
-const LONGEST_STEM = 80;
-
-/**
- * The stem of a name at JPush: what is outside `[A-Za-z0-9._-]` becomes `-`. A text of which nothing is left
- * (`受众`) becomes `audience`.
- */
-export function stemOf(text: string): string {
-  const stem = text
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, LONGEST_STEM)
-    .replace(/[-.]+$/, '');
-  return stem === '' ? 'audience' : stem;
-}
-
-/** The stem of a file on disk: its last name without `.gz` and without its extension. */
-export function stemOfPath(path: string): string {
-  const base = path.split('/').at(-1) ?? '';
-  return stemOf(base.replace(/\.gz$/i, '').replace(/(?<=.)\.[^.]*$/, ''));
-}
 
 /** Where a part stands among the parts of its audience, from 1. */
 export interface PartPosition {

@@ -1,6 +1,7 @@
 import type { AudienceType, Remark } from '../audience/types.ts';
 import { expiryOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import { losesLetters, stemOf } from './stem.ts';
 
 /** Notices of files of the type that may hold the audience and are not reused: they lack a name, or times to go by. */
 export function unusableRemarks(files: readonly RemoteFile[], type: AudienceType): readonly Remark[] {
@@ -22,5 +23,12 @@ export function secondCopyRemark({ file_name, file_uuid }: RemoteFile): Remark {
 function unusable(count: number, fault: string): readonly Remark[] {
   if (count === 0) return [];
   const text = `JPush lists ${count === 1 ? '1 file' : `${count} files`} ${fault}, so it is not reused.`;
+  return [{ level: 'notice', text, file: undefined }];
+}
+
+/** A name whose letters do not all reach JPush is shown with what it becomes. */
+export function stemRemarks(name: string): readonly Remark[] {
+  if (!losesLetters(name)) return [];
+  const text = `Names at JPush are kept to letters, digits, ".", "_" and "-" of ASCII: ${name} becomes ${stemOf(name)}. Set \`file_name\` to choose a name that says more.`;
   return [{ level: 'notice', text, file: undefined }];
 }

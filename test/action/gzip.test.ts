@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { runAction, Workspace } from './run-action.ts';
 import { errorsIn, registrationIds } from './scenario.ts';
@@ -42,5 +42,17 @@ describe('a gzip file', () => {
     const result = await runAction(workspace, { with: INPUTS });
     expect(result.exitCode).toBe(1);
     expect(errorsIn(result).join()).toContain('UTF-16');
+  });
+});
+
+describe('a zstd file', () => {
+  test('is the audience that all its frames hold, and so is one of exclude_path', async () => {
+    using workspace = new Workspace();
+    const ids = registrationIds(5);
+    workspace.write('export.txt.zst', Buffer.concat(ids.map((id) => zstdCompressSync(`${id}\n`))));
+    workspace.write('out.zst', Buffer.concat(ids.slice(3).map((id) => zstdCompressSync(`${id}\n`))));
+    const inputs = { ...INPUTS, file_path: 'export.txt.zst', exclude_path: 'out.zst' };
+    const { exitCode, outputs } = await runAction(workspace, { with: inputs });
+    expect([exitCode, outputs['count'], outputs['excluded_count']]).toEqual([0, '3', '2']);
   });
 });
