@@ -295,7 +295,10 @@ function stemOf(name) {
     const stem = reduce(text, LONGEST_STEM);
     if (!losesLetters(name))
         return stem;
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(text.normalize('NFC')).digest('hex').slice(0, NAME_DIGEST_LENGTH);
+    const digest = (0,external_node_crypto_.createHash)('sha256')
+        .update(text.normalize('NFC'))
+        .digest('hex')
+        .slice(0, NAME_DIGEST_LENGTH);
     return `${reduce(text, LONGEST_STEM - NAME_DIGEST_LENGTH - 1)}-${digest}`;
 }
 /** Whether {@link stemOf} leaves out letters, or cuts the name. Blanks and punctuation are not letters. */

@@ -18,6 +18,11 @@ export function isAmount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
+/** A finite number of either sign: offsets. */
+export function isFiniteNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
 export function isStringMap(value: unknown): value is Readonly<Record<string, string>> {
   return isRecord(value) && Object.values(value).every(isString);
 }

@@ -10,6 +10,8 @@ export type EmulatorOptions = {
   readonly credentials?: Credentials;
   /** Milliseconds since 1970; a constant function makes a clock that only tests move. Default `Date.now`. */
   readonly now?: () => number;
+  /** Numbers from 0 to below 1 that all ids are made of. Default: the system's randomness. */
+  readonly random?: () => number;
   /** Length of the request windows in real milliseconds. Default 60,000. */
   readonly windowMs?: number;
   /** Requests a window in the pool of the file calls. Default 20. */

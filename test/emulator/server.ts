@@ -9,8 +9,10 @@ import type { Door, Emulation } from './conversation/emulation.ts';
 import { createMisbehaviours, type Misbehaviour } from './misbehaviour/queue.ts';
 import { DEFAULT_REQUESTS_PER_WINDOW, DEFAULT_WINDOW_MS, type EmulatorOptions } from './options.ts';
 import { type CredentialSet, type Credentials, EXAMPLE_CREDENTIALS } from './service/authentication.ts';
+import { CidLedger } from './service/cid-ledger.ts';
 import { createClock, type EmulatorClock } from './service/clock.ts';
 import { FileStore, type StoredFile } from './service/file-store.ts';
+import { createIdentifiers } from './service/identifiers.ts';
 import { PushLedger, type PushRecord, type Schedule } from './service/push-ledger.ts';
 import { createRateWindows, type Pool } from './service/rate-window.ts';
 import { RequestLog } from './service/request-log.ts';
@@ -91,7 +93,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 
   const clock = createClock(options.now);
-  const files = { app: new FileStore(credentials.app.key), dev: new FileStore(credentials.dev.key) };
+  const identifiers = createIdentifiers(options.random);
+  const files = {
+    app: new FileStore(credentials.app.key, identifiers),
+    dev: new FileStore(credentials.dev.key, identifiers),
+  };
+  const cids = {
+    app: new CidLedger(credentials.app.key, identifiers),
+    dev: new CidLedger(credentials.dev.key, identifiers),
+  };
   const windowOptions = {
     windowMs: options.windowMs ?? DEFAULT_WINDOW_MS,
     now: options.windowClock === 'emulator' ? clock.now : () => performance.now(),
@@ -100,6 +110,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     files,
     ledger: new PushLedger(files),
+    cids,
+    identifiers,
     credentials,
     settings: createSettings(options.settings),
     windows: createRateWindows(windowOptions, options.requestsPerWindow ?? DEFAULT_REQUESTS_PER_WINDOW),
@@ -130,7 +142,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     removeFile: (fileId) => {
       for (const store of [files.app, files.dev]) store.remove(fileId, clock.now());
     },
-    removeSchedule: (scheduleId) => emulation.ledger.removeSchedule(scheduleId),
+    removeSchedule: (scheduleId) => emulation.ledger.removeSchedule(scheduleId, clock.now()),
     pushes: () => emulation.ledger.pushes(clock.now()),
     settings: emulation.settings.current,
     change: emulation.settings.change,

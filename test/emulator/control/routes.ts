@@ -78,7 +78,7 @@ function addSchedule({ emulation, content }: ControlRequest): Reply {
 }
 
 function removeSchedule({ emulation, path }: ControlRequest): Reply {
-  emulation.ledger.removeSchedule(path[1] ?? '');
+  emulation.ledger.removeSchedule(path[1] ?? '', emulation.clock.now());
   return done();
 }
 

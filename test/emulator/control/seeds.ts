@@ -1,9 +1,9 @@
-import type { Emulation } from '../conversation/emulation.ts';
 import { type Guard, isAmount, isAnything, isBoolean, isString, oneOf, shape } from '../guards.ts';
+import type { Memory } from '../routes/context.ts';
 import { triggerTimes } from '../routes/schedules.ts';
 import type { CredentialSet } from '../service/authentication.ts';
 import { audienceFileId } from '../service/calls.ts';
-import { FILE_TYPES, type FileType, type StoredFile } from '../service/file-store.ts';
+import type { StoredFile } from '../service/file-store.ts';
 import type { Schedule } from '../service/push-ledger.ts';
 import { formatZoneless } from '../service/times.ts';
 
@@ -11,7 +11,8 @@ import { formatZoneless } from '../service/times.ts';
 export type FileSeed = {
   readonly set?: CredentialSet;
   readonly file_id?: string;
-  readonly type?: FileType;
+  /** Default `alias`; also types that no upload can have. */
+  readonly type?: string;
   readonly file_name?: string;
   readonly content?: string;
   readonly contentBase64?: string;
@@ -32,6 +33,12 @@ export type ScheduleSeed = {
   /** Default: a push to `file_id`. */
   readonly push?: unknown;
   readonly file_id?: string;
+  /** The schedule as listed, byte for byte: for JSON that no serialiser writes, such as an escaped dash. */
+  readonly text?: string;
+  /** Listed only from so many milliseconds on, on the emulator's clock. Default 0. */
+  readonly listedAfterMs?: number;
+  /** Listed only for so many milliseconds from now, on the emulator's clock. Default: until it is past. */
+  readonly listedForMs?: number;
 };
 
 const isSet = oneOf('app', 'dev');
@@ -44,7 +51,7 @@ export const isFileSeed: Guard<FileSeed> = shape<FileSeed>(
   {
     set: isSet,
     file_id: isString,
-    type: oneOf(...FILE_TYPES),
+    type: isString,
     file_name: isString,
     content: isString,
     contentBase64: isString,
@@ -63,26 +70,41 @@ export const isScheduleSeed: Guard<ScheduleSeed> = shape<ScheduleSeed>(
     trigger: isAnything,
     push: isAnything,
     file_id: isString,
+    text: isString,
+    listedAfterMs: isAmount,
+    listedForMs: isAmount,
   },
-  ['set', 'schedule_id', 'name', 'enabled', 'trigger', 'push', 'file_id'],
+  [
+    'set',
+    'schedule_id',
+    'name',
+    'enabled',
+    'trigger',
+    'push',
+    'file_id',
+    'text',
+    'listedAfterMs',
+    'listedForMs',
+  ],
 );
 
-export function seedFile(emulation: Emulation, seed: FileSeed): StoredFile {
+export function seedFile(memory: Memory, seed: FileSeed): StoredFile {
   const { set = 'app', type = 'alias', file_name = 'audience.txt', content = 'someone\n' } = seed;
-  return emulation.files[set].add({
+  return memory.files[set].add({
     type,
     file_name,
     bytes:
       seed.contentBase64 === undefined ? Buffer.from(content) : Buffer.from(seed.contentBase64, 'base64'),
-    createdAt: emulation.clock.now() - (seed.ageMs ?? 0),
+    createdAt: memory.clock.now() - (seed.ageMs ?? 0),
     ttlHours: seed.ttlHours === null ? undefined : (seed.ttlHours ?? 720),
     ...(seed.file_id === undefined ? {} : { file_id: seed.file_id }),
   });
 }
 
-export function seedSchedule(emulation: Emulation, seed: ScheduleSeed): Schedule {
+export function seedSchedule(memory: Memory, seed: ScheduleSeed): Schedule {
   const { set = 'app', name = 'seeded', enabled = true } = seed;
-  const inAnHour = formatZoneless(emulation.clock.now() + 3_600_000);
+  const now = memory.clock.now();
+  const inAnHour = formatZoneless(now + 3_600_000);
   const trigger = seed.trigger ?? { single: { time: inAnHour } };
   const push = seed.push ?? {
     platform: 'all',
@@ -90,15 +112,18 @@ export function seedSchedule(emulation: Emulation, seed: ScheduleSeed): Schedule
     notification: { alert: 'hello' },
   };
   const schedule: Schedule = {
-    schedule_id: seed.schedule_id ?? crypto.randomUUID(),
+    schedule_id: seed.schedule_id ?? memory.identifiers.uuid(),
     set,
     name,
     enabled,
     trigger,
     push,
     fileId: audienceFileId(push),
+    text: seed.text,
+    listedFrom: now + (seed.listedAfterMs ?? 0),
+    listedUntil: now + (seed.listedForMs ?? Infinity),
     ...(triggerTimes(trigger) ?? { dueAt: undefined, endsAt: undefined }),
   };
-  emulation.ledger.addSchedule(schedule);
+  memory.ledger.addSchedule(schedule);
   return schedule;
 }

@@ -63,7 +63,7 @@ export async function converse(
   const exchange = openExchange(emulation, request, response);
   if (await stopsAtGateway(emulation, exchange)) return;
   const admittedEarly = countsAfterBody(exchange) ? undefined : enter(emulation, exchange);
-  const received = await receive(exchange);
+  const received = await receive(emulation, exchange);
   if (received === undefined) return;
   const admission = admittedEarly ?? enter(emulation, exchange, received.body);
   await conclude(emulation, exchange, { admission, received });

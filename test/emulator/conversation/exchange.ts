@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { happen } from '../misbehaviour/meanwhile.ts';
 import type { Fate } from '../misbehaviour/queue.ts';
 import { type Identity, identify } from '../service/authentication.ts';
 import { type Call, classify } from '../service/calls.ts';
@@ -31,9 +32,10 @@ export type Exchange = {
 };
 
 function dateHeader(emulation: Emulation, settings: Settings): Readonly<Record<string, string>> {
+  if (settings.dateText !== '') return { Date: settings.dateText };
   switch (settings.dateHeader) {
     case 'present':
-      return { Date: new Date(emulation.clock.now()).toUTCString() };
+      return { Date: new Date(emulation.clock.now() + settings.dateOffsetMs).toUTCString() };
     case 'words':
       return { Date: 'yesterday' };
     case 'absent':
@@ -49,6 +51,7 @@ export function openExchange(
   const { method = '', url = '', headers, socket } = request;
   const call = classify(method, url);
   const fate = emulation.misbehaviours.take(call);
+  for (const deed of fate.meanwhile) happen(emulation, deed);
   const settings = { ...emulation.settings.current(), ...fate.settings };
   const identity = identify(headers.authorization, emulation.credentials);
   const record = emulation.log.open({

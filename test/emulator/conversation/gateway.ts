@@ -1,15 +1,22 @@
 import { cannedReply, spoilsWhen } from '../misbehaviour/canned.ts';
-import { htmlPage, type Reply } from '../service/reply.ts';
+import { htmlPage, jpushError, type Reply } from '../service/reply.ts';
 import type { Emulation } from './emulation.ts';
 import type { Exchange } from './exchange.ts';
 import { spoil } from './spoil.ts';
 
+/** The push API's own page lists an error for it; what the others answer is unknown. */
+function wrongMethod(url: string): Reply {
+  return url.startsWith('/v3/push') ? jpushError(1001) : htmlPage(405);
+}
+
 /** What a gateway refuses before JPush ever sees it. */
 function refusal({ call, request, settings }: Exchange): Reply | undefined {
   if (call.kind === 'none') return htmlPage(404);
+  if (call.kind === 'wrong_method') return wrongMethod(request.url ?? '');
   const hasLength = request.headers['content-length'] !== undefined;
-  const needsLength = call.method === 'POST' || request.headers['transfer-encoding'] !== undefined;
-  return needsLength && !hasLength && settings.contentLength === 'required' ? htmlPage(411) : undefined;
+  return call.kind === 'upload' && !hasLength && settings.contentLength === 'required'
+    ? htmlPage(411)
+    : undefined;
 }
 
 /** Ends the exchange before the body is read, where that is meant to be. True when it did. */

@@ -1,6 +1,10 @@
+import { cannedReply, spoilsWhen } from '../misbehaviour/canned.ts';
 import { describePart, type FormPart, parseForm } from '../service/multipart.ts';
+import { htmlPage } from '../service/reply.ts';
 import { readBody } from '../wire/read-body.ts';
+import type { Emulation } from './emulation.ts';
 import type { Exchange } from './exchange.ts';
+import { spoil } from './spoil.ts';
 
 export type Received = {
   readonly body: Buffer;
@@ -11,8 +15,14 @@ export type Received = {
 /** After how many bytes of its body the exchange is meant to stop, if it is. */
 function stopAfter({ fate, request }: Exchange): number | undefined {
   const { fault } = fate;
+  if (fault !== undefined && spoilsWhen(fault) === 'mid_body') return halfOf(request);
   if ((fault?.kind !== 'hang' && fault?.kind !== 'reset') || fault.at !== 'mid_body') return undefined;
-  return fault.afterBytes ?? Math.floor(Number(request.headers['content-length'] ?? 0) / 2);
+  return fault.afterBytes ?? halfOf(request);
+}
+
+/** Half of the announced body, and at least its first byte. */
+function halfOf({ headers }: Exchange['request']): number {
+  return Math.max(1, Math.floor(Number(headers['content-length'] ?? 0) / 2));
 }
 
 async function readParts(
@@ -28,7 +38,7 @@ async function readParts(
 }
 
 /** Reads the body and its form. Undefined when the exchange ended on the way, by mishap or on purpose. */
-export async function receive(exchange: Exchange): Promise<Received | undefined> {
+export async function receive(emulation: Emulation, exchange: Exchange): Promise<Received | undefined> {
   const { fate, record, request } = exchange;
   const meantToStop = stopAfter(exchange);
   const reading = await readBody(request, {
@@ -38,8 +48,11 @@ export async function receive(exchange: Exchange): Promise<Received | undefined>
   });
   if (reading.kind === 'broken') return undefined;
   if (reading.kind === 'stopped' || meantToStop !== undefined) {
-    if (fate.fault?.kind === 'hang') exchange.hang();
-    else exchange.reset();
+    const { fault } = fate;
+    if (fault?.kind === 'hang') exchange.hang();
+    else if (fault !== undefined && spoilsWhen(fault) === 'mid_body') {
+      await spoil(emulation, exchange, { fault, reply: cannedReply(fault) ?? htmlPage(502), early: true });
+    } else exchange.reset();
     return undefined;
   }
   record.reached('body_read');

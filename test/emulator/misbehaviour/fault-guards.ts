@@ -1,3 +1,4 @@
+import { isFileSeed, isScheduleSeed } from '../control/seeds.ts';
 import { type Guard, isAmount, isAnything, isString, isStringMap, oneOf, shape } from '../guards.ts';
 import { isSettingsPatch } from '../service/settings.ts';
 import type {
@@ -6,6 +7,8 @@ import type {
   CutAnswer,
   Deed,
   EmptyAnswer,
+  FileAppears,
+  FileDisappears,
   Hang,
   HtmlPage,
   HugeAnswer,
@@ -15,12 +18,15 @@ import type {
   RawAnswer,
   Redirect,
   Reset,
+  ScheduleAppears,
+  ScheduleDisappears,
   SlowAnswer,
   SlowLink,
   StoredLate,
+  TimePasses,
 } from './faults.ts';
 
-const isWhen = oneOf('early', 'instead', 'after');
+const isWhen = oneOf('early', 'mid_body', 'instead', 'after');
 const isPlace = oneOf('before', 'mid_body', 'after', 'mid_answer');
 
 const guards: { readonly [Kind in Deed['kind']]: Guard<Extract<Deed, { readonly kind: Kind }>> } = {
@@ -76,6 +82,14 @@ const guards: { readonly [Kind in Deed['kind']]: Guard<Extract<Deed, { readonly 
     ['answerBytesPerSecond'],
   ),
   settings: shape<OtherSettings>({ kind: oneOf('settings'), settings: isSettingsPatch }),
+  file_appears: shape<FileAppears>({ kind: oneOf('file_appears'), file: isFileSeed }),
+  file_disappears: shape<FileDisappears>({ kind: oneOf('file_disappears'), file_id: isString }),
+  schedule_appears: shape<ScheduleAppears>({ kind: oneOf('schedule_appears'), schedule: isScheduleSeed }),
+  schedule_disappears: shape<ScheduleDisappears>({
+    kind: oneOf('schedule_disappears'),
+    schedule_id: isString,
+  }),
+  time_passes: shape<TimePasses>({ kind: oneOf('time_passes'), ms: isAmount }),
 };
 
 /** True for something that can go wrong, with all its fields and no others. */

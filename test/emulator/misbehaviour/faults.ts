@@ -1,10 +1,12 @@
+import type { FileSeed, ScheduleSeed } from '../control/seeds.ts';
 import type { SettingsPatch } from '../service/settings.ts';
 
 /**
- * When a spoilt answer is given. `early`: before the body is read, nothing is done. `instead`: the body is
- * read, nothing is done. `after`: the call is carried out first, so the client is told wrong.
+ * When a spoilt answer is given. `early`: before the body is read, nothing is done. `mid_body`: when half of the body
+ * (or its first byte, when its length is not known) has been read, nothing is done. `instead`: the body is read,
+ * nothing is done. `after`: the call is carried out first, so the answer is wrong.
  */
-export type When = 'early' | 'instead' | 'after';
+export type When = 'early' | 'mid_body' | 'instead' | 'after';
 
 type Timed = { readonly when?: When };
 
@@ -106,7 +108,16 @@ export type SlowLink = {
 /** Other settings for these requests only. */
 export type OtherSettings = { readonly kind: 'settings'; readonly settings: SettingsPatch };
 
+/** Somebody else's file comes or goes when the request arrives; the same for schedules; or the clock moves on. */
+export type FileAppears = { readonly kind: 'file_appears'; readonly file: FileSeed };
+export type FileDisappears = { readonly kind: 'file_disappears'; readonly file_id: string };
+export type ScheduleAppears = { readonly kind: 'schedule_appears'; readonly schedule: ScheduleSeed };
+export type ScheduleDisappears = { readonly kind: 'schedule_disappears'; readonly schedule_id: string };
+export type TimePasses = { readonly kind: 'time_passes'; readonly ms: number };
+
+export type Meanwhile = FileAppears | FileDisappears | ScheduleAppears | ScheduleDisappears | TimePasses;
+
 /** What a request can meet in any number, together with a fault. */
-export type Circumstance = SlowAnswer | SlowLink | OtherSettings;
+export type Circumstance = SlowAnswer | SlowLink | OtherSettings | Meanwhile;
 
 export type Deed = Fault | Circumstance;

@@ -2,7 +2,7 @@ import { type Guard, isAmount, isString, oneOf, shape } from '../guards.ts';
 import { CALL_KINDS, type Call } from '../service/calls.ts';
 import type { SettingsPatch } from '../service/settings.ts';
 import { isDeed } from './fault-guards.ts';
-import type { Deed, Fault } from './faults.ts';
+import type { Circumstance, Deed, Fault, Meanwhile } from './faults.ts';
 
 /** What to do wrong, to which requests. */
 export type Misbehaviour = {
@@ -28,6 +28,7 @@ export type Fate = {
   readonly requestBytesPerSecond: number;
   readonly answerBytesPerSecond: number;
   readonly settings: SettingsPatch;
+  readonly meanwhile: readonly Meanwhile[];
   readonly names: readonly string[];
 };
 
@@ -48,11 +49,13 @@ const NO_FATE: Fate = {
   requestBytesPerSecond: Infinity,
   answerBytesPerSecond: Infinity,
   settings: {},
+  meanwhile: [],
   names: [],
 };
 
 function matches({ on, target = '' }: Misbehaviour, call: Call): boolean {
-  return call.kind !== 'none' && (on === '*' || on === call.kind) && call.target.includes(target);
+  if (call.kind === 'none' || call.kind === 'wrong_method') return false;
+  return (on === '*' || on === call.kind) && call.target.includes(target);
 }
 
 function suffer(fate: Fate, deed: Deed): Fate {
@@ -68,14 +71,27 @@ function suffer(fate: Fate, deed: Deed): Fate {
       };
     case 'settings':
       return { ...named, settings: { ...fate.settings, ...deed.settings } };
+    case 'file_appears':
+    case 'file_disappears':
+    case 'schedule_appears':
+    case 'schedule_disappears':
+    case 'time_passes':
+      return { ...named, meanwhile: [...fate.meanwhile, deed] };
     default:
       return { ...named, fault: deed };
   }
 }
 
-function isFault(deed: Deed): boolean {
-  return deed.kind !== 'slow_answer' && deed.kind !== 'slow_link' && deed.kind !== 'settings';
-}
+const CIRCUMSTANCES: ReadonlySet<Deed['kind']> = new Set<Circumstance['kind']>([
+  'slow_answer',
+  'slow_link',
+  'settings',
+  'file_appears',
+  'file_disappears',
+  'schedule_appears',
+  'schedule_disappears',
+  'time_passes',
+]);
 
 export function createMisbehaviours(): MisbehaviourQueue {
   let queue: Waiting[] = [];
@@ -97,7 +113,7 @@ export function createMisbehaviours(): MisbehaviourQueue {
           waiting.toPass -= 1;
           continue;
         }
-        if (fate.fault !== undefined && isFault(waiting.misbehaviour.do)) continue;
+        if (fate.fault !== undefined && !CIRCUMSTANCES.has(waiting.misbehaviour.do.kind)) continue;
         waiting.left -= 1;
         fate = suffer(fate, waiting.misbehaviour.do);
       }

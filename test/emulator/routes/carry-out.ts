@@ -1,7 +1,9 @@
 import { htmlPage, type Reply } from '../service/reply.ts';
+import { handOutCids } from './cid.ts';
 import type { CallContext } from './context.ts';
 import { deleteFile, getFile, listFiles } from './files.ts';
-import { pushToFile } from './push.ts';
+import { push, validatePush } from './push.ts';
+import { messageIds, schedule } from './schedule.ts';
 import { schedules } from './schedules.ts';
 import { upload } from './upload.ts';
 
@@ -18,8 +20,18 @@ export function carryOut(context: CallContext): Reply {
       return deleteFile(context);
     case 'schedules':
       return schedules(context);
+    case 'schedule':
+      return schedule(context);
+    case 'msg_ids':
+      return messageIds(context);
     case 'push':
-      return pushToFile(context);
+      return push(context);
+    case 'validate':
+      return validatePush(context);
+    case 'cid':
+      return handOutCids(context);
+    case 'wrong_method':
+      return htmlPage(405);
     case 'none':
       return htmlPage(404);
   }

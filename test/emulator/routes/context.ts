@@ -1,7 +1,9 @@
 import type { CredentialSet } from '../service/authentication.ts';
 import type { Call } from '../service/calls.ts';
+import type { CidLedger } from '../service/cid-ledger.ts';
 import type { EmulatorClock } from '../service/clock.ts';
 import type { FileStore } from '../service/file-store.ts';
+import type { Identifiers } from '../service/identifiers.ts';
 import type { FormPart } from '../service/multipart.ts';
 import type { PushLedger } from '../service/push-ledger.ts';
 import type { Reply } from '../service/reply.ts';
@@ -12,6 +14,8 @@ export type Memory = {
   readonly clock: EmulatorClock;
   readonly files: Readonly<Record<CredentialSet, FileStore>>;
   readonly ledger: PushLedger;
+  readonly cids: Readonly<Record<CredentialSet, CidLedger>>;
+  readonly identifiers: Identifiers;
 };
 
 /** One admitted call, ready to be carried out. */

@@ -59,6 +59,8 @@ function ordered(files: readonly StoredFile[], settings: Settings): readonly Sto
 /** `GET /v3/files` */
 export function listFiles({ memory, settings, set }: CallContext): Reply {
   const files = ordered(memory.files[set].valid(memory.clock.now()), settings);
+  if (files.length === 0 && settings.emptyList === 'null') return json({ total_count: 0, files: null });
+  if (files.length === 0 && settings.emptyList === 'absent') return json({ total_count: 0 });
   return json({ total_count: files.length, files: files.map((file) => describeFile(file, settings)) });
 }
 

@@ -1,14 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { isBoolean, isRecord, isString, parseJson } from '../guards.ts';
 import { audienceFileId } from '../service/calls.ts';
 import type { Schedule } from '../service/push-ledger.ts';
-import { jpushError, json, type Reply } from '../service/reply.ts';
+import { jpushError, json, jsonText, type Reply } from '../service/reply.ts';
+import type { Settings } from '../service/settings.ts';
 import { parseZoneless } from '../service/times.ts';
+import { oncePerCid } from './cid.ts';
 import type { CallContext } from './context.ts';
 import { pushProblem } from './push.ts';
 
 /** The documented page size. */
 const PAGE_SIZE = 50;
+export const TIME_IS_PAST = 'The time of the trigger is past';
 
 export type TriggerTimes = { readonly dueAt: number | undefined; readonly endsAt: number | undefined };
 
@@ -32,36 +34,64 @@ function createSchedule({ memory, set, body }: CallContext): Reply {
   const times = triggerTimes(trigger);
   if (!isString(name) || !isBoolean(enabled) || times === undefined) return jpushError(8100);
   if (times.endsAt !== undefined && times.endsAt <= memory.clock.now()) {
-    return jpushError(8100, { message: 'The time of the trigger is past' });
+    return jpushError(8100, { message: TIME_IS_PAST });
   }
   const problem = pushProblem(push);
   if (problem !== undefined) return problem;
-  const schedule_id = randomUUID();
+  const schedule_id = memory.identifiers.uuid();
   const fileId = audienceFileId(push);
   memory.ledger.addSchedule({ schedule_id, set, name, enabled, trigger, push, ...times, fileId });
   return json({ schedule_id, name });
 }
 
-function describeSchedule(schedule: Schedule, nesting: 'as_sent' | 'nested'): unknown {
-  const { schedule_id, name, enabled, trigger, push } = schedule;
-  return { schedule_id, name, enabled, trigger, push: nesting === 'nested' ? { payload: [push] } : push };
+/** A schedule as JPush lists it: JSON text, because seeds may give their own. */
+export function describeSchedule(schedule: Schedule, nesting: Settings['schedulePush']): string {
+  const { schedule_id, name, enabled, trigger, push, text } = schedule;
+  const listed = nesting === 'nested' ? { payload: [push] } : push;
+  return text ?? JSON.stringify({ schedule_id, name, enabled, trigger, push: listed });
 }
 
-function listSchedules({ memory, settings, set, call }: CallContext): Reply {
+/** What the page holds; past the end, what the settings say. */
+function onPage(context: CallContext, all: readonly Schedule[], page: number): readonly Schedule[] {
+  const { memory, settings, set } = context;
+  const pageAt = (number: number): readonly Schedule[] =>
+    all.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
+  const schedules = pageAt(page);
+  if (schedules.length > 0 || settings.schedulePastEnd === 'empty') return schedules;
+  if (settings.schedulePastEnd === 'repeated') return pageAt(Math.max(1, Math.ceil(all.length / PAGE_SIZE)));
+  return Array.from({ length: PAGE_SIZE }, () => ({
+    schedule_id: memory.identifiers.uuid(),
+    set,
+    name: 'endless',
+    enabled: true,
+    trigger: { single: { time: '2099-12-31 23:59:59' } },
+    push: { platform: 'all', audience: 'all', notification: { alert: 'hello' } },
+    dueAt: undefined,
+    endsAt: undefined,
+    fileId: undefined,
+  }));
+}
+
+function listSchedules(context: CallContext): Reply {
+  const { memory, settings, set, call } = context;
   const asked = call.query.get('page') ?? '1';
   if (!/^[1-9]\d{0,8}$/.test(asked)) return jpushError(8100, { message: 'The page is invalid' });
   const page = Number(asked);
   const all = memory.ledger.listedSchedules(set, memory.clock.now());
-  const schedules = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  return json({
-    total_count: all.length,
-    total_pages: Math.ceil(all.length / PAGE_SIZE),
+  const schedules = onPage(context, all, page);
+  const { scheduleTotalCount: count, scheduleTotalPages: pages } = settings;
+  const totals = {
+    ...(count === 'absent' ? {} : { total_count: count === 'of_page' ? schedules.length : all.length }),
+    ...(pages === 'absent' ? {} : { total_pages: pages === 'one' ? 1 : Math.ceil(all.length / PAGE_SIZE) }),
     page,
-    schedules: schedules.map((schedule) => describeSchedule(schedule, settings.schedulePush)),
-  });
+  };
+  const listed = schedules.map((schedule) => describeSchedule(schedule, settings.schedulePush));
+  return jsonText(`${JSON.stringify(totals).slice(0, -1)},"schedules":[${listed.join(',')}]}`);
 }
 
 /** `GET` and `POST /v3/schedules` */
 export function schedules(context: CallContext): Reply {
-  return context.call.method === 'POST' ? createSchedule(context) : listSchedules(context);
+  return context.call.method === 'POST'
+    ? oncePerCid(context, 'schedule', createSchedule)
+    : listSchedules(context);
 }

@@ -1,5 +1,5 @@
 import type { CredentialSet, Identity } from './authentication.ts';
-import type { Call, CallKind } from './calls.ts';
+import type { Call } from './calls.ts';
 import type { Pool, RateReading, RateWindows } from './rate-window.ts';
 import { jpushError, type Reply } from './reply.ts';
 import type { Settings } from './settings.ts';
@@ -13,9 +13,9 @@ export type Admission = {
 };
 
 /** Each API has its own way to say that the credentials are wrong. */
-function loginFailed(kind: CallKind | 'none', settings: Settings): Reply {
-  if (kind === 'push') return jpushError(1004);
-  if (kind === 'schedules') return jpushError(8101);
+function loginFailed(kind: Call['kind'], settings: Settings): Reply {
+  if (kind === 'push' || kind === 'validate' || kind === 'cid') return jpushError(1004);
+  if (kind === 'schedules' || kind === 'schedule' || kind === 'msg_ids') return jpushError(8101);
   return jpushError(settings.authAnswer === '401/1004' ? 1004 : 1101);
 }
 

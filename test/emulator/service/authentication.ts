@@ -20,7 +20,9 @@ export function basicToken(pair: CredentialPair): string {
 
 export function identify(authorization: string | undefined, credentials: Credentials): Identity {
   if (authorization === undefined) return 'none';
-  if (authorization === basicToken(credentials.app)) return 'app';
-  if (authorization === basicToken(credentials.dev)) return 'dev';
+  // RFC 9110, 11.1: a scheme has no case, and official clients write it small.
+  const token = authorization.replace(/^basic +/i, 'Basic ');
+  if (token === basicToken(credentials.app)) return 'app';
+  if (token === basicToken(credentials.dev)) return 'dev';
   return 'wrong';
 }

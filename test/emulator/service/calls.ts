@@ -1,20 +1,51 @@
 import { isRecord, parseJson } from '../guards.ts';
 import type { Pool } from './rate-window.ts';
 
-export const CALL_KINDS = ['list', 'upload', 'get', 'delete', 'schedules', 'push'] as const;
+export const CALL_KINDS = [
+  'list',
+  'upload',
+  'get',
+  'delete',
+  'schedules',
+  'schedule',
+  'msg_ids',
+  'push',
+  'validate',
+  'cid',
+] as const;
 
-/** What a request asks for; `none` when JPush has no such path. */
+/**
+ * What a request asks for. `schedules` lists or creates, `schedule` is about one of them, `push` sends (to a file or
+ * any other audience). `wrong_method`: JPush has the path, not the method; `none`: it has no such path.
+ */
 export type CallKind = (typeof CALL_KINDS)[number];
 
 export type Call = {
-  readonly kind: CallKind | 'none';
-  /** The type of an upload, or the id of a get or delete, decoded. */
+  readonly kind: CallKind | 'wrong_method' | 'none';
+  /** The type of an upload, the id of a file or schedule, or `file` for a push to a file; decoded. */
   readonly target: string;
   readonly query: URLSearchParams;
   readonly method: string;
 };
 
-const FILES = '/v3/files';
+type Path = {
+  readonly pattern: RegExp;
+  readonly methods: Readonly<Record<string, CallKind>>;
+};
+
+const PATHS: readonly Path[] = [
+  { pattern: /^\/v3\/files$/, methods: { GET: 'list' } },
+  { pattern: /^\/v3\/files\/(.+)$/, methods: { POST: 'upload', GET: 'get', DELETE: 'delete' } },
+  { pattern: /^\/v3\/schedules$/, methods: { GET: 'schedules', POST: 'schedules' } },
+  { pattern: /^\/v3\/schedules\/([^/]+)\/msg_ids$/, methods: { GET: 'msg_ids' } },
+  {
+    pattern: /^\/v3\/schedules\/([^/]+)$/,
+    methods: { GET: 'schedule', PUT: 'schedule', DELETE: 'schedule' },
+  },
+  { pattern: /^\/v3\/push\/cid$/, methods: { GET: 'cid' } },
+  { pattern: /^\/v3\/push\/validate$/, methods: { POST: 'validate' } },
+  { pattern: /^\/v3\/push(?:\/(file))?$/, methods: { POST: 'push' } },
+];
 
 function decoded(text: string): string {
   try {
@@ -24,17 +55,16 @@ function decoded(text: string): string {
   }
 }
 
+/** Reads method and path. A trailing slash makes no difference: official clients send one. */
 export function classify(method: string, url: string): Call {
   const [path = '', search = ''] = url.split('?', 2);
-  const target = path.startsWith(`${FILES}/`) ? decoded(path.slice(FILES.length + 1)) : '';
-  const call = { target, query: new URLSearchParams(search), method };
-  if (path === FILES && method === 'GET') return { ...call, kind: 'list' };
-  if (target !== '' && method === 'POST') return { ...call, kind: 'upload' };
-  if (target !== '' && method === 'GET') return { ...call, kind: 'get' };
-  if (target !== '' && method === 'DELETE') return { ...call, kind: 'delete' };
-  if (path === '/v3/schedules' && (method === 'GET' || method === 'POST'))
-    return { ...call, kind: 'schedules' };
-  if (path === '/v3/push/file' && method === 'POST') return { ...call, kind: 'push' };
+  const plain = path.replace(/\/$/, '');
+  const call = { target: '', query: new URLSearchParams(search), method };
+  for (const { pattern, methods } of PATHS) {
+    const [matched, target = ''] = pattern.exec(plain) ?? [];
+    if (matched === undefined) continue;
+    return { ...call, target: decoded(target), kind: methods[method] ?? 'wrong_method' };
+  }
   return { ...call, kind: 'none' };
 }
 
@@ -45,10 +75,10 @@ export function audienceFileId(push: unknown): string | undefined {
   return isRecord(file) && typeof file['file_id'] === 'string' ? file['file_id'] : undefined;
 }
 
-/** Creating a schedule with a file audience draws on the files' pool. */
-export function poolOf(call: Call, body: Buffer | undefined): Pool {
-  if (call.kind === 'push') return 'push';
-  if (call.kind !== 'schedules') return 'files';
-  const content = call.method === 'POST' && body !== undefined ? parseJson(body.toString()) : undefined;
+/** Creating a schedule with a file audience draws on the files' pool; which pool cids draw on is unknown. */
+export function poolOf({ kind, method }: Call, body: Buffer | undefined): Pool {
+  if (kind === 'push' || kind === 'validate' || kind === 'cid') return 'push';
+  if (kind !== 'schedules' && kind !== 'schedule' && kind !== 'msg_ids') return 'files';
+  const content = method === 'POST' && body !== undefined ? parseJson(body.toString()) : undefined;
   return isRecord(content) && audienceFileId(content['push']) !== undefined ? 'files' : 'schedules';
 }

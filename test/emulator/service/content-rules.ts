@@ -4,6 +4,8 @@ import type { Settings } from './settings.ts';
 
 /** A line, trimmed, has at most so many bytes, for both types. */
 const LINE_LIMIT_BYTES = 40;
+/** What JPush was seen to say of a bad line, without its number. */
+const INVALID_DATA = 'The file contain invalid data';
 const LINE_FEED = 0x0a;
 /** Letters, digits, `_`, Han characters and some signs, as the alias page lists them. */
 const DOCUMENTED_ALIAS = /^[A-Za-z0-9_@!#$&*+=.|￥\p{Script=Han}]+$/u;
@@ -16,7 +18,7 @@ function isTrimmed(byte: number | undefined): boolean {
 export function contentProblem(bytes: Buffer, type: FileType, settings: Settings): string | undefined {
   if (bytes.length === 0) return 'The file is empty';
   if (bytes.length > settings.sizeLimitBytes) return 'The file is too large';
-  if (!isUtf8(bytes)) return 'The file contain invalid data';
+  if (!isUtf8(bytes)) return INVALID_DATA;
   const needsAlphabet = type === 'alias' && settings.aliasAlphabet === 'documented';
   let identifiers = 0;
   // Byte by byte and without a view for each line: whoever measures an upload should not measure this.
@@ -26,11 +28,11 @@ export function contentProblem(bytes: Buffer, type: FileType, settings: Settings
     let end = next;
     while (start < end && isTrimmed(bytes[start])) start += 1;
     while (end > start && isTrimmed(bytes[end - 1])) end -= 1;
-    if (end - start > LINE_LIMIT_BYTES) return 'A line is longer than 40 bytes';
-    if (end === start && settings.blankLines === 'refused') return 'The file has a blank line';
+    if (end - start > LINE_LIMIT_BYTES) return INVALID_DATA;
+    if (end === start && settings.blankLines === 'refused') return INVALID_DATA;
     if (end > start) {
       if (needsAlphabet && !DOCUMENTED_ALIAS.test(bytes.toString('utf8', start, end))) {
-        return 'The file contain invalid data';
+        return INVALID_DATA;
       }
       identifiers += 1;
     }

@@ -1,11 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import type { Identifiers } from './identifiers.ts';
 
 export const FILE_TYPES = ['alias', 'registration_id'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 export type StoredFile = {
   readonly file_id: string;
-  readonly type: FileType;
+  /** One of the two that can be uploaded; only seeds have others, as JPush may add some. */
+  readonly type: string;
   readonly file_name: string;
   readonly createdAt: number;
   readonly expiresAt: number;
@@ -19,7 +21,7 @@ export type StoredFile = {
 export type FileStatus = 'valid' | 'expired' | 'deleted' | 'unknown';
 
 export type NewFile = {
-  readonly type: FileType;
+  readonly type: string;
   readonly file_name: string;
   readonly bytes: Buffer;
   readonly createdAt: number;
@@ -35,15 +37,17 @@ const EXPIRY_SLACK_MS = 2_000;
 /** The files of one credential set. Deleted and expired ones stay readable for tests, never for calls. */
 export class FileStore {
   readonly #prefix: string;
+  readonly #identifiers: Identifiers;
   readonly #files = new Map<string, StoredFile>();
 
-  constructor(prefix: string) {
+  constructor(prefix: string, identifiers: Identifiers) {
     this.#prefix = prefix;
+    this.#identifiers = identifiers;
   }
 
   add(file: NewFile): StoredFile {
     const stored: StoredFile = {
-      file_id: file.file_id ?? `${this.#prefix}-${randomUUID()}`,
+      file_id: file.file_id ?? `${this.#prefix}-${this.#identifiers.uuid()}`,
       type: file.type,
       file_name: file.file_name,
       createdAt: file.createdAt,

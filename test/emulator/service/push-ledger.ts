@@ -13,11 +13,17 @@ export type Schedule = {
   /** From when on it is no longer listed. */
   readonly endsAt: number | undefined;
   readonly fileId: string | undefined;
+  /** Listed in these words instead of its own; only seeds have any. */
+  readonly text?: string | undefined;
+  /** Listed only from then on, and until then; otherwise as long as it is not past. */
+  readonly listedFrom?: number;
+  readonly listedUntil?: number;
 };
 
 type Push = {
   readonly msg_id: string;
   readonly set: CredentialSet;
+  /** Empty for a push to another audience than a file. */
   readonly file_id: string;
   readonly schedule_id: string | undefined;
   readonly readAt: number;
@@ -25,8 +31,8 @@ type Push = {
   readonly push: unknown;
 };
 
-/** `waiting`: not read yet, and the file is still there. */
-export type PushOutcome = 'waiting' | 'read' | 'broken';
+/** `waiting`: not read yet, and the file is still there. `sent`: it reads no file. */
+export type PushOutcome = 'waiting' | 'read' | 'broken' | 'sent';
 
 export type PushRecord = Push & {
   readonly outcome: PushOutcome;
@@ -55,8 +61,19 @@ export class PushLedger {
     this.#schedules.set(schedule.schedule_id, schedule);
   }
 
-  removeSchedule(scheduleId: string): void {
+  /** Cancels a schedule; what it has sent by then stays sent. */
+  removeSchedule(scheduleId: string, time: number): void {
+    const sent = this.#scheduledPushes().filter(
+      ({ schedule_id, readAt }) => schedule_id === scheduleId && readAt <= time,
+    );
+    this.#pushes.push(...sent);
     this.#schedules.delete(scheduleId);
+  }
+
+  /** One schedule of a set, past or not. */
+  findSchedule(set: CredentialSet, scheduleId: string): Schedule | undefined {
+    const schedule = this.#schedules.get(scheduleId);
+    return schedule?.set === set ? schedule : undefined;
   }
 
   allSchedules(): readonly Schedule[] {
@@ -66,13 +83,17 @@ export class PushLedger {
   /** Those JPush would list: disabled ones too, past ones not. */
   listedSchedules(set: CredentialSet, time: number): readonly Schedule[] {
     return this.allSchedules().filter(
-      (schedule) => schedule.set === set && (schedule.endsAt === undefined || time < schedule.endsAt),
+      ({ set: owner, endsAt = Infinity, listedFrom = 0, listedUntil = Infinity }) =>
+        owner === set && time < endsAt && time >= listedFrom && time < listedUntil,
     );
   }
 
   /** Every push that was accepted or is scheduled, with what became of it by `time`. */
   pushes(time: number): readonly PushRecord[] {
     return [...this.#pushes, ...this.#scheduledPushes()].map((push) => {
+      if (push.file_id === '') {
+        return { ...push, outcome: time < push.readAt ? 'waiting' : 'sent', reason: undefined };
+      }
       // A file that is gone already cannot come back: no need to wait for the reading.
       const status = this.#files[push.set].statusAt(push.file_id, Math.min(time, push.readAt));
       if (status !== 'valid') return { ...push, outcome: 'broken', reason: status };
@@ -91,8 +112,17 @@ export class PushLedger {
 
   #scheduledPushes(): readonly Push[] {
     return this.allSchedules().flatMap(({ schedule_id, set, enabled, dueAt, fileId, push }) =>
-      enabled && dueAt !== undefined && fileId !== undefined
-        ? [{ msg_id: `scheduled-${schedule_id}`, set, file_id: fileId, schedule_id, readAt: dueAt, push }]
+      enabled && dueAt !== undefined
+        ? [
+            {
+              msg_id: `scheduled-${schedule_id}`,
+              set,
+              file_id: fileId ?? '',
+              schedule_id,
+              readAt: dueAt,
+              push,
+            },
+          ]
         : [],
     );
   }

@@ -7,6 +7,7 @@ export type Reply = {
 
 /** HTTP status and message of JPush's error codes, from its file, push and schedule pages. */
 const ERRORS: ReadonlyMap<number, readonly [status: number, message: string]> = new Map([
+  [1001, [405, 'Only HTTP POST is supported']],
   [1002, [400, 'Missing parameter']],
   [1003, [400, 'Invalid parameter']],
   [1004, [401, 'Authen failed']],
@@ -25,14 +26,16 @@ const ERRORS: ReadonlyMap<number, readonly [status: number, message: string]> = 
   [2007, [403, 'No permission for this interface']],
   [8100, [400, 'Bad request']],
   [8101, [401, 'Authen failed']],
+  [8104, [404, 'The schedule is not found']],
 ]);
 
 export function json(value: unknown, status = 200): Reply {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json' },
-    body: Buffer.from(JSON.stringify(value)),
-  };
+  return jsonText(JSON.stringify(value), status);
+}
+
+/** JSON that is text already. */
+export function jsonText(text: string, status = 200): Reply {
+  return { status, headers: { 'Content-Type': 'application/json' }, body: Buffer.from(text) };
 }
 
 export type ErrorDetails = { readonly message?: string; readonly status?: number };

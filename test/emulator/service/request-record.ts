@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Identity } from './authentication.ts';
-import type { CallKind } from './calls.ts';
+import type { Call } from './calls.ts';
 import type { PartRecord } from './multipart.ts';
 
 /** How far a request has come; one without a body is never half read. */
@@ -17,7 +17,7 @@ export type RequestRecord = {
   /** Counted from 1. */
   readonly number: number;
   readonly connection: number;
-  readonly call: CallKind | 'none';
+  readonly call: Call['kind'];
   readonly method: string;
   /** Path and query as sent. */
   readonly path: string;

@@ -1,4 +1,4 @@
-import { type Guard, isAmount, isBoolean, oneOf, partial } from '../guards.ts';
+import { type Guard, isAmount, isBoolean, isFiniteNumber, isString, oneOf, partial } from '../guards.ts';
 import { isZone, JPUSH_ZONE } from './times.ts';
 
 /** What is unknown about JPush, or may change: each can be switched at run time, for all calls or for some. */
@@ -13,11 +13,17 @@ export type Settings = {
   readonly rateCountedAt: 'arrival' | 'body_read';
   readonly rateHeaders: 'present' | 'quota' | 'absent' | 'words' | 'negative' | 'huge' | 'epoch' | 'empty';
   readonly dateHeader: 'present' | 'absent' | 'words';
+  /** When not empty: the value of `Date`, sent as it is. */
+  readonly dateText: string;
+  /** How far `Date` is ahead of the emulator's clock (behind it, when negative). */
+  readonly dateOffsetMs: number;
   /** `+08:00` form or IANA name of the zone file times are written in. */
   readonly timeZone: string;
   readonly times: 'readable' | 'unreadable' | 'empty' | 'number' | 'null';
   readonly expireTime: 'present' | 'absent';
   readonly fileName: 'present' | 'absent';
+  /** How `files` is written when there is none. */
+  readonly emptyList: 'array' | 'null' | 'absent';
   readonly listOrder: 'stored' | 'reversed' | 'shuffled' | 'by_id';
   /** Seed of the shuffled order. */
   readonly listSeed: number;
@@ -26,9 +32,21 @@ export type Settings = {
   readonly fileLimit: number;
   readonly aliasAlphabet: 'any' | 'documented';
   readonly blankLines: 'trimmed' | 'refused';
+  /** Of uploads; JSON may always come chunked, as official clients send it. */
   readonly contentLength: 'required' | 'optional';
   /** How a schedule's push is nested in the list. */
   readonly schedulePush: 'as_sent' | 'nested';
+  /** `total_count` of all schedules, of those on the page, or none. */
+  readonly scheduleTotalCount: 'all' | 'of_page' | 'absent';
+  readonly scheduleTotalPages: 'documented' | 'one' | 'absent';
+  /** What a page past the end holds: nothing, the last page again, or schedules never seen before, without end. */
+  readonly schedulePastEnd: 'empty' | 'repeated' | 'endless';
+  /** Ids against repeated pushes per call at most; 10 for apps without VIP, 1,000 with. */
+  readonly cidLimit: number;
+  /** Whether `/v3/push/file` heeds `cid` is unknown. */
+  readonly cidOnFilePush: 'heeded' | 'ignored';
+  /** What a cid that is older than a day does: the push is refused, or sent again. */
+  readonly cidExpired: 'refused' | 'sent_again';
   /** How long after its 200 a push reads its file, on the emulator's clock. */
   readonly pushReadDelayMs: number;
 };
@@ -43,10 +61,13 @@ export const DEFAULT_SETTINGS: Settings = {
   rateCountedAt: 'arrival',
   rateHeaders: 'present',
   dateHeader: 'present',
+  dateText: '',
+  dateOffsetMs: 0,
   timeZone: JPUSH_ZONE,
   times: 'readable',
   expireTime: 'present',
   fileName: 'present',
+  emptyList: 'array',
   listOrder: 'stored',
   listSeed: 1,
   sizeLimitBytes: 10_000_000,
@@ -55,6 +76,12 @@ export const DEFAULT_SETTINGS: Settings = {
   blankLines: 'trimmed',
   contentLength: 'required',
   schedulePush: 'as_sent',
+  scheduleTotalCount: 'all',
+  scheduleTotalPages: 'documented',
+  schedulePastEnd: 'empty',
+  cidLimit: 10,
+  cidOnFilePush: 'heeded',
+  cidExpired: 'refused',
   pushReadDelayMs: 5 * 60_000,
 };
 
@@ -65,10 +92,13 @@ const guards: { readonly [Key in keyof Settings]: Guard<Settings[Key]> } = {
   rateCountedAt: oneOf('arrival', 'body_read'),
   rateHeaders: oneOf('present', 'quota', 'absent', 'words', 'negative', 'huge', 'epoch', 'empty'),
   dateHeader: oneOf('present', 'absent', 'words'),
+  dateText: isString,
+  dateOffsetMs: isFiniteNumber,
   timeZone: isZone,
   times: oneOf('readable', 'unreadable', 'empty', 'number', 'null'),
   expireTime: oneOf('present', 'absent'),
   fileName: oneOf('present', 'absent'),
+  emptyList: oneOf('array', 'null', 'absent'),
   listOrder: oneOf('stored', 'reversed', 'shuffled', 'by_id'),
   listSeed: isAmount,
   sizeLimitBytes: isAmount,
@@ -77,6 +107,12 @@ const guards: { readonly [Key in keyof Settings]: Guard<Settings[Key]> } = {
   blankLines: oneOf('trimmed', 'refused'),
   contentLength: oneOf('required', 'optional'),
   schedulePush: oneOf('as_sent', 'nested'),
+  scheduleTotalCount: oneOf('all', 'of_page', 'absent'),
+  scheduleTotalPages: oneOf('documented', 'one', 'absent'),
+  schedulePastEnd: oneOf('empty', 'repeated', 'endless'),
+  cidLimit: isAmount,
+  cidOnFilePush: oneOf('heeded', 'ignored'),
+  cidExpired: oneOf('refused', 'sent_again'),
   pushReadDelayMs: isAmount,
 };
 

@@ -1,0 +1,48 @@
+import { isBoolean, isRecord, isString, parseJson } from '../guards.ts';
+import { audienceFileId } from '../service/calls.ts';
+import type { Schedule } from '../service/push-ledger.ts';
+import { empty, jpushError, json, jsonText, type Reply } from '../service/reply.ts';
+import { formatZoneless } from '../service/times.ts';
+import type { CallContext } from './context.ts';
+import { pushProblem } from './push.ts';
+import { describeSchedule, TIME_IS_PAST, triggerTimes } from './schedules.ts';
+
+function updateSchedule({ memory, settings, body }: CallContext, schedule: Schedule): Reply {
+  const request = parseJson(body.toString());
+  if (!isRecord(request)) return jpushError(8100);
+  const { name, enabled, trigger, push } = { ...schedule, ...request };
+  const times = triggerTimes(trigger);
+  if (!isString(name) || !isBoolean(enabled) || times === undefined) return jpushError(8100);
+  const now = memory.clock.now();
+  if (times.endsAt !== undefined && times.endsAt <= now) return jpushError(8100, { message: TIME_IS_PAST });
+  const problem = pushProblem(push);
+  if (problem !== undefined) return problem;
+  // A seed's own text describes the schedule as it was before.
+  const { text: _, ...before } = schedule;
+  const updated = { ...before, name, enabled, trigger, push, ...times, fileId: audienceFileId(push) };
+  memory.ledger.removeSchedule(schedule.schedule_id, now);
+  memory.ledger.addSchedule(updated);
+  return jsonText(describeSchedule(updated, settings.schedulePush));
+}
+
+/** `GET`, `PUT` and `DELETE /v3/schedules/{id}`. An update gives whole fields, as many as it wants. */
+export function schedule(context: CallContext): Reply {
+  const { memory, settings, set, call } = context;
+  const found = memory.ledger.findSchedule(set, call.target);
+  if (found === undefined) return jpushError(8104);
+  if (call.method === 'PUT') return updateSchedule(context, found);
+  if (call.method === 'GET') return jsonText(describeSchedule(found, settings.schedulePush));
+  memory.ledger.removeSchedule(call.target, memory.clock.now());
+  return empty();
+}
+
+/** `GET /v3/schedules/{id}/msg_ids`: the pushes that a single schedule has sent; periodical ones send none here. */
+export function messageIds({ memory, set, call }: CallContext): Reply {
+  if (memory.ledger.findSchedule(set, call.target) === undefined) return jpushError(8104);
+  const now = memory.clock.now();
+  const msgids = memory.ledger
+    .pushes(now)
+    .filter(({ schedule_id, readAt }) => schedule_id === call.target && readAt <= now)
+    .map(({ msg_id, readAt }) => ({ msg_id, ts: formatZoneless(readAt) }));
+  return json({ count: msgids.length, msgids });
+}
