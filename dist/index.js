@@ -220,7 +220,7 @@ function fileErrorFrom(path, error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6224);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(988);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -239,14 +239,15 @@ __webpack_async_result__();
 /* harmony export */ });
 /** A uuid as a pattern: the last part of every id (JPush: `<AppKey>-<uuid v4>`; under a DevKey the first is unknown). */
 const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
-const UUID_AT_END = new RegExp(`${UUID}$`);
-/** The id without its app-key prefix; the id itself where it has none. */
+/** The uuid alone, or behind a key and a dash; text in front of it without a dash is no key. */
+const FILE_ID = new RegExp(`^(?:[0-9a-zA-Z_-]+-)?(${UUID})$`);
+/** The id without its app-key prefix; the id itself where it is none of JPush's form. */
 function uuidOf(fileId) {
-    return UUID_AT_END.exec(fileId)?.[0] ?? fileId;
+    return FILE_ID.exec(fileId)?.[1] ?? fileId;
 }
 /**
  * Tells whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
- * stands before it is unknown for developer-level credentials.
+ * is in front of it is unknown for developer-level credentials.
  */
 function isSameFile(one, other) {
     return uuidOf(one).toLowerCase() === uuidOf(other).toLowerCase();
@@ -506,7 +507,7 @@ function expiryOf({ expire_time, expires, created }) {
 
 /***/ }),
 
-/***/ 6224:
+/***/ 988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -696,188 +697,6 @@ function isInputName(name) {
 /** The mode that a workflow meant, as far as it can be told before its inputs are known to be right. */
 function readModeName(written) {
     return MODES.find((mode) => mode === written?.trim()) ?? 'upload';
-}
-
-// EXTERNAL MODULE: ./build/jpush/limits.js
-var limits = __nccwpck_require__(2757);
-;// CONCATENATED MODULE: ./build/inputs/errors.js
-/** Thrown once for all inputs, so that one run shows everything there is to mend. */
-class InputError extends Error {
-    name = 'InputError';
-    problems;
-    constructor(problems) {
-        const lines = problems.map(({ input, message }) => `${input}: ${message}`);
-        super(lines.length === 1
-            ? `Input ${lines[0] ?? ''}`
-            : `${problems.length} inputs are wrong:\n${lines.map((line) => `- ${line}`).join('\n')}`);
-        this.problems = problems;
-    }
-}
-
-// EXTERNAL MODULE: ./build/jpush/file-id.js
-var file_id = __nccwpck_require__(901);
-;// CONCATENATED MODULE: ./build/inputs/reader.js
-
-const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const DURATION = /^[1-9]\d*[mhdw]$/;
-/** Longer values are cut in messages. */
-const SHOWN_LENGTH = 60;
-/**
- * Reads inputs in their strict forms and collects what is wrong. A method whose input is wrong notes the problem
- * and returns an unused value of the right type: the caller throws once everything was read.
- */
-class InputReader {
-    problems = [];
-    #given;
-    /** Inputs with the default `none` that were given an empty value, whatever the mode. */
-    #emptied;
-    /** @param given input names with the values that the runner passed, as they came */
-    constructor(given) {
-        this.#given = given;
-        const emptied = Object.keys(INPUTS)
-            .filter(isInputName)
-            .filter((name) => INPUTS[name].default === NONE && this.text(name) === '');
-        this.problems.push(...emptied.map((name) => ({ input: name, message: emptyMessage(name) })));
-        this.#emptied = new Set(emptied);
-    }
-    /**
-     * The trimmed value, or the default when the workflow leaves the input out; `''` means "not given" only for inputs
-     * without a default, because the runner fills in a default unless the workflow passed an empty value.
-     */
-    text(name) {
-        return this.#given.get(name)?.trim() ?? INPUTS[name].default ?? '';
-    }
-    /** Notes a problem; of an empty value nothing more is said than that. */
-    note(name, message) {
-        if (this.#emptied.has(name))
-            return;
-        this.problems.push({ input: name, message });
-    }
-    /** Notes that the value is not of the form that is allowed; a secret's value stays unsaid. */
-    refuse(name, allowed, shown = this.text(name)) {
-        const isSecret = INPUTS[name].secret === true;
-        if (shown === '')
-            this.note(name, `the value is empty; allowed: ${allowed}.`);
-        else if (isSecret)
-            this.note(name, `the value (not shown) is not of the right form; allowed: ${allowed}.`);
-        else
-            this.note(name, `${quote(shown)} is not allowed; allowed: ${allowed}.`);
-    }
-    choice(name, allowed) {
-        const value = this.text(name);
-        const found = allowed.find((one) => one === value);
-        if (found === undefined)
-            this.refuse(name, allowed.join(', '));
-        return found ?? allowed[0];
-    }
-    flag(name) {
-        return this.choice(name, ['true', 'false']) === 'true';
-    }
-    integer(name, from, to) {
-        const value = this.text(name);
-        const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-        if (number >= from && number <= to)
-            return number;
-        const span = to === Number.MAX_SAFE_INTEGER ? `of at least ${from}` : `from ${from} to ${to}`;
-        this.refuse(name, `a whole number ${span}`);
-        return from;
-    }
-    /** Milliseconds of `30m`, `12h`, `7d`, `2w`. */
-    duration(name, least = 0) {
-        const value = this.text(name);
-        const unit = ['m', 'h', 'd', 'w'].find((letter) => value.endsWith(letter));
-        const milliseconds = DURATION.test(value) && unit !== undefined
-            ? Number(value.slice(0, -1)) * MILLISECONDS[unit]
-            : Number.NaN;
-        if (milliseconds >= least && milliseconds <= Number.MAX_SAFE_INTEGER)
-            return milliseconds;
-        const bound = least > 0 ? `, at least ${least / MILLISECONDS.m}m` : '';
-        this.refuse(name, `a duration like 30m, 12h, 7d or 2w${bound}`);
-        return least;
-    }
-    /** Any text but none. */
-    filled(name) {
-        if (this.text(name) === '')
-            this.refuse(name, 'any text');
-        return this.text(name);
-    }
-    /** `25%` as 25, from 1% to 1000%. */
-    percent(name) {
-        const value = this.text(name);
-        const number = /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : Number.NaN;
-        if (number >= 1 && number <= 1000)
-            return number;
-        this.refuse(name, 'a percentage from 1% to 1000%');
-        return 1;
-    }
-    /** Lines that are neither blank nor a `#` comment; no line at all is an error when something was given. */
-    list(name) {
-        const lines = this.text(name)
-            .split(/\r\n|\r|\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== '' && !line.startsWith('#'));
-        if (this.has(name) && lines.length === 0) {
-            this.note(name, 'the list is empty: every line is blank or a comment. Leave the input out, or fill it.');
-        }
-        if (INPUTS[name].default !== NONE || !lines.includes(NONE))
-            return lines;
-        if (lines.length > 1) {
-            this.note(name, '"none" is one of several lines. Write none alone for no entry at all; a file of that name is written ./none in a path and [n]one in a glob.');
-        }
-        return [];
-    }
-    /** Globs for names. A line with `!` would be taken for an exclusion, as in `file_path`, and be none. */
-    nameGlobs(name) {
-        const globs = this.list(name);
-        for (const glob of globs.filter((one) => one.startsWith('!'))) {
-            this.note(name, `${quote(glob)} excludes nothing: only paths have lines with "!". Write \\! for a name that begins so.`);
-        }
-        return globs;
-    }
-    /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
-    has(name) {
-        if (INPUTS[name].default === NONE)
-            return this.text(name) !== NONE;
-        return (this.#given.get(name) ?? INPUTS[name].default ?? '') !== '';
-    }
-    /** Reads an input that may be left out. */
-    optional(name, read) {
-        return this.has(name) ? read() : undefined;
-    }
-}
-function emptyMessage(name) {
-    return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \${{ inputs.${name} || 'none' }}.`;
-}
-/** A value in quotes, on one line, not longer than a message can bear. */
-function quote(value) {
-    const cut = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
-    return JSON.stringify(cut);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/identifiers.js
-
-
-const BARE_UUID = new RegExp(`^${file_id/* UUID */.kk}$`);
-const FILE_ID = new RegExp(`^[0-9a-zA-Z]{24}-${file_id/* UUID */.kk}$`);
-/**
- * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id named
- * twice counts once, in whatever case.
- */
-function readFileIds(reader, credentials) {
-    const ids = new Map();
-    for (const line of reader.list('file_id')) {
-        const isBare = BARE_UUID.test(line);
-        if (!isBare && !FILE_ID.test(line)) {
-            reader.note('file_id', `${quote(line)} is neither a file_id (<AppKey>-<uuid>) nor a uuid.`);
-        }
-        const id = isBare ? `${credentials.key}-${line}` : line;
-        if (!ids.has(id.toLowerCase()))
-            ids.set(id.toLowerCase(), id);
-    }
-    if (!reader.has('file_id'))
-        reader.note('file_id', 'missing; give the ids, one a line.');
-    const [first = '', ...others] = ids.values();
-    return [first, ...others];
 }
 
 ;// CONCATENATED MODULE: ./node_modules/leven/index.js
@@ -1075,20 +894,331 @@ function nearestName(written, names) {
     return best !== undefined && best.distance <= Math.max(1, wanted.length / 3) ? best.name : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/inputs/environment.js
+
+
+const PREFIX = 'INPUT_';
+/** Longer names are cut in messages. */
+const SHOWN_LENGTH = 60;
+/** Collects the variables that begin with `INPUT_`, as the runner passes what a workflow writes under `with:`. */
+function inputVariables(environment) {
+    const variables = Object.keys(environment).filter((name) => name.startsWith(PREFIX) && environment[name] !== undefined);
+    return Map.groupBy(variables, (name) => name.slice(PREFIX.length).toLowerCase());
+}
+/**
+ * What is wrong with the variables themselves: a name that is near to an input's, because the runner only warns of it
+ * and the input would be at its default (`dry-run` would really delete); and one input given twice, in two spellings.
+ */
+function variableProblems(variables) {
+    return [...variables].flatMap(([name, [variable = '', ...others]]) => {
+        if (isInputName(name)) {
+            if (others.length === 0)
+                return [];
+            const all = [variable, ...others].join(', ');
+            return [
+                { input: name, message: `the environment gives it more than once: ${all}. Remove all but one.` },
+            ];
+        }
+        const meant = nearestName(name, Object.keys(INPUTS));
+        if (meant === undefined)
+            return [];
+        const message = `there is no such input (${shown(variable)} in the environment); did you mean ${meant}?`;
+        return [{ input: shown(name), message }];
+    });
+}
+/** Variables that are no input of this action and near to none: a wrapper's own, a desktop's `INPUT_METHOD`. */
+function unrelatedVariables(variables) {
+    return [...variables]
+        .filter(([name]) => !isInputName(name) && nearestName(name, Object.keys(INPUTS)) === undefined)
+        .flatMap(([, names]) => names.map(shown));
+}
+/** Harmless in a log: a variable's name can be anything. */
+function shown(name) {
+    return name.replace(/[^\w.-]/g, '?').slice(0, SHOWN_LENGTH);
+}
+
+// EXTERNAL MODULE: ./build/jpush/limits.js
+var limits = __nccwpck_require__(2757);
+;// CONCATENATED MODULE: ./build/inputs/errors.js
+/** Thrown once for all inputs, so that one run shows everything there is to mend. */
+class InputError extends Error {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        const lines = problems.map(({ input, message }) => `${input}: ${message}`);
+        super(lines.length === 1
+            ? `Input ${lines[0] ?? ''}`
+            : `${problems.length} inputs are wrong:\n${lines.map((line) => `- ${line}`).join('\n')}`);
+        this.problems = problems;
+    }
+}
+
+// EXTERNAL MODULE: ./build/jpush/file-id.js
+var file_id = __nccwpck_require__(901);
+// EXTERNAL MODULE: ./build/shared/list-signs.js
+var list_signs = __nccwpck_require__(6393);
+;// CONCATENATED MODULE: ./build/inputs/lists.js
+
+/**
+ * Splits a list: one entry per line, without blank lines and `#` comments, or a JSON array of strings, as the outputs
+ * `file_ids` and `file_uuids` are. A text that begins like an array and is none of strings is a fault, never a line.
+ */
+function splitList(text) {
+    const lines = text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+    const whole = lines.join('\n');
+    const json = whole.startsWith('[') ? parse(whole) : undefined;
+    if (Array.isArray(json))
+        return entriesOf(json);
+    // `['a','b']`, or an array that was cut off; a glob may begin with a set, but hardly with one of quotes.
+    if (/^\[\s*["'“‘]/.test(whole))
+        return { entries: [], fault: `it begins like a JSON array and is none. ${list_signs/* LIST_FORM */.uq}` };
+    return { entries: lines };
+}
+function entriesOf(json) {
+    const entries = json.filter((entry) => typeof entry === 'string').map((entry) => entry.trim());
+    if (entries.length < json.length) {
+        return { entries: [], fault: `it is a JSON array with something other than strings. ${list_signs/* LIST_FORM */.uq}` };
+    }
+    if (json.length === 0)
+        return { entries: [], fault: 'the JSON array is empty. Leave the input out, or fill it.' };
+    if (entries.includes(''))
+        return { entries: [], fault: 'the JSON array has an empty string in it. Leave it out, or fill it.' };
+    return { entries };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/reader.js
+
+
+const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DURATION = /^[1-9]\d*[mhdw]$/;
+/** Longer values are cut in messages. */
+const reader_SHOWN_LENGTH = 60;
+/**
+ * Reads inputs in their strict forms and collects what is wrong. A method whose input is wrong notes the problem
+ * and returns an unused value of the right type: the caller throws once everything was read.
+ */
+class InputReader {
+    problems = [];
+    #given;
+    /** Inputs with the default `none` that were given an empty value, whatever the mode. */
+    #emptied;
+    /** @param given input names with the values that the runner passed, as they came */
+    constructor(given) {
+        this.#given = given;
+        const emptied = Object.keys(INPUTS)
+            .filter(isInputName)
+            .filter((name) => INPUTS[name].default === NONE && this.text(name) === '');
+        this.problems.push(...emptied.map((name) => ({ input: name, message: emptyMessage(name) })));
+        this.#emptied = new Set(emptied);
+    }
+    /**
+     * The trimmed value, or the default when the workflow leaves the input out; `''` means "not given" only for inputs
+     * without a default, because the runner fills in a default unless the workflow passed an empty value.
+     */
+    text(name) {
+        return this.#given.get(name)?.trim() ?? INPUTS[name].default ?? '';
+    }
+    /** Notes a problem; of an empty value nothing more is said than that. */
+    note(name, message) {
+        if (this.#emptied.has(name))
+            return;
+        this.problems.push({ input: name, message });
+    }
+    /** Notes that the value is not of the form that is allowed; a secret's value stays unsaid. */
+    refuse(name, allowed, shown = this.text(name)) {
+        const isSecret = INPUTS[name].secret === true;
+        if (shown === '')
+            this.note(name, `the value is empty; allowed: ${allowed}.`);
+        else if (isSecret)
+            this.note(name, `the value (not shown) is not of the right form; allowed: ${allowed}.`);
+        else
+            this.note(name, `${quote(shown)} is not allowed; allowed: ${allowed}.`);
+    }
+    choice(name, allowed) {
+        const value = this.text(name);
+        const found = allowed.find((one) => one === value);
+        if (found === undefined)
+            this.refuse(name, allowed.join(', '));
+        return found ?? allowed[0];
+    }
+    flag(name) {
+        return this.choice(name, ['true', 'false']) === 'true';
+    }
+    integer(name, from, to) {
+        const value = this.text(name);
+        const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= from && number <= to)
+            return number;
+        const span = to === Number.MAX_SAFE_INTEGER ? `of at least ${from}` : `from ${from} to ${to}`;
+        this.refuse(name, `a whole number ${span}`);
+        return from;
+    }
+    /** Milliseconds of `30m`, `12h`, `7d`, `2w`. */
+    duration(name, least = 0) {
+        const value = this.text(name);
+        const unit = ['m', 'h', 'd', 'w'].find((letter) => value.endsWith(letter));
+        const milliseconds = DURATION.test(value) && unit !== undefined
+            ? Number(value.slice(0, -1)) * MILLISECONDS[unit]
+            : Number.NaN;
+        if (milliseconds >= least && milliseconds <= Number.MAX_SAFE_INTEGER)
+            return milliseconds;
+        const bound = least > 0 ? `, at least ${least / MILLISECONDS.m}m` : '';
+        this.refuse(name, `a duration like 30m, 12h, 7d or 2w${bound}`);
+        return least;
+    }
+    /** Any text but none. */
+    filled(name) {
+        if (this.text(name) === '')
+            this.refuse(name, 'any text');
+        return this.text(name);
+    }
+    /** `25%` as 25, from 1% to 1000%. */
+    percent(name) {
+        const value = this.text(name);
+        const number = /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : Number.NaN;
+        if (number >= 1 && number <= 1000)
+            return number;
+        this.refuse(name, 'a percentage from 1% to 1000%');
+        return 1;
+    }
+    /** The entries of a list in either of its forms; `none` alone has none. */
+    list(name) {
+        const { entries, fault } = splitList(this.text(name));
+        if (fault !== undefined)
+            this.note(name, fault);
+        else if (this.has(name) && entries.length === 0) {
+            this.note(name, 'the list is empty: every line is blank or a comment. Leave the input out, or fill it.');
+        }
+        if (INPUTS[name].default !== NONE || !entries.includes(NONE))
+            return entries;
+        if (entries.length > 1 || this.text(name).startsWith('[')) {
+            this.note(name, '"none" is one of several entries. Write none alone for no entry at all; a file of that name is written ./none in a path and [n]one in a glob.');
+        }
+        return [];
+    }
+    /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
+    has(name) {
+        if (INPUTS[name].default === NONE)
+            return this.text(name) !== NONE;
+        return (this.#given.get(name) ?? INPUTS[name].default ?? '') !== '';
+    }
+    /** Reads an input that may be left out. */
+    optional(name, read) {
+        return this.has(name) ? read() : undefined;
+    }
+}
+function emptyMessage(name) {
+    return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \${{ inputs.${name} || 'none' }}.`;
+}
+/** A value in quotes, on one line, not longer than a message can bear. */
+function quote(value) {
+    const cut = value.length > reader_SHOWN_LENGTH ? `${value.slice(0, reader_SHOWN_LENGTH)}…` : value;
+    return JSON.stringify(cut);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/identifiers.js
+
+
+
+const ANY_UUID = new RegExp(file_id/* UUID */.kk, 'g');
+const BARE_UUID = new RegExp(`^${file_id/* UUID */.kk}$`);
+const FILE_ID = new RegExp(`^([0-9a-zA-Z]{24})-${file_id/* UUID */.kk}$`);
+/**
+ * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id given
+ * twice counts once, in whatever case.
+ */
+function readFileIds(reader, credentials) {
+    const ids = new Map();
+    for (const entry of reader.list('file_id')) {
+        noteFault(reader, 'file_id', entry, idFault(entry, credentials) ?? plainFault(entry));
+        const id = BARE_UUID.test(entry) ? `${credentials.key}-${entry}` : entry;
+        if (!ids.has(id.toLowerCase()))
+            ids.set(id.toLowerCase(), id);
+    }
+    if (!reader.has('file_id')) {
+        reader.note('file_id', 'missing. Give the ids, one per line, or as a JSON array.');
+    }
+    const [first = '', ...others] = ids.values();
+    return [first, ...others];
+}
+/** Reads `protect`: every entry is exactly one id, one uuid, or one glob on a name. */
+function readProtect(reader, credentials) {
+    const entries = reader.list('protect');
+    for (const entry of entries) {
+        noteFault(reader, 'protect', entry, idFault(entry, credentials) ?? globFault(entry));
+    }
+    return entries;
+}
+/** Reads globs on names. An entry with `!` would be taken for an exclusion, as in `file_path`, and be none. */
+function readNameGlobs(reader, name) {
+    const entries = reader.list(name);
+    for (const entry of entries)
+        noteFault(reader, name, entry, globFault(entry));
+    return entries;
+}
+function noteFault(reader, name, entry, fault) {
+    if (fault !== undefined)
+        reader.note(name, `${quote(entry)} ${fault}`);
+}
+/** What keeps an entry with a uuid in it from being one id of this app; `undefined` also for one without a uuid. */
+function idFault(entry, { level, key }) {
+    const count = entry.match(ANY_UUID)?.length ?? 0;
+    if (count === 0 || BARE_UUID.test(entry))
+        return undefined;
+    const [, itsKey] = FILE_ID.exec(entry) ?? [];
+    if (count > 1)
+        return `holds ${count} uuids. ${list_signs/* LIST_FORM */.uq}`;
+    if (itsKey === undefined)
+        return `holds a uuid and something beside it. ${list_signs/* LIST_FORM */.uq}`;
+    // Which key JPush puts in front of the files of a DevKey is unknown.
+    if (level === 'app' && itsKey.toLowerCase() !== key.toLowerCase()) {
+        return 'is the id of another app: it does not begin with `app_key`. Check which app the file belongs to.';
+    }
+    return undefined;
+}
+/** What keeps an entry without the form of an id from being one. */
+function plainFault(entry) {
+    if (BARE_UUID.test(entry) || FILE_ID.test(entry))
+        return undefined;
+    const sign = (0,list_signs/* listSign */.s1)(entry);
+    return sign === undefined ? 'is neither a file_id (<AppKey>-<uuid>) nor a uuid.' : `${sign}. ${list_signs/* LIST_FORM */.uq}`;
+}
+function globFault(entry) {
+    if (entry.startsWith('!')) {
+        return 'excludes nothing: only paths have lines with "!". Write \\! for a name that begins so.';
+    }
+    const sign = (0,list_signs/* nameListSign */.d3)(entry);
+    if (sign === undefined)
+        return undefined;
+    return `${sign}. ${list_signs/* LIST_FORM */.uq} In a name, write such a character as a set, for example [,] or [ ].`;
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/prune-rules.js
+
 
 /** JPush reads a file up to five minutes after the push was created. */
 const LEAST_MIN_AGE = 5 * 60_000;
 /** Reads the rules of what may be deleted; `type` filters only in mode `prune`. */
-function readPruneRules(reader, type) {
+function readPruneRules(reader, { credentials, type }) {
     return {
         older_than: reader.optional('older_than', () => reader.duration('older_than')),
         keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
         free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, limits/* SLOT_LIMIT */.r3)),
         max_deletes: readMaxDeletes(reader),
         type,
-        name_pattern: reader.nameGlobs('name_pattern'),
-        protect: reader.nameGlobs('protect'),
+        name_pattern: readNameGlobs(reader, 'name_pattern'),
+        protect: readProtect(reader, credentials),
         protect_scheduled: reader.flag('protect_scheduled'),
         min_age: reader.duration('min_age', LEAST_MIN_AGE),
     };
@@ -1159,7 +1289,13 @@ function readApiUrl(reader) {
     else if (url.protocol === 'http:' && !(0,proxy/* isLoopback */.U9)(url.hostname)) {
         reader.note('api_url', `${quote(text)} would send the secret in the clear; allowed: ${allowed}.`);
     }
-    return text.replace(/\/+$/, '');
+    const base = text.replace(/\/+$/, '');
+    // As JPush's own page prints the address of the file calls.
+    const host = base.replace(/(\/+v3(\/+files)?)(\/.*)?$/i, '');
+    if (host !== base && !/[@?#]/.test(text)) {
+        reader.note('api_url', `${quote(text)} is the address of a call; give only the host: ${quote(host)}.`);
+    }
+    return base;
 }
 function readTimeZone(reader) {
     const zone = reader.text('time_zone');
@@ -1203,11 +1339,12 @@ const TYPES = ['alias', 'registration_id'];
  * Turns the strings of a step's `with:` into typed inputs.
  *
  * @param given input names, lower-case, with their values as the runner passed them
+ * @param variables the variables of the environment that they came from
  * @throws InputError with every problem of every input at once; what a mode needs is known only once the mode is
  */
-function loadInputs(given) {
+function loadInputs(given, variables) {
     const reader = new InputReader(given);
-    const unknown = unknownInputs(given);
+    const unknown = variableProblems(variables);
     const mode = reader.choice('mode', MODES);
     const isMode = reader.text('mode') === mode;
     const summary = reader.flag('summary');
@@ -1229,16 +1366,16 @@ function readMode(reader, mode, common) {
     const service = readService(reader);
     switch (mode) {
         case 'upload':
-            return { mode, ...common, service, ...readAudienceInputs(reader), ...readUpload(reader) };
+            return { mode, ...common, service, ...readAudienceInputs(reader), ...readUpload(reader, service) };
         case 'prune':
-            return { mode, ...common, service, rules: readRules(reader), dry_run: reader.flag('dry_run') };
+            return { mode, ...common, service, rules: readRules(reader, service), dry_run: reader.flag('dry_run') };
         case 'list':
             return {
                 mode,
                 ...common,
                 service,
                 type: optionalType(reader),
-                name_pattern: reader.nameGlobs('name_pattern'),
+                name_pattern: readNameGlobs(reader, 'name_pattern'),
             };
         case 'get':
             return { mode, ...common, service, file_ids: readFileIds(reader, service.credentials) };
@@ -1248,7 +1385,7 @@ function readMode(reader, mode, common) {
                 ...common,
                 service,
                 file_ids: readFileIds(reader, service.credentials),
-                protect: reader.nameGlobs('protect'),
+                protect: readProtect(reader, service.credentials),
                 protect_scheduled: reader.flag('protect_scheduled'),
                 max_deletes: readMaxDeletes(reader),
                 dry_run: reader.flag('dry_run'),
@@ -1297,7 +1434,7 @@ function readPatterns(reader, name) {
     }
     return patterns;
 }
-function readUpload(reader) {
+function readUpload(reader, service) {
     const cid = reader.choice('cid', [NONE, 'push', 'schedule']);
     return {
         ttl: reader.integer('ttl', 1, limits/* MAX_TTL */.yP),
@@ -1305,12 +1442,13 @@ function readUpload(reader) {
         max_change: reader.optional('max_change', () => reader.percent('max_change')),
         cid: cid === NONE ? undefined : cid,
         reuse: reader.flag('reuse'),
-        prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
+        prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, service, false) : undefined,
         dry_run: reader.flag('dry_run'),
     };
 }
-function readRules(reader, filtersType = true) {
-    const rules = readPruneRules(reader, filtersType ? optionalType(reader) : undefined);
+function readRules(reader, { credentials }, filtersType = true) {
+    const type = filtersType ? optionalType(reader) : undefined;
+    const rules = readPruneRules(reader, { credentials, type });
     needPruneRule(reader, rules);
     return rules;
 }
@@ -1330,21 +1468,9 @@ function ignoredInputs(reader, mode) {
         .filter((name) => !INPUTS[name].modes.includes(mode) || (!mayPrune && PRUNE_INPUTS.some((one) => one === name)));
     if (mode === 'prune' || mode === 'delete') {
         for (const name of ignored)
-            reader.note(name, `mode ${mode} does not read it; remove it, so that nothing is deleted against your words.`);
+            reader.note(name, `mode ${mode} does not use it. Remove it: ${mode} refuses inputs that it would ignore.`);
     }
     return ignored;
-}
-function unknownInputs(given) {
-    return [...given.keys()]
-        .filter((name) => !isInputName(name))
-        .map((name) => {
-        const meant = nearestName(name, Object.keys(INPUTS));
-        const hint = meant === undefined ? 'see the README for the inputs there are' : `did you mean ${meant}?`;
-        return {
-            input: name.replace(/[^\w.-]/g, '?').slice(0, 60),
-            message: `there is no such input; ${hint}`,
-        };
-    });
 }
 
 // EXTERNAL MODULE: ./build/modes/audience.js + 17 modules
@@ -3435,6 +3561,7 @@ const VERSION = '1.0.0';
 
 
 
+
 /** Between two lines of progress. */
 const PROGRESS_MS = 5000;
 /** Annotations of a step beside its findings': why it fails; inputs that were not read, no report, no summary. */
@@ -3449,7 +3576,10 @@ async function main() {
     let inputs;
     let thrown;
     try {
-        inputs = loadInputs(runner.inputs);
+        const variables = inputVariables(runner.environment);
+        for (const name of unrelatedVariables(variables))
+            runner.debug(`${name} is no input of this action.`);
+        inputs = loadInputs(runner.inputs, variables);
         if ('file_path' in inputs && runner.printsStreams)
             throw new Error(PRINTS_STREAMS);
         await step.begin(inputs);
@@ -4346,9 +4476,12 @@ class Reading {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: ./build/shared/cancellation.js
 var cancellation = __nccwpck_require__(1693);
+// EXTERNAL MODULE: ./build/shared/list-signs.js
+var list_signs = __nccwpck_require__(6393);
 // EXTERNAL MODULE: ./build/files/errors.js
 var errors = __nccwpck_require__(105);
 ;// CONCATENATED MODULE: ./build/files/find.js
+
 
 
 
@@ -4372,8 +4505,10 @@ async function findFiles(patterns, search) {
     for (const line of patterns.filter((one) => one.startsWith('!'))) {
         const pattern = line.slice(1).trim();
         const paths = [...found.keys()].filter((path) => excludes(pattern, path, search.workspace));
-        if (paths.length === 0)
+        if (paths.length === 0) {
+            await refuseList(line, pattern, search.workspace);
             unmatched.push(line);
+        }
         for (const path of paths)
             excluded.add(path);
     }
@@ -4402,7 +4537,12 @@ async function filesOf(pattern, search) {
     const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), workspace).catch((error) => {
         if (MAGIC.test(pattern))
             return undefined;
-        throw (0,errors/* fileErrorFrom */.rM)(pattern, error);
+        const sign = signOf(pattern);
+        if (sign === undefined)
+            throw (0,errors/* fileErrorFrom */.rM)(pattern, error);
+        throw new errors/* FileError */.f6(pattern, `no path is written so, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`, {
+            cause: error,
+        });
     });
     if (literal === 'directory')
         throw new errors/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
@@ -4425,9 +4565,31 @@ async function filesOf(pattern, search) {
         if (typeof file === 'object')
             files.push(file);
     }
-    if (files.every(({ path }) => path === except))
+    if (files.every(({ path }) => path === except)) {
+        const sign = signOf(pattern);
+        if (sign !== undefined) {
+            throw new errors/* FileError */.f6(pattern, `no file matches, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`);
+        }
         throw new errors/* FileError */.f6(pattern, 'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.');
+    }
     return files;
+}
+/** What shows that a line holds several paths; a `\` of Windows is no escape. */
+function signOf(line) {
+    return (0,list_signs/* listSign */.s1)(line.replaceAll(external_node_path_.sep, '/'));
+}
+/**
+ * An exclusion that was written as a list (`!a.txt, !b.txt`) excludes nothing, and its files would be read.
+ *
+ * @throws FileError unless a path exists that is written exactly so
+ */
+async function refuseList(line, pattern, workspace) {
+    const sign = signOf(pattern);
+    if (sign === undefined)
+        return;
+    const exists = await (0,promises_namespaceObject.stat)((0,external_node_path_.resolve)(workspace, pattern)).then(() => true, () => false);
+    if (!exists)
+        throw new errors/* FileError */.f6(line, `it keeps no file out, and ${sign}. ${list_signs/* LIST_FORM */.uq}`);
 }
 async function describe(path, workspace) {
     const stats = await (0,promises_namespaceObject.stat)(path);
@@ -4988,6 +5150,77 @@ const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** Foreign text without anything that would begin a line of its own. */
 function oneLine(text) {
     return text.replace(LINE_BREAKS, ' ');
+}
+
+
+/***/ }),
+
+/***/ 6393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d3: () => (/* binding */ nameListSign),
+/* harmony export */   s1: () => (/* binding */ listSign),
+/* harmony export */   uq: () => (/* binding */ LIST_FORM)
+/* harmony export */ });
+/** What to write instead of a text that may be a list; true of every list of the action. */
+const LIST_FORM = 'Write one entry per line, or a JSON array of strings such as ["a", "b"].';
+const QUOTES = `"'\`“”‘’„«»「」『』＂＇`;
+const QUOTE_AT_AN_END = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`, 'u');
+const COMMA = /[,，、]/u;
+/** Separators that are none inside of braces either. */
+const OTHER_SEPARATOR = /[;；]/u;
+/** Blanks of every kind, and what takes no room at all: a zero-width space, a byte order mark. */
+const BLANK = /[\s\p{Z}\p{Cf}]/u;
+/**
+ * What shows that a text may hold several entries, or one in the dress of another language (quotes, a YAML dash, an
+ * unset expression), as a clause to put behind the text: `holds a comma`. `undefined` for a text that can only be read
+ * as one entry. Commas in braces (`{a,b}`) and anything in a set (`[,]`) or behind a `\` belong to the entry.
+ */
+function listSign(text) {
+    if (/\\[nrt]/u.test(text) || /%0[AD]/iu.test(text))
+        return 'holds an escaped line break';
+    if (/\$\{|\$\(|^\$\w|^%\w+%$/u.test(text))
+        return 'holds an expression that was not replaced';
+    if (/^\[[^\]]*\]$/u.test(text))
+        return 'is in brackets';
+    const plain = withoutSets(text);
+    if (/^-\s/u.test(text))
+        return 'begins with a dash and a blank';
+    if (QUOTE_AT_AN_END.test(text) || /["“”]/u.test(plain))
+        return 'is in quotes';
+    if (COMMA.test(withoutBraces(plain)))
+        return 'holds a comma';
+    if (OTHER_SEPARATOR.test(plain))
+        return 'holds a semicolon';
+    if (BLANK.test(plain))
+        return 'holds a blank';
+    return undefined;
+}
+/** The same for a glob on a name, where a path separator list, a regular expression or parentheses make no sense. */
+function nameListSign(text) {
+    const sign = listSign(text);
+    if (sign !== undefined)
+        return sign;
+    const plain = withoutSets(text);
+    if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$/u.test(text))
+        return 'looks like a regular expression';
+    if (/[|｜]/u.test(plain))
+        return 'holds a vertical bar';
+    if (/[:：]/u.test(plain))
+        return 'holds a colon';
+    if (/^\(.*\)$|^<.*>$|^\{[^,{}]*\}$/u.test(text))
+        return 'is in brackets';
+    return undefined;
+}
+/** Without the characters behind a `\` and without sets, which stand for one character each. */
+function withoutSets(text) {
+    return text.replace(/\\[^\w\s]/gu, '').replace(/\[[^\]]+\]/gu, '');
+}
+/** Without complete braces, from the innermost outwards. */
+function withoutBraces(text) {
+    const shorter = text.replace(/\{[^{}]*\}/gu, '');
+    return shorter === text ? text : withoutBraces(shorter);
 }
 
 

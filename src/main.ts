@@ -1,5 +1,6 @@
 import { ReportFile } from './files/report-file.ts';
 import { readModeName } from './inputs/catalogue.ts';
+import { inputVariables, unrelatedVariables } from './inputs/environment.ts';
 import { type Inputs, loadInputs } from './inputs/inputs.ts';
 import { secretsIn } from './inputs/service.ts';
 import type { JPushEvent } from './jpush/types.ts';
@@ -35,7 +36,9 @@ export async function main(): Promise<void> {
   let inputs: Inputs | undefined;
   let thrown: unknown;
   try {
-    inputs = loadInputs(runner.inputs);
+    const variables = inputVariables(runner.environment);
+    for (const name of unrelatedVariables(variables)) runner.debug(`${name} is no input of this action.`);
+    inputs = loadInputs(runner.inputs, variables);
     if ('file_path' in inputs && runner.printsStreams) throw new Error(PRINTS_STREAMS);
     await step.begin(inputs);
     const context = step.modeContext();

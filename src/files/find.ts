@@ -1,6 +1,7 @@
 import { glob, stat } from 'node:fs/promises';
 import { isAbsolute, matchesGlob, normalize, relative, resolve, sep } from 'node:path';
 import { unlessAborted } from '../shared/cancellation.ts';
+import { LIST_FORM, listSign } from '../shared/list-signs.ts';
 import { FileError, fileErrorFrom } from './errors.ts';
 
 /** A file that a pattern found. */
@@ -47,7 +48,10 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
   for (const line of patterns.filter((one) => one.startsWith('!'))) {
     const pattern = line.slice(1).trim();
     const paths = [...found.keys()].filter((path) => excludes(pattern, path, search.workspace));
-    if (paths.length === 0) unmatched.push(line);
+    if (paths.length === 0) {
+      await refuseList(line, pattern, search.workspace);
+      unmatched.push(line);
+    }
     for (const path of paths) excluded.add(path);
   }
   const files = [...found.values()].filter(({ path }) => !excluded.has(path));
@@ -79,7 +83,11 @@ async function filesOf(pattern: string, search: Search): Promise<readonly FoundF
   const { workspace, except, signal } = search;
   const literal = await describe(resolve(workspace, pattern), workspace).catch((error: unknown) => {
     if (MAGIC.test(pattern)) return undefined;
-    throw fileErrorFrom(pattern, error);
+    const sign = signOf(pattern);
+    if (sign === undefined) throw fileErrorFrom(pattern, error);
+    throw new FileError(pattern, `no path is written so, and the line ${sign}. ${LIST_FORM}`, {
+      cause: error,
+    });
   });
   if (literal === 'directory')
     throw new FileError(pattern, 'it is a directory; name the files in it, for example with a glob.');
@@ -98,12 +106,37 @@ async function filesOf(pattern: string, search: Search): Promise<readonly FoundF
     });
     if (typeof file === 'object') files.push(file);
   }
-  if (files.every(({ path }) => path === except))
+  if (files.every(({ path }) => path === except)) {
+    const sign = signOf(pattern);
+    if (sign !== undefined) {
+      throw new FileError(pattern, `no file matches, and the line ${sign}. ${LIST_FORM}`);
+    }
     throw new FileError(
       pattern,
       'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.',
     );
+  }
   return files;
+}
+
+/** What shows that a line holds several paths; a `\` of Windows is no escape. */
+function signOf(line: string): string | undefined {
+  return listSign(line.replaceAll(sep, '/'));
+}
+
+/**
+ * An exclusion that was written as a list (`!a.txt, !b.txt`) excludes nothing, and its files would be read.
+ *
+ * @throws FileError unless a path exists that is written exactly so
+ */
+async function refuseList(line: string, pattern: string, workspace: string): Promise<void> {
+  const sign = signOf(pattern);
+  if (sign === undefined) return;
+  const exists = await stat(resolve(workspace, pattern)).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) throw new FileError(line, `it keeps no file out, and ${sign}. ${LIST_FORM}`);
 }
 
 async function describe(path: string, workspace: string): Promise<FoundFile | 'directory' | 'special'> {

@@ -2,9 +2,9 @@ import type { AudienceType } from '../audience/types.ts';
 import { MAX_TTL } from '../jpush/limits.ts';
 import type { PruneRules } from '../prune/types.ts';
 import { INPUTS, type InputName, isInputName, MODES, type Mode, NONE, PRUNE_INPUTS } from './catalogue.ts';
+import { type InputVariables, variableProblems } from './environment.ts';
 import { InputError } from './errors.ts';
-import { readFileIds } from './identifiers.ts';
-import { nearestName } from './nearest.ts';
+import { readFileIds, readNameGlobs, readProtect } from './identifiers.ts';
 import { needPruneRule, readMaxDeletes, readPruneRules } from './prune-rules.ts';
 import { InputReader } from './reader.ts';
 import { readService, type ServiceInputs } from './service.ts';
@@ -95,11 +95,12 @@ const TYPES = ['alias', 'registration_id'] as const;
  * Turns the strings of a step's `with:` into typed inputs.
  *
  * @param given input names, lower-case, with their values as the runner passed them
+ * @param variables the variables of the environment that they came from
  * @throws InputError with every problem of every input at once; what a mode needs is known only once the mode is
  */
-export function loadInputs(given: ReadonlyMap<string, string>): Inputs {
+export function loadInputs(given: ReadonlyMap<string, string>, variables: InputVariables): Inputs {
   const reader = new InputReader(given);
-  const unknown = unknownInputs(given);
+  const unknown = variableProblems(variables);
   const mode = reader.choice('mode', MODES);
   const isMode = reader.text('mode') === mode;
   const summary = reader.flag('summary');
@@ -119,16 +120,16 @@ function readMode(reader: InputReader, mode: Mode, common: CommonInputs): Inputs
   const service = readService(reader);
   switch (mode) {
     case 'upload':
-      return { mode, ...common, service, ...readAudienceInputs(reader), ...readUpload(reader) };
+      return { mode, ...common, service, ...readAudienceInputs(reader), ...readUpload(reader, service) };
     case 'prune':
-      return { mode, ...common, service, rules: readRules(reader), dry_run: reader.flag('dry_run') };
+      return { mode, ...common, service, rules: readRules(reader, service), dry_run: reader.flag('dry_run') };
     case 'list':
       return {
         mode,
         ...common,
         service,
         type: optionalType(reader),
-        name_pattern: reader.nameGlobs('name_pattern'),
+        name_pattern: readNameGlobs(reader, 'name_pattern'),
       };
     case 'get':
       return { mode, ...common, service, file_ids: readFileIds(reader, service.credentials) };
@@ -138,7 +139,7 @@ function readMode(reader: InputReader, mode: Mode, common: CommonInputs): Inputs
         ...common,
         service,
         file_ids: readFileIds(reader, service.credentials),
-        protect: reader.nameGlobs('protect'),
+        protect: readProtect(reader, service.credentials),
         protect_scheduled: reader.flag('protect_scheduled'),
         max_deletes: readMaxDeletes(reader),
         dry_run: reader.flag('dry_run'),
@@ -201,6 +202,7 @@ function readPatterns(reader: InputReader, name: 'file_path' | 'exclude_path'): 
 
 function readUpload(
   reader: InputReader,
+  service: ServiceInputs,
 ): Pick<UploadInputs, 'ttl' | 'file_name' | 'max_change' | 'cid' | 'reuse' | 'prune' | 'dry_run'> {
   const cid = reader.choice('cid', [NONE, 'push', 'schedule']);
   return {
@@ -209,13 +211,15 @@ function readUpload(
     max_change: reader.optional('max_change', () => reader.percent('max_change')),
     cid: cid === NONE ? undefined : cid,
     reuse: reader.flag('reuse'),
-    prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, false) : undefined,
+    prune:
+      reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, service, false) : undefined,
     dry_run: reader.flag('dry_run'),
   };
 }
 
-function readRules(reader: InputReader, filtersType = true): PruneRules {
-  const rules = readPruneRules(reader, filtersType ? optionalType(reader) : undefined);
+function readRules(reader: InputReader, { credentials }: ServiceInputs, filtersType = true): PruneRules {
+  const type = filtersType ? optionalType(reader) : undefined;
+  const rules = readPruneRules(reader, { credentials, type });
   needPruneRule(reader, rules);
   return rules;
 }
@@ -241,21 +245,8 @@ function ignoredInputs(reader: InputReader, mode: Mode): readonly InputName[] {
     for (const name of ignored)
       reader.note(
         name,
-        `mode ${mode} does not read it; remove it, so that nothing is deleted against your words.`,
+        `mode ${mode} does not use it. Remove it: ${mode} refuses inputs that it would ignore.`,
       );
   }
   return ignored;
-}
-
-function unknownInputs(given: ReadonlyMap<string, string>): { input: string; message: string }[] {
-  return [...given.keys()]
-    .filter((name) => !isInputName(name))
-    .map((name) => {
-      const meant = nearestName(name, Object.keys(INPUTS));
-      const hint = meant === undefined ? 'see the README for the inputs there are' : `did you mean ${meant}?`;
-      return {
-        input: name.replace(/[^\w.-]/g, '?').slice(0, 60),
-        message: `there is no such input; ${hint}`,
-      };
-    });
 }

@@ -1,5 +1,6 @@
 import { INPUTS, type InputName, isInputName, NONE } from './catalogue.ts';
 import type { InputProblem } from './errors.ts';
+import { splitList } from './lists.ts';
 
 const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 const DURATION = /^[1-9]\d*[mhdw]$/;
@@ -98,38 +99,24 @@ export class InputReader {
     return 1;
   }
 
-  /** Lines that are neither blank nor a `#` comment; no line at all is an error when something was given. */
+  /** The entries of a list in either of its forms; `none` alone has none. */
   list(name: InputName): readonly string[] {
-    const lines = this.text(name)
-      .split(/\r\n|\r|\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '' && !line.startsWith('#'));
-    if (this.has(name) && lines.length === 0) {
+    const { entries, fault } = splitList(this.text(name));
+    if (fault !== undefined) this.note(name, fault);
+    else if (this.has(name) && entries.length === 0) {
       this.note(
         name,
         'the list is empty: every line is blank or a comment. Leave the input out, or fill it.',
       );
     }
-    if (INPUTS[name].default !== NONE || !lines.includes(NONE)) return lines;
-    if (lines.length > 1) {
+    if (INPUTS[name].default !== NONE || !entries.includes(NONE)) return entries;
+    if (entries.length > 1 || this.text(name).startsWith('[')) {
       this.note(
         name,
-        '"none" is one of several lines. Write none alone for no entry at all; a file of that name is written ./none in a path and [n]one in a glob.',
+        '"none" is one of several entries. Write none alone for no entry at all; a file of that name is written ./none in a path and [n]one in a glob.',
       );
     }
     return [];
-  }
-
-  /** Globs for names. A line with `!` would be taken for an exclusion, as in `file_path`, and be none. */
-  nameGlobs(name: InputName): readonly string[] {
-    const globs = this.list(name);
-    for (const glob of globs.filter((one) => one.startsWith('!'))) {
-      this.note(
-        name,
-        `${quote(glob)} excludes nothing: only paths have lines with "!". Write \\! for a name that begins so.`,
-      );
-    }
-    return globs;
   }
 
   /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */

@@ -71,7 +71,13 @@ function readApiUrl(reader: InputReader): string {
   } else if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     reader.note('api_url', `${quote(text)} would send the secret in the clear; allowed: ${allowed}.`);
   }
-  return text.replace(/\/+$/, '');
+  const base = text.replace(/\/+$/, '');
+  // As JPush's own page prints the address of the file calls.
+  const host = base.replace(/(\/+v3(\/+files)?)(\/.*)?$/i, '');
+  if (host !== base && !/[@?#]/.test(text)) {
+    reader.note('api_url', `${quote(text)} is the address of a call; give only the host: ${quote(host)}.`);
+  }
+  return base;
 }
 
 function readTimeZone(reader: InputReader): string {

@@ -146,3 +146,25 @@ describe('a pattern is refused', () => {
     await expect(names(...patterns)).rejects.toThrow(message);
   });
 });
+
+describe('a line that looks like several paths', () => {
+  test.each([
+    ...[
+      'in/a.txt,in/b.txt',
+      'in/a.txt in/b.txt',
+      'in/a.txt; in/b.txt',
+      'in/*.txt, in/old/*',
+      'in/*.txt in/old/*',
+    ],
+    ...['"in/a.txt"', "'in/*.txt'", '- in/a.txt', 'in/a.txt，in/b.txt'],
+  ])('is an error with how to write them: %s', async (line) => {
+    await expect(names(line)).rejects.toThrow('Write one entry per line, or a JSON array');
+    await expect(names('in/a.txt', `!${line}`)).rejects.toThrow('Write one entry per line, or a JSON array');
+  });
+
+  test('is one path where that exists as written, also where it excludes nothing', async () => {
+    await expect(names('elsewhere/two words.txt')).resolves.toEqual(['elsewhere/two words.txt']);
+    const { unmatched } = await find(['in/a.txt', '!elsewhere/two words.txt']);
+    expect(unmatched).toEqual(['!elsewhere/two words.txt']);
+  });
+});

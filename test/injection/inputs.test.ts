@@ -36,9 +36,12 @@ describe.concurrent('inputs', () => {
   test('that do not exist are told as text', async () => {
     await using scenario = await startScenario();
     const unknown = Object.fromEntries(PAYLOADS.map((payload) => [payload.replaceAll('=', '-'), 'x']));
-    const result = await scenario.step({ mode: 'list', ...unknown });
-    expect(result.exitCode).toBe(1);
-    expectHarmless(result);
+    const ignored = await scenario.step({ mode: 'list', ...unknown });
+    expect(ignored.exitCode).toBe(0);
+    expectHarmless(ignored);
+    const refused = await scenario.step({ mode: 'list', ...unknown, 'dry\n::run': 'x', 'type\r': 'x' });
+    expect(refused.exitCode).toBe(1);
+    expectHarmless(refused);
   });
 
   test('of the runner itself are told as text, and sent as ASCII', async () => {

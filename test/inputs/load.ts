@@ -1,3 +1,4 @@
+import { inputVariables } from '../../src/inputs/environment.ts';
 import { InputError } from '../../src/inputs/errors.ts';
 import { type Inputs, loadInputs } from '../../src/inputs/inputs.ts';
 
@@ -6,7 +7,8 @@ export const SECRET = '0f1e2d3c4b5a69788796a5b4';
 export const PAIR = { app_key: KEY, master_secret: SECRET };
 
 export function load(given: Readonly<Record<string, string>>): Inputs {
-  return loadInputs(new Map(Object.entries(given)));
+  const variables = Object.keys(given).map((name) => [`INPUT_${name.toUpperCase()}`, ''] as const);
+  return loadInputs(new Map(Object.entries(given)), inputVariables(Object.fromEntries(variables)));
 }
 
 /** What is wrong with each input. */

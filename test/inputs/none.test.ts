@@ -55,10 +55,10 @@ describe.each(WITH_NONE)('%s', (name) => {
   });
 });
 
-test.each(['exclude_path', 'protect', 'name_pattern'])('%s has no none among other lines', (name) => {
+test.each(['exclude_path', 'protect', 'name_pattern'])('%s has no none among other entries', (name) => {
   const step = name === 'exclude_path' ? UPLOAD : PRUNE;
   for (const value of ['none\nvip.*', 'vip.*\nnone', 'none\nnone']) {
-    expect(problemsOf({ ...step, [name]: value })[name]).toContain('"none" is one of several lines');
+    expect(problemsOf({ ...step, [name]: value })[name]).toContain('"none" is one of several entries');
   }
   expect(load({ ...step, [name]: '# nothing today\nnone' })).toEqual(load(step));
 });

@@ -51,5 +51,5 @@ test.each([
   ['on_full', 'prune'],
   ['ttl', '5'],
 ])('prune refuses %s, which it does not read: what is deleted would not be what was meant', (name, value) => {
-  expect(problemsOf({ ...PRUNE, [name]: value })[name]).toContain('mode prune does not read it');
+  expect(problemsOf({ ...PRUNE, [name]: value })[name]).toContain('mode prune does not use it');
 });
