@@ -57,10 +57,10 @@ async function prune({ service, rules, dry_run }, context) {
 /* harmony export */ });
 /* unused harmony export oldestFirst */
 /* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2757);
-/* harmony import */ var _jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6781);
-/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8026);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7940);
-/* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1784);
+/* harmony import */ var _jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8026);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7940);
+/* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1784);
 
 
 
@@ -94,9 +94,9 @@ async function prune({ service, rules, dry_run }, context) {
 function planPrune(situation) {
     const { files, rules, now } = situation;
     needRule(rules);
-    const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkZone */ .j)(files, now);
+    const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j)(files, now);
     if (!times.fits)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimesMisfitError */ .dN(times.offsets);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TimesMisfitError */ .dN(times.offsets);
     const ordered = oldestFirst(files);
     const newest = newestOfEachType(ordered, rules);
     let wanted = deletionsWanted(files.length, rules.free_slots);
@@ -111,12 +111,12 @@ function planPrune(situation) {
 /** @throws NoPruneRuleError when nothing says what may be deleted */
 function needRule({ older_than, keep_last, free_slots }) {
     if (older_than === undefined && keep_last === undefined && free_slots === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NoPruneRuleError */ .ow();
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .NoPruneRuleError */ .ow();
     }
 }
 function reasonToKeep(file, situation, newest) {
     const { rules, now } = situation;
-    const protection = (0,_protection_js__WEBPACK_IMPORTED_MODULE_2__/* .protectionOf */ .f)(file, situation);
+    const protection = (0,_protection_js__WEBPACK_IMPORTED_MODULE_3__/* .protectionOf */ .f)(file, situation);
     if (protection !== undefined)
         return protection;
     if (rules.type !== undefined && file.type !== rules.type)
@@ -136,7 +136,7 @@ function reasonToKeep(file, situation, newest) {
 }
 /** A nameless file (uploaded before JPush kept names) is never known to be one that was meant. */
 function hasRightName({ file_name }, { name_pattern }) {
-    return file_name !== undefined && (name_pattern.length === 0 || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesName */ .H)(file_name, name_pattern));
+    return file_name !== undefined && (name_pattern.length === 0 || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesName */ .H)(file_name, name_pattern));
 }
 function newestOfEachType(ordered, rules) {
     const { keep_last = 0 } = rules;

@@ -1473,8 +1473,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 17 modules
-var audience = __nccwpck_require__(5130);
+// EXTERNAL MODULE: ./build/modes/audience.js + 20 modules
+var audience = __nccwpck_require__(1406);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**
@@ -3713,7 +3713,7 @@ class Step {
 
 /***/ }),
 
-/***/ 5130:
+/***/ 1406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4474,19 +4474,328 @@ class Reading {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./build/shared/cancellation.js
-var cancellation = __nccwpck_require__(1693);
 // EXTERNAL MODULE: ./build/shared/list-signs.js
 var list_signs = __nccwpck_require__(6393);
 // EXTERNAL MODULE: ./build/files/errors.js
 var errors = __nccwpck_require__(105);
+// EXTERNAL MODULE: ./build/shared/glob.js
+var glob = __nccwpck_require__(5916);
+;// CONCATENATED MODULE: ./build/files/braces.js
+
+/** Paths that the braces of one pattern may stand for; more is a mistake or an attack. */
+const MOST_EXPANSIONS = 1000;
+/** `[…]`, in which braces and commas are members of the set, or a single character. */
+const TOKEN = /\[[!^]?[^\]/][^\]/]*\]|./gsu;
+/** `{1..12}`, `{01..12}`, `{a..e}`. */
+const RANGE = /\{(?:(-?\d{1,9})\.\.(-?\d{1,9})|([A-Za-z])\.\.([A-Za-z]))\}/g;
+/**
+ * Writes out braces that hold a slash, because they stand for different folders: `{a/b,c}.txt` is `a/b.txt` and
+ * `c.txt`. Braces within one name stay, and ranges become lists.
+ *
+ * @throws FileError when all braces together stand for more than 1,000 paths
+ */
+function expandFolderBraces(pattern) {
+    const tooMany = () => new errors/* FileError */.f6(pattern, `its braces stand for more than ${MOST_EXPANSIONS} paths; use a wildcard.`);
+    const text = pattern.replace(RANGE, (written, from, to, first, last) => {
+        const members = first === undefined ? numbers(from, to) : letters(first, last);
+        if (members === undefined)
+            throw tooMany();
+        return members.length === 1 ? (members[0] ?? written) : `{${members.join(',')}}`;
+    });
+    const whole = parse(text, tooMany);
+    return [...new Set(expand(whole))];
+}
+function numbers(from, to) {
+    const [first, last] = [Number(from), Number(to)];
+    const count = Math.abs(last - first) + 1;
+    if (count > MOST_EXPANSIONS)
+        return undefined;
+    const width = /^-?0\d/.test(from) || /^-?0\d/.test(to) ? Math.max(from.length, to.length) : 0;
+    const step = first <= last ? 1 : -1;
+    return Array.from({ length: count }, (_, index) => {
+        const number = first + index * step;
+        const digits = String(Math.abs(number)).padStart(number < 0 ? width - 1 : width, '0');
+        return number < 0 ? `-${digits}` : digits;
+    });
+}
+function letters(first, last) {
+    const [from, to] = [first.charCodeAt(0), last.charCodeAt(0)];
+    const step = from <= to ? 1 : -1;
+    return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => String.fromCharCode(from + index * step));
+}
+function parse(text, tooMany) {
+    const whole = [];
+    const open = [];
+    const current = () => open.at(-1)?.at(-1) ?? whole;
+    const closed = (nodes) => {
+        const count = nodes.reduce((product, node) => product * (typeof node === 'string' ? 1 : node.count), 1);
+        if (count > MOST_EXPANSIONS)
+            throw tooMany();
+        return { nodes, count };
+    };
+    for (const [token] of text.matchAll(TOKEN)) {
+        const group = open.at(-1);
+        if (token === '{')
+            open.push([[]]);
+        else if (token === ',' && group !== undefined)
+            group.push([]);
+        else if (token === '}' && group !== undefined) {
+            open.pop();
+            const alternatives = group.map(closed);
+            const count = alternatives.reduce((sum, alternative) => sum + alternative.count, 0);
+            if (count > MOST_EXPANSIONS)
+                throw tooMany();
+            if (group.length > 1)
+                current().push({ alternatives, count });
+            else
+                current().push('{', ...group[0], '}');
+        }
+        else
+            current().push(token);
+    }
+    const unfinished = open.flatMap(([first, ...others]) => [
+        '{',
+        ...first,
+        ...others.flatMap((nodes) => [',', ...nodes]),
+    ]);
+    return closed([...whole, ...unfinished]);
+}
+function expand({ nodes }) {
+    let texts = [''];
+    for (const node of nodes) {
+        const written = typeof node === 'string' ? [node] : expandGroup(node.alternatives);
+        texts = texts.flatMap((front) => written.map((back) => front + back));
+    }
+    return texts;
+}
+function expandGroup(alternatives) {
+    const expanded = alternatives.map(expand);
+    if (expanded.flat().some((text) => text.includes('/')))
+        return expanded.flat();
+    return [`{${expanded.flat().join(',')}}`];
+}
+
+;// CONCATENATED MODULE: ./build/files/path-glob.js
+
+
+
+const MAGIC = /[*?[\]{}]/;
+/** `@(a|b)`: bash reads it with `extglob` only, and in silence it would be read as the characters themselves. */
+const EXTENDED = /[?*+@!]\([^()]*\|[^()]*\)/;
+/** Tells whether a pattern has characters that may be wildcards. */
+function hasWildcards(pattern) {
+    return MAGIC.test(pattern);
+}
+/**
+ * A pattern of paths: `*`, `?` and `[a-z]` within a name, `**` for any folders, `{a,b}`, `{1..9}`. `/` and `\` separate
+ * names. A wildcard passes over names that begin with a dot unless the dot is written. The two Unicode spellings of an
+ * accented letter are one.
+ *
+ * Matching takes time in proportion to path times pattern; a search follows all places that a folder can have in the
+ * pattern at once, so that it reads every folder once, whatever the pattern.
+ */
+class PathGlob {
+    #steps = [];
+    #starts = [];
+    #matchesHidden;
+    /** @throws FileError for braces that stand for too many paths, and for what is read differently elsewhere */
+    constructor(pattern, { ignoreCase, matchesHidden }) {
+        this.#matchesHidden = matchesHidden;
+        if (EXTENDED.test(pattern)) {
+            throw new errors/* FileError */.f6(pattern, 'groups such as "@(a|b)" are not supported; write {a,b}.');
+        }
+        const normal = pattern.replaceAll('\\', '/').normalize('NFC');
+        for (const text of expandFolderBraces(normal)) {
+            this.#starts.push(this.#steps.length);
+            for (const segment of segmentsOf(text, pattern))
+                this.#steps.push(stepOf(segment, ignoreCase));
+            this.#steps.push({ kind: 'end' });
+        }
+    }
+    /** Tells whether a path matches. It is compared as it is written: relative with relative, absolute with absolute. */
+    matches(path) {
+        const names = path.split(/[\\/]/);
+        let places = this.#closed(this.#starts);
+        for (const [index, name] of names.entries()) {
+            places = this.enter(places, name, index === names.length - 1);
+            if (places.size === 0)
+                return false;
+        }
+        return this.isComplete(places);
+    }
+    /** Where a search of the disk begins, one for each folder that the pattern names. */
+    get beginnings() {
+        const folders = new Map();
+        for (const start of this.#starts) {
+            const names = [];
+            let place = start;
+            for (;;) {
+                const [step, next] = [this.#steps[place], this.#steps[place + 1]];
+                const isFolder = step?.kind === 'name' && next?.kind !== 'end';
+                // Letters that can be spelt in two ways are looked for among the names of the folder.
+                if (!isFolder || step.literal === undefined || /[^\x20-\x7e]/.test(step.literal))
+                    break;
+                names.push(step.literal);
+                place += 1;
+            }
+            const folder = names.length === 1 && names[0] === '' ? '/' : names.join('/');
+            folders.set(folder, [...(folders.get(folder) ?? []), place]);
+        }
+        return [...folders].map(([folder, places]) => ({ folder, places: this.#closed(places) }));
+    }
+    /** The places that are reached from these by one more name. */
+    enter(places, name, isLast) {
+        const characters = [...name.normalize('NFC')];
+        const isHidden = !this.#matchesHidden && characters[0] === '.';
+        const isParent = name === '.' || name === '..';
+        const reached = [];
+        for (const place of places) {
+            const step = this.#steps[place];
+            if (step?.kind === 'folders' && !isHidden && !isParent && !isLast)
+                reached.push(place);
+            if (step?.kind !== 'name' || (isParent && step.literal !== name))
+                continue;
+            if ((0,glob/* matchesWhole */.b)(step.pieces, characters, !this.#matchesHidden))
+                reached.push(place + 1);
+        }
+        return this.#closed(reached);
+    }
+    /** Tells whether the whole pattern is matched at one of these places. */
+    isComplete(places) {
+        return [...places].some((place) => this.#steps[place]?.kind === 'end');
+    }
+    /** Tells whether a folder at these places can hold a match. */
+    leadsOn(places) {
+        return [...places].some((place) => this.#steps[place]?.kind !== 'end');
+    }
+    /** The places and those that `**` reaches by no folder at all. */
+    #closed(places) {
+        const closed = new Set(places);
+        // A set also gives what is added to it meanwhile.
+        for (const place of closed)
+            if (this.#steps[place]?.kind === 'folders')
+                closed.add(place + 1);
+        return closed;
+    }
+}
+/** The names of a pattern, `.` and `name/..` resolved, `**` never twice in a row and never last. */
+function segmentsOf(text, pattern) {
+    const segments = [];
+    const written = text.split('/');
+    for (const [index, segment] of written.entries()) {
+        const last = segments.at(-1);
+        if (segment === '.' || (segment === '' && index > 0 && index < written.length - 1))
+            continue;
+        if (segment === '**' && last === '**')
+            continue;
+        if (segment !== '..' || last === undefined || last === '..')
+            segments.push(segment);
+        else if (hasWildcards(last))
+            throw new errors/* FileError */.f6(pattern, '".." behind a wildcard can lead anywhere; write the folder itself.');
+        else if (last !== '')
+            segments.pop();
+    }
+    if (segments.at(-1) === '**')
+        segments.push('*');
+    return segments;
+}
+function stepOf(segment, ignoreCase) {
+    if (segment === '**')
+        return { kind: 'folders' };
+    const pieces = (0,glob/* parseGlob */.q)(segment, { escapes: false, ignoreCase });
+    return { kind: 'name', pieces, literal: hasWildcards(segment) ? undefined : segment };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/shared/cancellation.js
+var cancellation = __nccwpck_require__(1693);
+;// CONCATENATED MODULE: ./build/files/walk.js
+
+
+
+
+
+/** Names that are compared before a cancel is listened to. */
+const NAMES_AT_ONCE = 2000;
+/**
+ * Finds what a pattern matches and is no folder: files, pipes, links that lead nowhere. A folder is read once for each
+ * place of the pattern, whichever links lead to it; folders come before links to them.
+ *
+ * @param workspace absolute; what relative patterns start from
+ * @throws FileError for a folder that cannot be read, or the reason of the signal
+ */
+async function* walk(glob, workspace, signal) {
+    const folders = [];
+    const links = [];
+    const visited = new Map();
+    for (const { folder, places } of glob.beginnings) {
+        folders.push({ path: (0,external_node_path_.resolve)(workspace, folder), places });
+    }
+    for (;;) {
+        const folder = folders.pop() ?? links.shift();
+        if (folder === undefined)
+            return;
+        signal.throwIfAborted();
+        const entries = await (0,cancellation/* unlessAborted */.Wh)(read(folder.path), signal);
+        if (entries === undefined)
+            continue;
+        const places = await (0,cancellation/* unlessAborted */.Wh)(unvisited(folder, visited), signal);
+        if (places.size === 0)
+            continue;
+        for (const [index, entry] of entries.entries()) {
+            if (index % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) {
+                await (0,promises_.setImmediate)();
+                signal.throwIfAborted();
+            }
+            const path = (0,external_node_path_.join)(folder.path, entry.name);
+            const asFile = glob.isComplete(glob.enter(places, entry.name, true));
+            const inside = glob.enter(places, entry.name, false);
+            if (!asFile && !glob.leadsOn(inside))
+                continue;
+            const isLink = entry.isSymbolicLink();
+            const isFolder = entry.isDirectory() || (isLink && (await isFolderAt(path)));
+            if (!isFolder && asFile)
+                yield path;
+            if (isFolder && glob.leadsOn(inside))
+                (isLink ? links : folders).push({ path, places: inside });
+        }
+    }
+}
+/** `undefined` where there is no such folder: the pattern then matches nothing. */
+async function read(path) {
+    try {
+        return await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true });
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes((0,errors/* codeOf */.$N)(error)))
+            return undefined;
+        throw (0,errors/* fileErrorFrom */.rM)(path, error);
+    }
+}
+/** The places at which this folder was not read yet, by whatever path; from now on it has been. */
+async function unvisited({ path, places }, visited) {
+    const id = await (0,promises_namespaceObject.realpath)(path);
+    const known = visited.get(id) ?? new Set();
+    visited.set(id, known);
+    const fresh = [...places].filter((place) => !known.has(place));
+    for (const place of fresh)
+        known.add(place);
+    return new Set(fresh);
+}
+async function isFolderAt(path) {
+    return await (0,promises_namespaceObject.stat)(path).then((stats) => stats.isDirectory(), () => false);
+}
+
 ;// CONCATENATED MODULE: ./build/files/find.js
 
 
 
 
 
-const MAGIC = /[*?[\]{}]/;
+
+/** The disks of Windows and macOS do not tell upper from lower case. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
 /**
  * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
  * the audience is the same on every machine. A pattern that names an existing path is that path, whatever
@@ -4504,7 +4813,8 @@ async function findFiles(patterns, search) {
     const excluded = new Set([search.except]);
     for (const line of patterns.filter((one) => one.startsWith('!'))) {
         const pattern = line.slice(1).trim();
-        const paths = [...found.keys()].filter((path) => excludes(pattern, path, search.workspace));
+        const excludes = exclusion(pattern, search.workspace);
+        const paths = [...found.keys()].filter(excludes);
         if (paths.length === 0) {
             await refuseList(line, pattern, search.workspace);
             unmatched.push(line);
@@ -4518,24 +4828,22 @@ async function findFiles(patterns, search) {
     }
     return { files: files.sort((one, other) => compare(one.name, other.name)), unmatched };
 }
-/** Whether the pattern of a line with `!` names the file, a folder that it lies in, or a glob that it matches. */
-function excludes(pattern, path, workspace) {
+/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
+function exclusion(pattern, workspace) {
     const named = (0,external_node_path_.resolve)(workspace, pattern);
-    if (path === named || path.startsWith(`${named}${external_node_path_.sep}`))
-        return true;
-    const glob = (0,external_node_path_.normalize)(pattern);
-    // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
-    const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), nameOf(path, workspace)];
-    return names.some((name) => (0,external_node_path_.matchesGlob)(name, glob) || (0,external_node_path_.matchesGlob)(unhidden(name), unhidden(glob)));
-}
-/** With another first character where a name begins with a dot: a glob's `*` passes over such names. */
-function unhidden(path) {
-    return path.replace(/(?<=^|[\\/{,(|])\.(?!\.?(?:[\\/]|$))/g, '·');
+    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
+    return (path) => {
+        if (path === named || path.startsWith(`${named}${external_node_path_.sep}`))
+            return true;
+        // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
+        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), nameOf(path, workspace)];
+        return names.some((name) => glob.matches(name));
+    };
 }
 async function filesOf(pattern, search) {
     const { workspace, except, signal } = search;
     const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), workspace).catch((error) => {
-        if (MAGIC.test(pattern))
+        if (hasWildcards(pattern))
             return undefined;
         const sign = signOf(pattern);
         if (sign === undefined)
@@ -4553,14 +4861,10 @@ async function filesOf(pattern, search) {
     if (literal !== undefined)
         return [literal];
     const files = [];
-    const matches = (0,promises_namespaceObject.glob)(pattern.replaceAll(external_node_path_.sep, '/'), { cwd: workspace });
-    for (;;) {
-        // A search that finds nothing for long hears of no cancel.
-        const { done, value: match } = await (0,cancellation/* unlessAborted */.Wh)(matches.next(), signal);
-        if (done === true)
-            break;
-        const file = await describe((0,external_node_path_.resolve)(workspace, match), workspace).catch((error) => {
-            throw (0,errors/* fileErrorFrom */.rM)(match, error);
+    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
+    for await (const match of walk(glob, workspace, signal)) {
+        const file = await describe(match, workspace).catch((error) => {
+            throw (0,errors/* fileErrorFrom */.rM)(nameOf(match, workspace), error);
         });
         if (typeof file === 'object')
             files.push(file);
@@ -5150,6 +5454,145 @@ const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** Foreign text without anything that would begin a line of its own. */
 function oneLine(text) {
     return text.replace(LINE_BREAKS, ' ');
+}
+
+
+/***/ }),
+
+/***/ 5916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ matchesWhole),
+/* harmony export */   q: () => (/* binding */ parseGlob)
+/* harmony export */ });
+/** `\x`, `[…]` (a `]` in front is itself), or any single character. */
+const TOKEN = /\\(?<escaped>.)|\[(?<not>[!^])?(?<members>(?:\]|\\.|[^\\\]])(?:\\.|[^\\\]])*)\]|(?<character>.)/gsu;
+/** The same without `\`, and with classes of POSIX: `[[:digit:]]`. */
+const PLAIN_TOKEN = /\[(?<not>[!^])?(?<members>(?:\[:\w+:\]|\]|[^\]])(?:\[:\w+:\]|[^\]])*)\]|(?<character>.)/gsu;
+/** `a`, `\a` or `a-z` between the brackets. */
+const MEMBER = /(?<from>\\.|.)(?:-(?<to>\\.|.))?/gsu;
+const PLAIN_MEMBER = /\[:(?<named>\w+):\]|(?<from>.)(?:-(?<to>.))?/gsu;
+const CLASSES = new Map([
+    ['alnum', /[\p{L}\p{N}]/u],
+    ['alpha', /\p{L}/u],
+    ['digit', /\d/],
+    ['lower', /\p{Ll}/u],
+    ['upper', /\p{Lu}/u],
+    ['punct', /\p{P}/u],
+    ['space', /\s/],
+    ['xdigit', /[0-9A-Fa-f]/],
+]);
+/**
+ * Reads a glob: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a set, `{a,b}` alternatives. A `{` without its `}`,
+ * and braces without a comma, are the characters themselves, as in a shell.
+ */
+function parseGlob(glob, syntax) {
+    const whole = [];
+    const groups = [];
+    const current = () => groups.at(-1)?.at(-1) ?? whole;
+    const exactly = (wanted) => exactPiece(wanted, syntax.ignoreCase);
+    for (const { groups: token = {} } of glob.matchAll(syntax.escapes ? TOKEN : PLAIN_TOKEN)) {
+        const { character, escaped, members, not } = token;
+        const group = groups.at(-1);
+        if (character === '{')
+            groups.push([[]]);
+        else if (character === ',' && group !== undefined)
+            group.push([]);
+        else if (character === '}' && group !== undefined) {
+            groups.pop();
+            if (group.length > 1)
+                current().push({ kind: 'either', alternatives: group });
+            else
+                current().push(exactly('{'), ...group[0], exactly('}'));
+        }
+        else if (character === '*')
+            current().push({ kind: 'run' });
+        else if (character === '?')
+            current().push({ kind: 'one', takes: () => true, isWritten: false });
+        else if (members !== undefined)
+            current().push(setPiece(members, not !== undefined, syntax));
+        else
+            current().push(exactly(character ?? escaped ?? ''));
+    }
+    const unfinished = groups.flatMap(([first, ...others]) => [
+        exactly('{'),
+        ...first,
+        ...others.flatMap((alternative) => [exactly(','), ...alternative]),
+    ]);
+    return [...whole, ...unfinished];
+}
+/**
+ * Tells whether the pieces match the whole text. Takes time in proportion to text times pieces, whatever they are.
+ *
+ * @param characters of the text, as `[...text]` gives them
+ * @param dotIsHidden whether a dot in front matches only where it is written, as in a shell
+ */
+function matchesWhole(pieces, characters, dotIsHidden = false) {
+    const name = { characters, hidden: dotIsHidden && characters[0] === '.' };
+    return reach(pieces, new Set([0]), name).has(characters.length);
+}
+/** The places in the name that the pieces can end at, when they start at any of these. */
+function reach(pieces, starts, name) {
+    let places = starts;
+    for (const piece of pieces) {
+        if (places.size === 0)
+            break;
+        places = step(piece, places, name);
+    }
+    return places;
+}
+function step(piece, starts, name) {
+    const ends = new Set();
+    if (piece.kind === 'run') {
+        let first = Number.POSITIVE_INFINITY;
+        for (const start of starts) {
+            if (start === 0 && name.hidden)
+                ends.add(0);
+            else if (start < first)
+                first = start;
+        }
+        for (let place = first; place <= name.characters.length; place += 1)
+            ends.add(place);
+    }
+    else if (piece.kind === 'one') {
+        for (const place of starts) {
+            const character = name.characters[place];
+            if (character === undefined || (place === 0 && name.hidden && !piece.isWritten))
+                continue;
+            if (piece.takes(character))
+                ends.add(place + 1);
+        }
+    }
+    else {
+        for (const pieces of piece.alternatives)
+            for (const end of reach(pieces, starts, name))
+                ends.add(end);
+    }
+    return ends;
+}
+function exactPiece(wanted, ignoreCase) {
+    if (!ignoreCase)
+        return { kind: 'one', takes: (character) => character === wanted, isWritten: true };
+    const lower = wanted.toLowerCase();
+    return { kind: 'one', takes: (character) => character.toLowerCase() === lower, isWritten: true };
+}
+function setPiece(members, negated, { escapes, ignoreCase }) {
+    const tests = [...members.matchAll(escapes ? MEMBER : PLAIN_MEMBER)].map(({ groups = {} }) => {
+        const { named, from = '', to = from } = groups;
+        const known = named === undefined ? undefined : CLASSES.get(named);
+        if (known !== undefined)
+            return (character) => known.test(character);
+        const [first, last] = [codeOf(from), codeOf(to)];
+        return (character) => first <= codeOf(character) && codeOf(character) <= last;
+    });
+    const holds = (character) => tests.some((test) => test(character));
+    const holdsEither = (character) => holds(character) || (ignoreCase && (holds(character.toLowerCase()) || holds(character.toUpperCase())));
+    return { kind: 'one', takes: (character) => holdsEither(character) !== negated, isWritten: false };
+}
+/** Of the character itself, without the `\` that may be in front of it. */
+function codeOf(member) {
+    return [...member].at(-1)?.codePointAt(0) ?? 0;
 }
 
 

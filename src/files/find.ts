@@ -1,8 +1,9 @@
-import { glob, stat } from 'node:fs/promises';
-import { isAbsolute, matchesGlob, normalize, relative, resolve, sep } from 'node:path';
-import { unlessAborted } from '../shared/cancellation.ts';
+import { stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { LIST_FORM, listSign } from '../shared/list-signs.ts';
 import { FileError, fileErrorFrom } from './errors.ts';
+import { hasWildcards, PathGlob } from './path-glob.ts';
+import { walk } from './walk.ts';
 
 /** A file that a pattern found. */
 export interface FoundFile {
@@ -29,7 +30,8 @@ export interface Search {
   readonly signal: AbortSignal;
 }
 
-const MAGIC = /[*?[\]{}]/;
+/** The disks of Windows and macOS do not tell upper from lower case. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
 
 /**
  * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
@@ -47,7 +49,8 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
   const excluded = new Set([search.except]);
   for (const line of patterns.filter((one) => one.startsWith('!'))) {
     const pattern = line.slice(1).trim();
-    const paths = [...found.keys()].filter((path) => excludes(pattern, path, search.workspace));
+    const excludes = exclusion(pattern, search.workspace);
+    const paths = [...found.keys()].filter(excludes);
     if (paths.length === 0) {
       await refuseList(line, pattern, search.workspace);
       unmatched.push(line);
@@ -64,25 +67,22 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
   return { files: files.sort((one, other) => compare(one.name, other.name)), unmatched };
 }
 
-/** Whether the pattern of a line with `!` names the file, a folder that it lies in, or a glob that it matches. */
-function excludes(pattern: string, path: string, workspace: string): boolean {
+/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
+function exclusion(pattern: string, workspace: string): (path: string) => boolean {
   const named = resolve(workspace, pattern);
-  if (path === named || path.startsWith(`${named}${sep}`)) return true;
-  const glob = normalize(pattern);
-  // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
-  const names = isAbsolute(pattern) ? [path] : [relative(workspace, path), nameOf(path, workspace)];
-  return names.some((name) => matchesGlob(name, glob) || matchesGlob(unhidden(name), unhidden(glob)));
-}
-
-/** With another first character where a name begins with a dot: a glob's `*` passes over such names. */
-function unhidden(path: string): string {
-  return path.replace(/(?<=^|[\\/{,(|])\.(?!\.?(?:[\\/]|$))/g, '·');
+  const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
+  return (path) => {
+    if (path === named || path.startsWith(`${named}${sep}`)) return true;
+    // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
+    const names = isAbsolute(pattern) ? [path] : [relative(workspace, path), nameOf(path, workspace)];
+    return names.some((name) => glob.matches(name));
+  };
 }
 
 async function filesOf(pattern: string, search: Search): Promise<readonly FoundFile[]> {
   const { workspace, except, signal } = search;
   const literal = await describe(resolve(workspace, pattern), workspace).catch((error: unknown) => {
-    if (MAGIC.test(pattern)) return undefined;
+    if (hasWildcards(pattern)) return undefined;
     const sign = signOf(pattern);
     if (sign === undefined) throw fileErrorFrom(pattern, error);
     throw new FileError(pattern, `no path is written so, and the line ${sign}. ${LIST_FORM}`, {
@@ -96,13 +96,10 @@ async function filesOf(pattern: string, search: Search): Promise<readonly FoundF
     throw new FileError(pattern, 'it is the report of this step (report_path); name another file.');
   if (literal !== undefined) return [literal];
   const files: FoundFile[] = [];
-  const matches = glob(pattern.replaceAll(sep, '/'), { cwd: workspace });
-  for (;;) {
-    // A search that finds nothing for long hears of no cancel.
-    const { done, value: match } = await unlessAborted(matches.next(), signal);
-    if (done === true) break;
-    const file = await describe(resolve(workspace, match), workspace).catch((error: unknown) => {
-      throw fileErrorFrom(match, error);
+  const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
+  for await (const match of walk(glob, workspace, signal)) {
+    const file = await describe(match, workspace).catch((error: unknown) => {
+      throw fileErrorFrom(nameOf(match, workspace), error);
     });
     if (typeof file === 'object') files.push(file);
   }
