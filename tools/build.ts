@@ -82,10 +82,15 @@ function declareWithoutSideEffects(copy: string): void {
   writeFileSync(`${copy}/package.json`, JSON.stringify({ ...description, sideEffects: false }));
 }
 
-/** Of every package that may be in the bundle: all that are installed for the action itself, not for its tests. */
+/**
+ * Of every package that may be in the bundle: all that are installed for the action itself. The others are for its
+ * tests: development dependencies, and the binary of Node.
+ */
 function licenses(): string {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-  const folders = Object.keys(packages).filter((folder) => folder !== '' && packages[folder].dev !== true);
+  const folders = Object.keys(packages).filter(
+    (folder) => folder !== '' && packages[folder].dev !== true && packages[folder].optional !== true,
+  );
   return folders.map((folder) => licenseOf(folder)).join('\n');
 }
 
