@@ -36,8 +36,9 @@ function matchesName(name, globs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ offsetAdvice),
-/* harmony export */   j: () => (/* binding */ checkZone)
+/* harmony export */   KC: () => (/* binding */ zoneRemarks),
+/* harmony export */   OZ: () => (/* binding */ offsetAdvice),
+/* harmony export */   j5: () => (/* binding */ checkZone)
 /* harmony export */ });
 /* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
 
@@ -92,6 +93,14 @@ function offsetAdvice(offsets) {
     const guess = likely === undefined ? '' : `, probably ${likely}`;
     return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
 }
+/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
+function zoneRemarks(files, now) {
+    const times = now === undefined ? { fits: true } : checkZone(files, now);
+    if (times.fits)
+        return [];
+    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
+    return [{ level: 'warning', text, file: undefined }];
+}
 
 
 /***/ }),
@@ -104,7 +113,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   list: () => (/* binding */ list)
 /* harmony export */ });
 /* harmony import */ var _jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
-/* harmony import */ var _report_log_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8561);
+/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8026);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8599);
 
 
@@ -112,10 +121,9 @@ __webpack_require__.r(__webpack_exports__);
 /** Lists the app's valid files, of one type or name where the inputs say so. */
 async function list(inputs, context) {
     await (0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .withJPush */ .R)(inputs.service, context, async (jpush) => {
-        context.say((0,_report_log_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .openingLine */ .lw)({ list: true, requests: 1 }));
-        const listing = await jpush.listFiles();
-        const { files, total_count, now } = listing;
-        context.remark(...(0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .timesRemarks */ .CH)(listing));
+        context.report({ kind: 'plan', list: true, requests: 1 });
+        const { files, total_count, now } = await jpush.listFiles();
+        context.remark(...(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .zoneRemarks */ .KC)(files, now));
         context.record({
             now: now ?? context.clock.date(),
             total_count,
@@ -135,13 +143,12 @@ async function list(inputs, context) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CH: () => (/* binding */ timesRemarks),
 /* harmony export */   KC: () => (/* binding */ expectedWait),
 /* harmony export */   R: () => (/* binding */ withJPush),
+/* harmony export */   _S: () => (/* binding */ reportPlan),
 /* harmony export */   nK: () => (/* binding */ slotsOf)
 /* harmony export */ });
-/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2757);
-/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8026);
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2757);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -195,7 +202,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
-
 /** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
 async function withJPush(service, context, work) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -221,17 +227,20 @@ async function withJPush(service, context, work) {
             await result_1;
     }
 }
-/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
-function timesRemarks({ files, now }) {
-    const times = now === undefined ? { fits: true } : (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkZone */ .j)(files, now);
-    if (times.fits)
-        return [];
-    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetAdvice */ .O)(times.offsets)}`;
-    return [{ level: 'warning', text, file: undefined }];
+/** Reports what is about to be uploaded and deleted, with the requests that it takes and how long they must wait. */
+function reportPlan({ context, service, jpush, dry_run }, plan) {
+    const remainingRequests = dry_run ? 0 : (plan.upload ?? 0) + (plan.delete ?? 0);
+    context.report({
+        kind: 'plan',
+        ...plan,
+        dry_run,
+        requests: jpush.requestCount + remainingRequests,
+        wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
+    });
 }
 /** The 20 slots of an app that holds so many valid files. */
 function slotsOf(used) {
-    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r3 - used) };
+    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r3 - used) };
 }
 /** Milliseconds that so many requests must wait for their minute, when so many may start at once. */
 function expectedWait(requests, free, perMinute) {

@@ -2,70 +2,6 @@ export const id = 567;
 export const ids = [567];
 export const modules = {
 
-/***/ 8026:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ offsetAdvice),
-/* harmony export */   j: () => (/* binding */ checkZone)
-/* harmony export */ });
-/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
-
-/**
- * How far a time may be on the wrong side of now: JPush's times and its `Date` header are whole seconds, and come
- * from different machines; its samples show `expire_time` 2 s later than create + ttl.
- */
-const TOLERANCE_MS = 5_000;
-/** Offsets that clocks somewhere show (IANA time zone database), west to east. */
-const REAL_OFFSETS = [
-    ...['-12:00', '-11:00', '-10:00', '-09:30', '-09:00', '-08:00', '-07:00', '-06:00', '-05:00', '-04:00'],
-    ...['-03:30', '-03:00', '-02:30', '-02:00', '-01:00', '+00:00', '+01:00', '+02:00', '+03:00', '+03:30'],
-    ...['+04:00', '+04:30', '+05:00', '+05:30', '+05:45', '+06:00', '+06:30', '+07:00', '+08:00', '+08:45'],
-    ...['+09:00', '+09:30', '+10:00', '+10:30', '+11:00', '+12:00', '+12:45', '+13:00', '+13:45', '+14:00'],
-];
-/** The zone of JPush itself, then the one that a server left to its defaults shows. */
-const LIKELY_OFFSETS = ['+08:00', '+00:00'];
-/**
- * Holds the listed times against the service's clock. JPush names no zone, but lists only valid files, so
- * `create ≤ now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
- * nothing. A zone that is wrong by some hours can fit by chance, when every file is old and has long to live.
- *
- * In the hour that clocks repeat in autumn a file read an hour too late may not fit; that errs on the safe side.
- *
- * @param now the `Date` of the answer that held the list, milliseconds since the epoch
- */
-function checkZone(files, now) {
-    const isPast = (time) => time === undefined || time <= now + TOLERANCE_MS;
-    const isToCome = (time) => time === undefined || time > now - TOLERANCE_MS;
-    if (files.every(({ created, expires }) => isPast(created) && isToCome(expires)))
-        return { fits: true };
-    const walls = files.map(({ create_time, expire_time }) => ({
-        created: (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .readWallClock */ .Xr)(create_time),
-        expires: expire_time === undefined ? undefined : (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .readWallClock */ .Xr)(expire_time),
-    }));
-    const offsets = REAL_OFFSETS.filter((text) => {
-        const offset = (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetFrom */ .M_)(text) ?? 0;
-        const at = (wall) => wall === undefined ? undefined : wall - offset;
-        return walls.every(({ created, expires }) => isPast(at(created)) && isToCome(at(expires)));
-    });
-    return { fits: false, offsets };
-}
-/** Which `time_zone` to set, when listed times cannot be true in the one that is set. */
-function offsetAdvice(offsets) {
-    const [first, last] = [offsets[0], offsets.at(-1)];
-    if (first === undefined) {
-        return 'No offset makes all times fit; look at the files with mode list, and use mode delete for single ones.';
-    }
-    if (first === last)
-        return `Only time_zone: ${first} fits all times; set it if it is true.`;
-    const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
-    const guess = likely === undefined ? '' : `, probably ${likely}`;
-    return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
-}
-
-
-/***/ }),
-
 /***/ 567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -73,16 +9,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   get: () => (/* binding */ get)
 /* harmony export */ });
-/* harmony import */ var _report_log_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8561);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8599);
-
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8599);
 
 /** Asks for the details of the given files, one after the other. */
 async function get({ service, file_ids }, context) {
-    await (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .withJPush */ .R)(service, context, async (jpush) => {
+    await (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .withJPush */ .R)(service, context, async (jpush) => {
         const requests = file_ids.length;
-        const wait = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedWait */ .KC)(requests, jpush.available, service.requests_per_minute);
-        context.say((0,_report_log_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .openingLine */ .lw)({ get: requests, requests, wait }));
+        const wait = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .expectedWait */ .KC)(requests, jpush.available, service.requests_per_minute);
+        context.report({ kind: 'plan', get: requests, requests, wait });
         context.record({ asked: file_ids.length });
         const files = [];
         for (const id of file_ids) {
@@ -100,13 +34,12 @@ async function get({ service, file_ids }, context) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CH: () => (/* binding */ timesRemarks),
 /* harmony export */   KC: () => (/* binding */ expectedWait),
 /* harmony export */   R: () => (/* binding */ withJPush),
+/* harmony export */   _S: () => (/* binding */ reportPlan),
 /* harmony export */   nK: () => (/* binding */ slotsOf)
 /* harmony export */ });
-/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2757);
-/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8026);
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2757);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -160,7 +93,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
-
 /** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
 async function withJPush(service, context, work) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -186,17 +118,20 @@ async function withJPush(service, context, work) {
             await result_1;
     }
 }
-/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
-function timesRemarks({ files, now }) {
-    const times = now === undefined ? { fits: true } : (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkZone */ .j)(files, now);
-    if (times.fits)
-        return [];
-    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetAdvice */ .O)(times.offsets)}`;
-    return [{ level: 'warning', text, file: undefined }];
+/** Reports what is about to be uploaded and deleted, with the requests that it takes and how long they must wait. */
+function reportPlan({ context, service, jpush, dry_run }, plan) {
+    const remainingRequests = dry_run ? 0 : (plan.upload ?? 0) + (plan.delete ?? 0);
+    context.report({
+        kind: 'plan',
+        ...plan,
+        dry_run,
+        requests: jpush.requestCount + remainingRequests,
+        wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
+    });
 }
 /** The 20 slots of an app that holds so many valid files. */
 function slotsOf(used) {
-    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r3 - used) };
+    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r3 - used) };
 }
 /** Milliseconds that so many requests must wait for their minute, when so many may start at once. */
 function expectedWait(requests, free, perMinute) {

@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   deleteFiles: () => (/* binding */ deleteFiles)
 });
 
-// EXTERNAL MODULE: ./build/jpush/errors.js
-var errors = __webpack_require__(5002);
 // EXTERNAL MODULE: ./build/jpush/file-id.js
 var jpush_file_id = __webpack_require__(901);
+// EXTERNAL MODULE: ./build/prune/errors.js
+var errors = __webpack_require__(7940);
 // EXTERNAL MODULE: ./build/prune/protection.js
 var protection = __webpack_require__(1784);
 ;// CONCATENATED MODULE: ./build/prune/plan-delete.js
@@ -43,17 +43,11 @@ function planDelete(situation) {
 
 // EXTERNAL MODULE: ./build/prune/remarks.js
 var remarks = __webpack_require__(1486);
-// EXTERNAL MODULE: ./build/report/log/lines.js
-var lines = __webpack_require__(8561);
-// EXTERNAL MODULE: ./build/shared/format.js
-var format = __webpack_require__(1753);
 // EXTERNAL MODULE: ./build/modes/deletions.js + 2 modules
-var modes_deletions = __webpack_require__(5083);
+var deletions = __webpack_require__(5083);
 // EXTERNAL MODULE: ./build/modes/session.js
-var session = __webpack_require__(8599);
+var modes_session = __webpack_require__(8599);
 ;// CONCATENATED MODULE: ./build/modes/delete.js
-
-
 
 
 
@@ -63,28 +57,20 @@ var session = __webpack_require__(8599);
 /** Deletes the given files unless something protects them; one list tells which of them are gone already. */
 async function deleteFiles(inputs, context) {
     const { service, file_ids: ids, dry_run, protect_scheduled } = inputs;
-    await (0,session/* withJPush */.R)(service, context, async (jpush) => {
+    await (0,modes_session/* withJPush */.R)(service, context, async (jpush) => {
         context.record({ dry_run, asked: ids.length });
         const listing = await jpush.listFiles();
         const { files, total_count, now = context.clock.date() } = listing;
-        context.record({ now, total_count, slots: (0,session/* slotsOf */.nK)(total_count) });
+        context.record({ now, total_count, slots: (0,modes_session/* slotsOf */.nK)(total_count) });
         context.remark(...(0,remarks/* unmatchedProtections */.w)(inputs.protect, files));
-        const deletions = { context, jpush, listing, dry_run };
-        const { verdicts, already_gone } = await (0,modes_deletions/* planWithSchedules */.ew)(deletions, protect_scheduled, (scheduled) => planDelete({ ids, files, rules: inputs, scheduled }));
+        const session = { context, service, jpush, listing, dry_run };
+        const { verdicts, already_gone } = await (0,deletions/* planWithSchedules */.ew)(session, protect_scheduled, (scheduled) => planDelete({ ids, files, rules: inputs, scheduled }));
         if (already_gone.length > 0 && total_count > files.length) {
-            (0,modes_deletions/* recordUntried */.jN)(deletions, verdicts, 'the list is not complete');
-            const fault = `it counts ${(0,format/* pluralize */.td)(total_count, 'file')} and lists ${files.length}, so an id that is not listed may be valid`;
-            throw new errors/* BadAnswerError */.ac('list the files', fault);
+            (0,deletions/* recordNotBegun */.Y2)(session, verdicts, 'incomplete_list');
+            throw new errors/* IncompleteListError */.hm({ counted: total_count, listed: files.length });
         }
-        const deleteCount = (0,modes_deletions/* deletionsIn */.fI)(verdicts);
-        const remainingRequests = dry_run ? 0 : deleteCount;
-        context.say((0,lines/* openingLine */.lw)({
-            dry_run,
-            delete: deleteCount,
-            requests: jpush.requestCount + remainingRequests,
-            wait: (0,session/* expectedWait */.KC)(remainingRequests, jpush.available, service.requests_per_minute),
-        }));
-        await (0,modes_deletions/* carryOutAndRecord */.AF)(verdicts, deletions, already_gone.map((id) => goneOutcome(id, dry_run)));
+        (0,modes_session/* reportPlan */._S)(session, { delete: (0,deletions/* deletionsIn */.fI)(verdicts) });
+        await (0,deletions/* carryOutAndRecord */.AF)(verdicts, session, already_gone.map((id) => goneOutcome(id, dry_run)));
     });
 }
 function goneOutcome(file_id, dry_run) {

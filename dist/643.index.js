@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var jpush_file_id = __webpack_require__(901);
 // EXTERNAL MODULE: ./build/jpush/times.js
 var times = __webpack_require__(5955);
-// EXTERNAL MODULE: ./build/report/log/lines.js
-var lines = __webpack_require__(8561);
+// EXTERNAL MODULE: ./build/jpush/zone-check.js
+var zone_check = __webpack_require__(8026);
 // EXTERNAL MODULE: ./build/jpush/errors.js
 var errors = __webpack_require__(5002);
 // EXTERNAL MODULE: ./build/jpush/limits.js
@@ -59,7 +59,10 @@ class NoSlotError extends Error {
             return `- ${errors_short(file_name ?? file_uuid)}${until}`;
         });
         const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${limits/* SLOT_LIMIT */.r3} ${lack.free === 1 ? 'is' : 'are'} free`;
-        super(`${slots}; nothing was uploaded and nothing deleted. ${lack.advice} In the way:\n${names.join('\n')}`);
+        const advice = lack.reachable === undefined
+            ? 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.'
+            : `The prune rules allow ${lack.reachable} free at most; loosen them, or delete by hand.`;
+        super(`${slots}; nothing was uploaded and nothing deleted. ${advice} In the way:\n${names.join('\n')}`);
     }
 }
 function errors_short(text) {
@@ -84,16 +87,16 @@ class UnknownOutcomeError extends Error {
 const RECHECKS_AFTER_MS = [1500, 4000];
 /** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
 class ListRecheck {
-    #source;
+    #options;
     /** Ids of files that cannot be a part in doubt. */
     #settled;
     /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
     #delivered = new Set();
     #watched = new Set();
     #next;
-    constructor(source) {
-        this.#source = source;
-        this.#settled = new Set(source.before);
+    constructor(options) {
+        this.#options = options;
+        this.#settled = new Set(options.before.map(({ file_id }) => file_id));
     }
     /** Takes a file for the part of that name; false where it was there before, or is another part's already. */
     claim(file_id, name) {
@@ -126,19 +129,24 @@ class ListRecheck {
         const names = [...this.#watched].filter((name) => this.#delivered.has(name));
         if (names.length === 0)
             return [];
-        const files = await this.#source.list().catch(() => []);
+        const files = await this.#list().catch(() => []);
         return this.#fresh(files).filter(({ file_name }) => file_name !== undefined && names.includes(file_name));
     }
     #fresh(files) {
         return files.filter(({ file_id }) => !this.#settled.has(file_id));
     }
     #look(pause) {
-        const { clock, cancelled, list } = this.#source;
+        const { clock, cancelled } = this.#options;
         this.#next ??= clock.sleep(pause, cancelled).then(() => {
             this.#next = undefined;
-            return list();
+            return this.#list();
         });
         return this.#next;
+    }
+    async #list() {
+        const { client, type } = this.#options;
+        const { files } = await client.listFiles();
+        return files.filter((file) => file.type === type);
     }
 }
 
@@ -157,19 +165,19 @@ const MAX_SENDS = 4;
  *
  * @returns a result for every part, in their order; `undefined` for one that was not begun
  */
-async function deliverAll(parts, delivery, onDelivered) {
+async function deliverAll(parts, options) {
     const results = parts.map(() => undefined);
-    const recheck = new ListRecheck(delivery);
+    const recheck = new ListRecheck(options);
     const queue = parts.entries();
     let failsForAll = false;
     const work = async () => {
         for (const [index, part] of queue) {
-            if (failsForAll || delivery.cancelled.aborted)
+            if (failsForAll || options.cancelled.aborted)
                 return;
             try {
-                const delivered = await deliver(part, delivery, recheck);
+                const delivered = await deliver(part, options, recheck);
                 results[index] = { delivered };
-                onDelivered(index, delivered);
+                options.onEvent({ kind: 'delivered', index, delivered });
             }
             catch (error) {
                 results[index] = { error };
@@ -178,23 +186,25 @@ async function deliverAll(parts, delivery, onDelivered) {
         }
     };
     await Promise.all(Array.from({ length: limits/* MAX_CONNECTIONS */.tp }, work));
-    if (!delivery.cancelled.aborted)
-        for (const file of await recheck.findSecondCopies())
-            delivery.onSecondCopy(file);
+    if (options.cancelled.aborted)
+        return results;
+    for (const file of await recheck.findSecondCopies())
+        options.onEvent({ kind: 'second_copy', file });
     return results;
 }
 /**
  * Sends one part until exactly one file holds it. A send whose outcome is unknown is never repeated blindly: the list
  * tells whether it arrived.
  */
-async function deliver(part, delivery, recheck) {
-    const { clock, random, cancelled } = delivery;
+async function deliver(part, options, recheck) {
+    const { client, type, ttl, clock, random, cancelled, onEvent } = options;
+    const { name, bytes } = part;
     let mayBeThere = false;
     for (let sends = 1;; sends += 1) {
         try {
-            const { file_id, now } = await delivery.send(part);
+            const { file_id, now } = await client.uploadFile({ type, ttl, name, bytes });
             // A gateway's old answer, perhaps: whoever pushes to that file reaches other people.
-            if (!recheck.claim(file_id, part.name))
+            if (!recheck.claim(file_id, name))
                 throw new errors/* BadAnswerError */.ac(UPLOAD, 'it names a file that was there before');
             return { how: 'uploaded', file_id, now };
         }
@@ -203,21 +213,21 @@ async function deliver(part, delivery, recheck) {
                 throw error;
             mayBeThere ||= !(0,retry/* certainlyDidNothing */.cT)(error);
             if (mayBeThere)
-                delivery.onUnknownOutcome(part, error);
-            const file = mayBeThere ? await recheck.find(part.name, error) : undefined;
-            if (file !== undefined && recheck.claim(file.file_id, part.name))
+                onEvent({ kind: 'unknown_outcome', name, error });
+            const file = mayBeThere ? await recheck.find(name, error) : undefined;
+            if (file !== undefined && recheck.claim(file.file_id, name))
                 return { how: 'adopted', file };
             if (sends >= MAX_SENDS || isPermanent(error))
                 throw error;
             if (mayBeThere)
-                recheck.watch(part.name);
+                recheck.watch(name);
             await clock.sleep((0,retry/* pauseAfter */.l0)(sends, random()), cancelled);
         }
     }
 }
 /**
  * Tells whether another send would end the same way: JPush refused for good, or for want of room in the window, which
- * `send` has waited for as often as is worth it.
+ * `uploadFile` has waited for as often as is worth it.
  */
 function isPermanent(error) {
     return (0,retry/* isRateLimit */.a5)(error) || ((0,retry/* certainlyDidNothing */.cT)(error) && !(0,retry/* isTransient */.dg)(error));
@@ -354,8 +364,8 @@ function stemRemarks(name) {
     return [{ level: 'notice', text, file: undefined }];
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 20 modules
-var modes_audience = __webpack_require__(1406);
+// EXTERNAL MODULE: ./build/modes/audience.js + 21 modules
+var modes_audience = __webpack_require__(8743);
 // EXTERNAL MODULE: ./build/prune/plan.js
 var plan = __webpack_require__(1504);
 ;// CONCATENATED MODULE: ./build/prune/plan-room.js
@@ -381,11 +391,10 @@ function planRoom(situation, needed) {
 // EXTERNAL MODULE: ./build/prune/remarks.js
 var remarks = __webpack_require__(1486);
 // EXTERNAL MODULE: ./build/modes/deletions.js + 2 modules
-var modes_deletions = __webpack_require__(5083);
+var deletions = __webpack_require__(5083);
 // EXTERNAL MODULE: ./build/modes/session.js
-var session = __webpack_require__(8599);
+var modes_session = __webpack_require__(8599);
 ;// CONCATENATED MODULE: ./build/modes/make-room.js
-
 
 
 
@@ -395,44 +404,31 @@ var session = __webpack_require__(8599);
  * Sees to it that every part that must go up finds a free slot: deletes as few files as needed under the rules given,
  * and none at all where they do not suffice.
  *
+ * @param rules `undefined` where nothing may be deleted
  * @returns the slots in use afterwards
  * @throws NoSlotError that names the files in the way
  */
-async function makeRoom(need) {
-    const { inputs, context, jpush, listing, plan } = need;
+async function makeRoom(session, plan, rules) {
+    const { context, listing } = session;
+    const { files, total_count } = listing;
     const needed = plan.filter(({ reuse }) => reuse === undefined).length;
-    const { free } = (0,session/* slotsOf */.nK)(listing.total_count);
+    const { free } = (0,modes_session/* slotsOf */.nK)(total_count);
     if (needed <= free)
-        return listing.total_count;
-    const lack = { needed, free, files: listing.files };
-    if (inputs.prune === undefined) {
-        throw new NoSlotError({
-            ...lack,
-            advice: 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.',
-        });
-    }
-    context.remark(...(0,remarks/* remarksOn */.r)(listing.files), ...(0,remarks/* unmatchedProtections */.w)(inputs.prune.protect, listing.files));
-    const now = (0,modes_deletions/* clockOf */.ie)(listing);
+        return total_count;
+    if (rules === undefined)
+        throw new NoSlotError({ needed, free, files, reachable: undefined });
+    context.remark(...(0,remarks/* remarksOn */.r)(files), ...(0,remarks/* unmatchedProtections */.w)(rules.protect, files));
+    const now = (0,deletions/* clockOf */.ie)(listing);
     const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
-    const rules = inputs.prune;
-    const deletions = { ...need, dry_run: inputs.dry_run };
-    const room = await (0,modes_deletions/* planWithSchedules */.ew)(deletions, rules.protect_scheduled, (scheduled) => planRoom({ files: listing.files, rules, now, scheduled, uploadedNow }, needed));
+    const room = await (0,deletions/* planWithSchedules */.ew)(session, rules.protect_scheduled, (scheduled) => planRoom({ files, rules, now, scheduled, uploadedNow }, needed));
     if (!room.enough) {
-        (0,modes_deletions/* recordUntried */.jN)(deletions, room.verdicts, 'the rules do not allow to delete enough files');
-        const advice = `The prune rules allow ${room.reachable} free at most; loosen them, or delete by hand.`;
-        throw new NoSlotError({ ...lack, advice });
+        (0,deletions/* recordNotBegun */.Y2)(session, room.verdicts, 'not_enough_slots');
+        throw new NoSlotError({ needed, free, files, reachable: room.reachable });
     }
-    const deleteCount = (0,modes_deletions/* deletionsIn */.fI)(room.verdicts);
-    const remainingRequests = inputs.dry_run ? 0 : deleteCount + needed;
-    context.say((0,lines/* openingLine */.lw)({
-        dry_run: inputs.dry_run,
-        upload: needed,
-        delete: deleteCount,
-        requests: jpush.requestCount + remainingRequests,
-        wait: (0,session/* expectedWait */.KC)(remainingRequests, jpush.available, inputs.service.requests_per_minute),
-        slots_free: (0,session/* slotsOf */.nK)(listing.total_count - deleteCount + needed).free,
-    }));
-    return (0,modes_deletions/* carryOutAndRecord */.AF)(room.verdicts, deletions);
+    const deleteCount = (0,deletions/* deletionsIn */.fI)(room.verdicts);
+    const slots_free = (0,modes_session/* slotsOf */.nK)(total_count - deleteCount + needed).free;
+    (0,modes_session/* reportPlan */._S)(session, { upload: needed, delete: deleteCount, slots_free });
+    return (0,deletions/* carryOutAndRecord */.AF)(room.verdicts, session);
 }
 
 ;// CONCATENATED MODULE: ./build/modes/upload.js
@@ -460,85 +456,74 @@ async function upload(inputs, context) {
         context.record({ parts: [], dry_run: inputs.dry_run });
         return;
     }
-    await (0,session/* withJPush */.R)(inputs.service, context, async (jpush) => {
+    await (0,modes_session/* withJPush */.R)(inputs.service, context, async (jpush) => {
         const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
+        const { files, total_count } = listing;
         const now = listing.now ?? context.clock.date();
-        const stem = stemOf(inputs.file_name ?? baseOf(firstFile));
-        context.remark(...stemRemarks(inputs.file_name ?? baseOf(firstFile)));
-        const plan = planUpload({ ...inputs, stem, parts: audience.parts, files: listing.files, now });
+        const name = inputs.file_name ?? baseOf(firstFile);
+        context.remark(...stemRemarks(name));
+        const plan = planUpload({ ...inputs, stem: stemOf(name), parts: audience.loaded, files, now });
         const parts = plan.map(reusedPart);
-        context.record({
-            now,
-            parts,
-            dry_run: inputs.dry_run,
-            total_count: listing.total_count,
-            slots: (0,session/* slotsOf */.nK)(listing.total_count),
-            files: listing.files,
-        });
+        const { dry_run, service } = inputs;
+        const slots = (0,modes_session/* slotsOf */.nK)(total_count);
+        context.record({ now, parts, dry_run, total_count, slots, files });
         const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
         if (inputs.reuse && missing.length > 0)
-            context.remark(...unusableRemarks(listing.files, inputs.type));
-        context.remark(...(0,session/* timesRemarks */.CH)(listing));
-        sayOutlook({ inputs, context, jpush, listing, missing: missing.length, parts: parts.length });
-        const used = await makeRoom({ inputs, context, jpush, listing, plan });
-        if (inputs.dry_run)
-            return;
-        await send({ inputs, context, jpush, listing, missing, parts, used });
+            context.remark(...unusableRemarks(files, inputs.type));
+        context.remark(...(0,zone_check/* zoneRemarks */.KC)(files, listing.now));
+        const session = { context, service, jpush, listing, dry_run };
+        const lacking = missing.length - slots.free;
+        (0,modes_session/* reportPlan */._S)(session, {
+            upload: missing.length,
+            reuse: parts.length - missing.length,
+            ...(lacking > 0 ? { slots_lacking: lacking } : { slots_free: -lacking }),
+        });
+        const used = await makeRoom(session, plan, inputs.prune);
+        if (!dry_run)
+            await send(session, inputs, { missing, parts, used });
     });
 }
-function sayOutlook(outlook) {
-    const { inputs, context, jpush, listing, missing, parts } = outlook;
-    const { free } = (0,session/* slotsOf */.nK)(listing.total_count);
-    const remainingRequests = inputs.dry_run ? 0 : missing;
-    context.say((0,lines/* openingLine */.lw)({
-        dry_run: inputs.dry_run,
-        upload: missing,
-        reuse: parts - missing,
-        requests: jpush.requestCount + remainingRequests,
-        wait: (0,session/* expectedWait */.KC)(remainingRequests, jpush.available, inputs.service.requests_per_minute),
-        ...(missing > free ? { slots_lacking: missing - free } : { slots_free: free - missing }),
-    }));
-}
-async function send(work) {
-    const { inputs, context, jpush, listing, missing, used } = work;
+async function send({ context, jpush, listing }, { type, ttl, reuse }, work) {
+    const { clock, random, cancelled } = context;
+    const { missing } = work;
     const parts = [...work.parts];
     const gaps = parts.flatMap((part, index) => (part === undefined ? [index] : []));
     let sent = 0;
     let secondCopies = 0;
-    const results = await deliverAll(missing, {
-        ...context,
-        send: ({ name, bytes }) => {
-            if (bytes === undefined)
-                throw new TypeError('The audience was read without its bytes.');
-            return jpush.uploadFile({ type: inputs.type, ttl: inputs.ttl, name, bytes });
-        },
-        // The same audience may be going up under the other type at this moment, with the same name.
-        list: async () => (await jpush.listFiles()).files.filter(({ type }) => type === inputs.type),
-        onUnknownOutcome: ({ name }, error) => context.say((0,lines/* unknownOutcomeLine */.Z2)(name, error)),
-        onSecondCopy: (file) => {
-            secondCopies += 1;
-            const slots = (0,session/* slotsOf */.nK)(used + sent + secondCopies);
-            context.record({ slots, total_count: slots.used });
-            context.remark(secondCopyRemark(file));
-        },
-        before: new Set(listing.files.map(({ file_id }) => file_id)),
-    }, (index, delivered) => {
-        const part = missing[index];
-        const place = gaps[index];
-        if (part === undefined || place === undefined)
-            return;
-        parts[place] = sentPart(part, delivered, inputs.ttl);
-        sent += 1;
-        const slots = (0,session/* slotsOf */.nK)(used + sent);
+    const recordSlots = () => {
+        const slots = (0,modes_session/* slotsOf */.nK)(work.used + sent + secondCopies);
         context.record({ parts: [...parts], slots, total_count: slots.used });
-        context.progress(() => `${sent} of ${missing.length} parts sent`);
-    });
+    };
+    const onEvent = (event) => {
+        switch (event.kind) {
+            case 'unknown_outcome':
+                context.report(event);
+                break;
+            case 'second_copy':
+                secondCopies += 1;
+                recordSlots();
+                context.remark(secondCopyRemark(event.file));
+                break;
+            case 'delivered': {
+                const part = missing[event.index];
+                const place = gaps[event.index];
+                if (part === undefined || place === undefined)
+                    return;
+                parts[place] = sentPart(part, event.delivered, ttl);
+                sent += 1;
+                recordSlots();
+                context.report({ kind: 'parts', done: sent, of: missing.length });
+            }
+        }
+    };
+    const delivery = { client: jpush, type, ttl, before: listing.files, clock, random, cancelled, onEvent };
+    const results = await deliverAll(missing, delivery);
     const failed = results.filter((result) => result === undefined || 'error' in result);
     if (failed.length === 0)
         return;
     context.cancelled.throwIfAborted();
     const first = failed.find((result) => result !== undefined);
-    const shortfall = { failed: failed.length, total: parts.length, reuse: inputs.reuse };
+    const shortfall = { failed: failed.length, total: parts.length, reuse };
     throw new UploadError(shortfall, { cause: first?.error });
 }
 function reusedPart({ part, reuse }) {
@@ -617,7 +602,7 @@ function sentPart(part, delivered, ttl) {
 function planPrune(situation) {
     const { files, rules, now } = situation;
     needRule(rules);
-    const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j)(files, now);
+    const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j5)(files, now);
     if (!times.fits)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TimesMisfitError */ .dN(times.offsets);
     const ordered = oldestFirst(files);

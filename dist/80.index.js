@@ -279,8 +279,9 @@ function pauseAfter(failures, random) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ offsetAdvice),
-/* harmony export */   j: () => (/* binding */ checkZone)
+/* harmony export */   KC: () => (/* binding */ zoneRemarks),
+/* harmony export */   OZ: () => (/* binding */ offsetAdvice),
+/* harmony export */   j5: () => (/* binding */ checkZone)
 /* harmony export */ });
 /* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
 
@@ -335,6 +336,14 @@ function offsetAdvice(offsets) {
     const guess = likely === undefined ? '' : `, probably ${likely}`;
     return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
 }
+/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
+function zoneRemarks(files, now) {
+    const times = now === undefined ? { fits: true } : checkZone(files, now);
+    if (times.fits)
+        return [];
+    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
+    return [{ level: 'warning', text, file: undefined }];
+}
 
 
 /***/ }),
@@ -349,7 +358,7 @@ __webpack_require__.d(__webpack_exports__, {
   ie: () => (/* binding */ clockOf),
   fI: () => (/* binding */ deletionsIn),
   ew: () => (/* binding */ planWithSchedules),
-  jN: () => (/* binding */ recordUntried)
+  Y2: () => (/* binding */ recordNotBegun)
 });
 
 // EXTERNAL MODULE: ./build/jpush/retry.js
@@ -358,6 +367,12 @@ var retry = __webpack_require__(9075);
 var cancellation = __webpack_require__(1693);
 ;// CONCATENATED MODULE: ./build/prune/carry-out.js
 
+/** Why a plan as a whole was not carried out. */
+const NOT_BEGUN = {
+    unreadable_schedules: 'the pending schedules could not be read',
+    incomplete_list: 'the list is not complete',
+    not_enough_slots: 'the rules do not allow to delete enough files',
+};
 const CANCELLED = 'the job was cancelled before its turn';
 const CANCELLED_UNDER_WAY = 'the job was cancelled in its turn; it may be gone';
 const HOPELESS = 'the deletion before it failed for a reason that holds for every file';
@@ -427,6 +442,12 @@ function stopAfter({ outcome, error }, { signal, failsForAll }) {
 function isInterruption(error, signal) {
     return signal.aborted && error === signal.reason;
 }
+/** The outcomes of a plan of which nothing was begun. */
+function notBegun(verdicts, why) {
+    return verdicts.map((verdict) => verdict.action === 'keep'
+        ? { file: verdict.file, outcome: 'kept', reason: verdict.reason }
+        : { file: verdict.file, outcome: 'not_tried', reason: NOT_BEGUN[why] });
+}
 
 // EXTERNAL MODULE: ./build/prune/errors.js
 var errors = __webpack_require__(7940);
@@ -480,13 +501,13 @@ var session = __webpack_require__(8599);
  * @param plan the plan, given the uuids that pending schedules name
  * @throws UnreadableSchedulesError when the schedules cannot be read
  */
-async function planWithSchedules(deletions, protect_scheduled, plan) {
+async function planWithSchedules(session, protect_scheduled, plan) {
     const first = plan(new Set());
     if (!protect_scheduled || first.verdicts.every(({ action }) => action === 'keep'))
         return first;
-    const { context, jpush, listing } = deletions;
+    const { context, jpush, listing } = session;
     const pushes = await jpush.listScheduledPushes().catch((error) => {
-        recordUntried(deletions, first.verdicts, 'the pending schedules could not be read');
+        recordNotBegun(session, first.verdicts, 'unreadable_schedules');
         context.cancelled.throwIfAborted();
         throw new errors/* UnreadableSchedulesError */.Sz({ cause: error });
     });
@@ -509,7 +530,7 @@ async function carryOutAndRecord(verdicts, { context, jpush, listing, dry_run },
         deleteFile: (fileId) => jpush.deleteFile(fileId),
         isGone: retry/* isUnknownFile */.$K,
         failsForAll: retry/* isWithoutRight */.Lq,
-        onSettled: (_, { done, of }) => context.progress(() => `${done} of ${of} deletions done`),
+        onSettled: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
     });
     const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
     context.record({
@@ -524,12 +545,9 @@ async function carryOutAndRecord(verdicts, { context, jpush, listing, dry_run },
     const cause = failed.find(({ error }) => error !== undefined)?.error;
     throw new errors/* DeletionError */.vK({ failed: failed.length, total: deletionsIn(verdicts) }, { cause });
 }
-/** Records what was planned and is not done, and why. */
-function recordUntried({ context }, verdicts, why) {
-    const outcomes = verdicts.map((verdict) => verdict.action === 'keep'
-        ? fileOutcome({ ...verdict, outcome: 'kept' })
-        : fileOutcome({ file: verdict.file, outcome: 'not_tried', reason: why }));
-    context.record({ outcomes });
+/** Records a plan of which nothing was begun, and why. */
+function recordNotBegun({ context }, verdicts, why) {
+    context.record({ outcomes: notBegun(verdicts, why).map(fileOutcome) });
 }
 /** An outcome as it is told. */
 function fileOutcome({ file, outcome, reason }) {
@@ -540,7 +558,7 @@ function fileOutcome({ file, outcome, reason }) {
 function clockOf({ now }) {
     if (now !== undefined)
         return now;
-    throw new Error("Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.");
+    throw new errors/* MissingDateError */.vc();
 }
 
 
@@ -550,13 +568,12 @@ function clockOf({ now }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CH: () => (/* binding */ timesRemarks),
 /* harmony export */   KC: () => (/* binding */ expectedWait),
 /* harmony export */   R: () => (/* binding */ withJPush),
+/* harmony export */   _S: () => (/* binding */ reportPlan),
 /* harmony export */   nK: () => (/* binding */ slotsOf)
 /* harmony export */ });
-/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2757);
-/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8026);
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2757);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -610,7 +627,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
-
 /** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
 async function withJPush(service, context, work) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -636,17 +652,20 @@ async function withJPush(service, context, work) {
             await result_1;
     }
 }
-/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
-function timesRemarks({ files, now }) {
-    const times = now === undefined ? { fits: true } : (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkZone */ .j)(files, now);
-    if (times.fits)
-        return [];
-    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetAdvice */ .O)(times.offsets)}`;
-    return [{ level: 'warning', text, file: undefined }];
+/** Reports what is about to be uploaded and deleted, with the requests that it takes and how long they must wait. */
+function reportPlan({ context, service, jpush, dry_run }, plan) {
+    const remainingRequests = dry_run ? 0 : (plan.upload ?? 0) + (plan.delete ?? 0);
+    context.report({
+        kind: 'plan',
+        ...plan,
+        dry_run,
+        requests: jpush.requestCount + remainingRequests,
+        wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
+    });
 }
 /** The 20 slots of an app that holds so many valid files. */
 function slotsOf(used) {
-    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r3 - used) };
+    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r3 - used) };
 }
 /** Milliseconds that so many requests must wait for their minute, when so many may start at once. */
 function expectedWait(requests, free, perMinute) {
@@ -663,10 +682,16 @@ function expectedWait(requests, free, perMinute) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Sz: () => (/* binding */ UnreadableSchedulesError),
 /* harmony export */   dN: () => (/* binding */ TimesMisfitError),
+/* harmony export */   hm: () => (/* binding */ IncompleteListError),
 /* harmony export */   ow: () => (/* binding */ NoPruneRuleError),
-/* harmony export */   vK: () => (/* binding */ DeletionError)
+/* harmony export */   vK: () => (/* binding */ DeletionError),
+/* harmony export */   vc: () => (/* binding */ MissingDateError)
 /* harmony export */ });
-/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8026);
+/* harmony import */ var _jpush_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5002);
+/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8026);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1753);
+
+
 
 /** Files that should go and did not; the others are gone. */
 class DeletionError extends Error {
@@ -690,7 +715,7 @@ class TimesMisfitError extends Error {
     offsets;
     constructor(offsets) {
         super('Nothing is deleted, because the age of the files is unknown: JPush lists only valid files, yet read in the ' +
-            `time_zone that is set one was created in the future or has expired. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetAdvice */ .O)(offsets)}`);
+            `time_zone that is set one was created in the future or has expired. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .offsetAdvice */ .OZ)(offsets)}`);
         this.offsets = offsets;
     }
 }
@@ -700,6 +725,19 @@ class UnreadableSchedulesError extends Error {
     constructor(options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
         super(`Nothing is deleted, because the pending schedules could not be read.${why} To go on without looking at them, set protect_scheduled: false.`, options);
+    }
+}
+/** JPush's answer has no clock, so no file's age is known. */
+class MissingDateError extends Error {
+    name = 'MissingDateError';
+    constructor() {
+        super("Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.");
+    }
+}
+/** A list with fewer files than it counts: an id that is not on it may be valid all the same. */
+class IncompleteListError extends _jpush_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .ac {
+    constructor({ counted, listed }) {
+        super('list the files', `it counts ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(counted, 'file')} and lists ${listed}, so an id that is not listed may be valid`);
     }
 }
 

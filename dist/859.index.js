@@ -11,37 +11,28 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _prune_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1504);
 /* harmony import */ var _prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1486);
-/* harmony import */ var _report_log_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8561);
-/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5083);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8599);
-
+/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5083);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8599);
 
 
 
 
 /** Deletes the files that every given rule agrees on, and says why each other one stays. */
 async function prune({ service, rules, dry_run }, context) {
-    await (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .withJPush */ .R)(service, context, async (jpush) => {
+    await (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .withJPush */ .R)(service, context, async (jpush) => {
         const listing = await jpush.listFiles();
         const { files, total_count } = listing;
-        context.record({ dry_run, total_count, slots: (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .slotsOf */ .nK)(total_count), files });
+        context.record({ dry_run, total_count, slots: (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .slotsOf */ .nK)(total_count), files });
         context.remark(...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__/* .remarksOn */ .r)(files), ...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_1__/* .unmatchedProtections */ .w)(rules.protect, files));
-        const now = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .clockOf */ .ie)(listing);
+        const now = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .clockOf */ .ie)(listing);
         context.record({ now });
-        const deletions = { context, jpush, listing, dry_run };
-        const { verdicts } = await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .planWithSchedules */ .ew)(deletions, rules.protect_scheduled, (scheduled) => ({
+        const session = { context, service, jpush, listing, dry_run };
+        const { verdicts } = await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .planWithSchedules */ .ew)(session, rules.protect_scheduled, (scheduled) => ({
             verdicts: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planPrune */ .wM)({ files, rules, now, scheduled, uploadedNow: new Set() }),
         }));
-        const deleteCount = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .deletionsIn */ .fI)(verdicts);
-        const remainingRequests = dry_run ? 0 : deleteCount;
-        context.say((0,_report_log_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .openingLine */ .lw)({
-            dry_run,
-            delete: deleteCount,
-            requests: jpush.requestCount + remainingRequests,
-            wait: (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .expectedWait */ .KC)(remainingRequests, jpush.available, service.requests_per_minute),
-            slots_free: (0,_session_js__WEBPACK_IMPORTED_MODULE_4__/* .slotsOf */ .nK)(total_count - deleteCount).free,
-        }));
-        await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_3__/* .carryOutAndRecord */ .AF)(verdicts, deletions);
+        const deleteCount = (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .deletionsIn */ .fI)(verdicts);
+        (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .reportPlan */ ._S)(session, { delete: deleteCount, slots_free: (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .slotsOf */ .nK)(total_count - deleteCount).free });
+        await (0,_deletions_js__WEBPACK_IMPORTED_MODULE_2__/* .carryOutAndRecord */ .AF)(verdicts, session);
     });
 }
 
@@ -94,7 +85,7 @@ async function prune({ service, rules, dry_run }, context) {
 function planPrune(situation) {
     const { files, rules, now } = situation;
     needRule(rules);
-    const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j)(files, now);
+    const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j5)(files, now);
     if (!times.fits)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TimesMisfitError */ .dN(times.offsets);
     const ordered = oldestFirst(files);

@@ -220,7 +220,7 @@ function fileErrorFrom(path, error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(988);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4028);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -507,7 +507,7 @@ function expiryOf({ expire_time, expires, created }) {
 
 /***/ }),
 
-/***/ 988:
+/***/ 4028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1473,8 +1473,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 20 modules
-var audience = __nccwpck_require__(1406);
+// EXTERNAL MODULE: ./build/modes/audience.js + 21 modules
+var audience = __nccwpck_require__(8743);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**
@@ -1504,8 +1504,103 @@ async function validate(inputs, context) {
 
 // EXTERNAL MODULE: ./build/shared/format.js
 var format = __nccwpck_require__(1753);
-// EXTERNAL MODULE: ./build/report/escape.js
-var report_escape = __nccwpck_require__(9924);
+;// CONCATENATED MODULE: ./build/report/escape.js
+/**
+ * Text that came from outside (file names, the service's messages) made harmless, one function for each place
+ * where it is shown. All of them first make invisible characters visible.
+ */
+/** Control, format (bidi marks, zero-width), lone surrogate and separator characters: none of them is seen by a reader. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Characters with a meaning in Markdown or HTML wherever they stand. */
+const MARKUP = /[\\`*[\]<>#|~&@$]/g;
+/** ASCII punctuation, and what stays of it in a chart. */
+const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/g;
+const HARMLESS_IN_CHART = '.-_';
+/** Distance from an ASCII character to its full-width twin (Unicode block Halfwidth and Fullwidth Forms). */
+const FULL_WIDTH = 0xfee0;
+/**
+ * One line in which everything can be seen: a newline becomes `\n`, a right-to-left override `\u202e`. Not meant to be
+ * turned back.
+ */
+function visible(text) {
+    return text.replace(INVISIBLE, (character) => {
+        if (character === '\n')
+            return '\\n';
+        if (character === '\r')
+            return '\\r';
+        if (character === '\t')
+            return '\\t';
+        const code = character.codePointAt(0) ?? 0;
+        return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    });
+}
+/**
+ * For Markdown, inside a paragraph, a list item or a table's cell: the reader sees the text and nothing of it is markup,
+ * HTML, a link or a cell's end. Entities rather than backslashes, because a cell is cut at `|` before a backslash counts.
+ */
+function markdownText(text) {
+    return visible(text)
+        .replace(MARKUP, entity)
+        .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entity)
+        .replace(/:(?=\/\/)/g, entity)
+        .replace(/(?<=www)\./gi, entity)
+        .replace(/^[-=+]|^ +/g, entity)
+        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
+}
+/** The same as a name in the fixed-width font; `<code>` and not backticks, which a name may hold. */
+function markdownCode(text) {
+    return `<code>${markdownText(text)}</code>`;
+}
+/**
+ * For a label in a Mermaid Gantt chart, where `:` ends the label, `;` and `#` end the line and `%%` begins a comment or a
+ * directive: such characters become their full-width twins, which look alike and mean nothing.
+ */
+function chartText(text) {
+    return visible(text).replace(ASCII_PUNCTUATION, (character) => HARMLESS_IN_CHART.includes(character)
+        ? character
+        : String.fromCodePoint(character.charCodeAt(0) + FULL_WIDTH));
+}
+/**
+ * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
+ * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
+ * command.
+ */
+function logText(text) {
+    return visible(text)
+        .replace(/^(\s*):(?=:)/, '$1:\\')
+        .replace(/:(?=:[A-Za-z])/g, ':\\')
+        .replace(/##(?=\[)/g, '##\\');
+}
+/** For a message of several lines, which the runner shows as plain text: each line harmless in the log. */
+function messageText(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map(logText)
+        .join('\n');
+}
+/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
+function shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const characters = [...text];
+    if (characters.length <= limit)
+        return text;
+    const tail = Math.floor((limit - 1) / 2);
+    return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+/** At most `limit` UTF-16 units, cut at the end between code points. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const end = limit - 1;
+    const last = text.charCodeAt(end - 1);
+    const splitsPair = last >= 0xd800 && last <= 0xdbff;
+    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+}
+function entity(characters) {
+    return [...characters].map((character) => `&#${character.codePointAt(0) ?? 0};`).join('');
+}
+
 ;// CONCATENATED MODULE: ./build/report/failure.js
 
 /** Links of a cause chain that are told; longer chains come from a cycle or from nowhere useful. */
@@ -1521,7 +1616,7 @@ const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
 function describeError(thrown) {
     const hint = textAt(thrown, 'hint');
     return {
-        message: (0,report_escape/* cut */.Jj)((0,report_escape/* messageText */.Lo)(sentence(thrown)), MESSAGE_LIMIT),
+        message: cut(messageText(sentence(thrown)), MESSAGE_LIMIT),
         // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
         code: hint === undefined ? undefined : numberAt(thrown, 'code'),
         hint,
@@ -1562,7 +1657,7 @@ function told(error, isCause) {
     const mark = typeof code === 'string' || typeof code === 'number' ? ` [${code}]` : '';
     const head = name === undefined ? plain(error) : `${name}${mark}: ${textAt(error, 'message') ?? ''}`;
     const frames = (textAt(error, 'stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => (0,report_escape/* cut */.Jj)((0,report_escape/* logText */.kc)(line), LINE_LENGTH));
+    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => cut(logText(line), LINE_LENGTH));
 }
 /** A property of anything; a getter that throws is no property. */
 function valueAt(holder, key) {
@@ -1756,7 +1851,7 @@ function ofGroup(group) {
     const first = group.ranges[0] ?? { from: line, to: line };
     const isOne = group.count === 1;
     const lines = isOne ? `line ${line} (column ${column})` : lineRanges(group);
-    const name = (0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(group.file), NAME_LENGTH);
+    const name = shorten(visible(group.file), NAME_LENGTH);
     return {
         level: group.level,
         title: isOne ? words.title : `${words.title}: ${(0,format/* pluralize */.td)(group.count, 'line')}`,
@@ -1806,7 +1901,7 @@ function limited(annotations, room) {
     ];
 }
 function message(text) {
-    return (0,report_escape/* cut */.Jj)((0,report_escape/* messageText */.Lo)(text), MESSAGE_LIMIT);
+    return cut(messageText(text), MESSAGE_LIMIT);
 }
 /** One warning about all inputs that were given and not read, so that others find room beside it. */
 function ignoredAnnotations(mode, ignored) {
@@ -1822,8 +1917,74 @@ function ignoredAnnotations(mode, ignored) {
     return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
 }
 
-// EXTERNAL MODULE: ./build/report/log/lines.js
-var lines = __nccwpck_require__(8561);
+;// CONCATENATED MODULE: ./build/report/log/lines.js
+
+
+
+const REASON_LENGTH = 300;
+/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
+function openingLine(plan) {
+    const { slots_free, slots_lacking } = plan;
+    const words = [
+        ...(plan.read === undefined
+            ? []
+            : [`${(0,format/* pluralize */.td)(plan.read.files, 'file')} to read (${(0,format/* formatBytes */.z3)(plan.read.bytes)})`]),
+        ...(plan.upload === undefined ? [] : [`${(0,format/* pluralize */.td)(plan.upload, 'part')} to upload`]),
+        ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,format/* pluralize */.td)(plan.reuse, 'part')} to reuse`]),
+        ...(plan.delete === undefined ? [] : [`${(0,format/* pluralize */.td)(plan.delete, 'file')} to delete`]),
+        ...(plan.get === undefined ? [] : [`${(0,format/* pluralize */.td)(plan.get, 'file')} to look up`]),
+        ...(plan.list === true ? ['All valid files to list'] : []),
+        ...requestWords(plan),
+        ...(slots_free === undefined ? [] : [`${slots_free} of ${limits/* SLOT_LIMIT */.r3} slots stay free`]),
+        ...(slots_lacking === undefined ? [] : [`${(0,format/* pluralize */.td)(slots_lacking, 'slot')} must become free first`]),
+    ];
+    return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
+}
+function requestWords({ requests, wait = 0 }) {
+    if (requests === undefined)
+        return [];
+    if (requests === 0)
+        return ['no request'];
+    const waiting = wait < 1000 ? 'no wait expected' : `about ${(0,format/* formatDuration */.a3)(wait)} of waiting for the request budget`;
+    return [(0,format/* pluralize */.td)(requests, 'request'), waiting];
+}
+/** Tells whether an event is one of many that only say how far long work has come. */
+function isProgress(event) {
+    return ['sent', 'reading', 'parts', 'deletions'].includes(event.kind);
+}
+/** What happens while a mode works, as a line for the log. */
+function eventLine(event) {
+    switch (event.kind) {
+        case 'plan':
+            return openingLine(event);
+        case 'unknown_outcome':
+            return unknownOutcomeLine(event);
+        case 'wait':
+            return `Waiting ${(0,format/* formatDuration */.a3)(event.milliseconds)}: ${event.reason}.`;
+        case 'retry': {
+            const why = logText(cut(event.error.message, REASON_LENGTH));
+            const when = event.milliseconds < 1000 ? 'at once' : `in ${(0,format/* formatDuration */.a3)(event.milliseconds)}`;
+            return `${why} Trying again ${when}.`;
+        }
+        case 'sent':
+            return `Sending ${logText(event.name)}: ${(0,format/* formatBytes */.z3)(event.bytes)} of ${(0,format/* formatBytes */.z3)(event.of)}`;
+        case 'reading':
+            return readingLine(event);
+        case 'parts':
+            return `${event.done} of ${event.of} parts sent`;
+        case 'deletions':
+            return `${event.done} of ${event.of} deletions done`;
+    }
+}
+function readingLine({ read, size, lines }) {
+    const percent = size === 0 ? 100 : Math.floor((100 * read) / size);
+    return `Read ${(0,format/* formatBytes */.z3)(read)} of ${(0,format/* formatBytes */.z3)(size)} (${percent} %), ${(0,format/* formatNumber */.ZV)(lines)} lines`;
+}
+function unknownOutcomeLine({ name, error }) {
+    const why = error instanceof Error ? `${logText(cut(error.message, REASON_LENGTH))} ` : '';
+    return `${why}Looking at the list whether ${logText(name)} arrived.`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/headline.js
 
 const FAILED = {
@@ -2005,7 +2166,7 @@ function width(text) {
 /** JPush holds 20 files; a list from anywhere else is cut here. */
 const ROW_LIMIT = 60;
 const log_NAME_LENGTH = 50;
-const REASON_LENGTH = 160;
+const log_REASON_LENGTH = 160;
 /** What a run established, as log groups to fold: the audience's numbers, its parts, the files with their verdicts. */
 function logGroups(findings) {
     const { audience, parts = [] } = findings;
@@ -2022,7 +2183,7 @@ function logGroups(findings) {
 }
 /** The log's last line: what happened. */
 function closingLine(mode, findings, failure) {
-    return (0,report_escape/* logText */.kc)(headline(mode, findings, failure));
+    return logText(headline(mode, findings, failure));
 }
 function audienceTitle({ type, counts, size }) {
     return `Audience: ${(0,format/* formatNumber */.ZV)(counts.count)} × ${type}, ${(0,format/* formatBytes */.z3)(size)}`;
@@ -2108,11 +2269,11 @@ function fileLines(lifetimes, { slots, time_zone }) {
     ];
 }
 function verdict({ outcome, reason }) {
-    const why = (0,report_escape/* logText */.kc)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(reasonText(reason)), REASON_LENGTH));
+    const why = logText(shorten(visible(reasonText(reason)), log_REASON_LENGTH));
     return why === '' ? outcomeText(outcome) : `${outcomeText(outcome)}: ${why}`;
 }
 function log_name(text) {
-    return (0,report_escape/* logText */.kc)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(text), log_NAME_LENGTH));
+    return logText(shorten(visible(text), log_NAME_LENGTH));
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs/lists.js
@@ -2551,13 +2712,13 @@ function failureSection({ message, code, hint }) {
     const said = (endsWithHint ? message.slice(0, -hint.length) : message).trim();
     const [first = '', ...others] = said.split('\n').map(lineText);
     const codeLine = code === undefined ? [] : ['', `**JPush's code:** ${code}`];
-    const hintLine = hint === undefined ? [] : ['', `**What to do:** ${(0,report_escape/* markdownText */.p7)(hint)}`];
+    const hintLine = hint === undefined ? [] : ['', `**What to do:** ${markdownText(hint)}`];
     const lines = [`**What failed:** ${first}`, ...others, ...codeLine, ...hintLine];
     return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
 }
 /** Keeps the list of an error that names several things; everything else is text. */
 function lineText(line) {
-    return line.startsWith('- ') ? `- ${(0,report_escape/* markdownText */.p7)(line.slice(2))}` : (0,report_escape/* markdownText */.p7)(line);
+    return line.startsWith('- ') ? `- ${markdownText(line.slice(2))}` : markdownText(line);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/chart.js
@@ -2609,7 +2770,7 @@ function bar(file, { time_zone }) {
     const { number, file_name, file_uuid, created, expires, outcome } = file;
     if (created === undefined || expires === undefined || expires <= created)
         return [];
-    const label = `${number} ${(0,report_escape/* chartText */.C8)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file_name ?? file_uuid), LABEL_LENGTH))}`;
+    const label = `${number} ${chartText(shorten(visible(file_name ?? file_uuid), LABEL_LENGTH))}`;
     return [
         {
             outcome,
@@ -2742,16 +2903,16 @@ function filesTable(lifetimes, zone) {
 }
 /** The name, and below it in small what else tells the file from others. */
 function nameCell(file, type) {
-    const uuid = (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file.file_uuid), files_NAME_LENGTH));
+    const uuid = markdownText(shorten(visible(file.file_uuid), files_NAME_LENGTH));
     const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
-    const name = file.file_name === undefined ? 'no name' : (0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file.file_name), files_NAME_LENGTH));
+    const name = file.file_name === undefined ? 'no name' : markdownCode(shorten(visible(file.file_name), files_NAME_LENGTH));
     return `${name}<br>${small}`;
 }
 function timeCell(milliseconds, zone) {
     return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
 }
 function verdictCell({ outcome, reason }) {
-    const why = (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(reasonText(reason)), files_REASON_LENGTH));
+    const why = markdownText(shorten(visible(reasonText(reason)), files_REASON_LENGTH));
     return why === '' ? `**${outcomeText(outcome)}**` : `**${outcomeText(outcome)}**: ${why}`;
 }
 
@@ -2803,7 +2964,7 @@ function groupsTable({ groups }) {
         const words = RULE_WORDS[group.rule];
         return [
             group.level,
-            `**${words.title}**<br>${(0,report_escape/* markdownText */.p7)(words[group.level])}`,
+            `**${words.title}**<br>${markdownText(words[group.level])}`,
             fileCell(group.file),
             lineRanges(group, RANGES).replace(/^lines? /, ''),
             (0,format/* formatNumber */.ZV)(group.count),
@@ -2846,10 +3007,10 @@ function firstProblems(problems, report_path) {
 function whereAll(report_path) {
     if (report_path === undefined)
         return 'Set <code>report_path</code> to get every line in a JSON report.';
-    return `Every line is in the report, ${(0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(report_path), problems_NAME_LENGTH))}.`;
+    return `Every line is in the report, ${markdownCode(shorten(visible(report_path), problems_NAME_LENGTH))}.`;
 }
 function fileCell(file) {
-    return (0,report_escape/* markdownCode */.D9)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(file), problems_NAME_LENGTH));
+    return markdownCode(shorten(visible(file), problems_NAME_LENGTH));
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/summary.js
@@ -2870,7 +3031,7 @@ function summaryOf({ findings, failure, context }) {
     const { mode } = context;
     const { audience, problems, parts, dry_run = false } = findings;
     return joinSections([
-        `## JPush · ${(0,report_escape/* markdownText */.p7)(headline(mode, findings, failure))}`,
+        `## JPush · ${markdownText(headline(mode, findings, failure))}`,
         failure === undefined ? '' : failureSection(failure),
         dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
         failure === undefined && mode === 'upload' ? nextStep(findings) : '',
@@ -2889,7 +3050,7 @@ function remarksSection(remarks) {
         return '';
     const items = remarks
         .slice(0, REMARK_ROWS)
-        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${(0,report_escape/* markdownText */.p7)((0,report_escape/* cut */.Jj)((0,report_escape/* visible */.RK)(text), REMARK_LENGTH))}`);
+        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${markdownText(cut(visible(text), REMARK_LENGTH))}`);
     const rest = remarks.length - items.length;
     return [
         '### Notes',
@@ -2903,7 +3064,7 @@ function contextLine({ repository, workflow, run_id, run_attempt }) {
     const run = run_id === '' ? '' : `run ${run_id}`;
     const attempt = run_attempt === '' ? '' : `attempt ${run_attempt}`;
     const words = [repository, workflow, run, attempt].filter((word) => word !== '');
-    const shown = words.map((word) => (0,report_escape/* markdownText */.p7)((0,report_escape/* shorten */.ml)((0,report_escape/* visible */.RK)(word), CONTEXT_LENGTH)));
+    const shown = words.map((word) => markdownText(shorten(visible(word), CONTEXT_LENGTH)));
     return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
 }
 
@@ -3618,8 +3779,7 @@ class Step {
     }
     modeContext() {
         const runner = this.#runner;
-        const progress = this.#progress.bind(this);
-        const onEvent = (event) => event.kind === 'sent' ? progress(() => (0,lines/* eventLine */.V8)(event)) : runner.say((0,lines/* eventLine */.V8)(event));
+        const report = this.#log.bind(this);
         return {
             workspace: runner.workspace,
             cancelled: this.#cancel.signal,
@@ -3634,7 +3794,7 @@ class Step {
                     cancelled: this.#cancel.signal,
                     clock: systemClock,
                     random: Math.random,
-                    onEvent,
+                    onEvent: report,
                 });
             },
             record: (findings) => {
@@ -3644,8 +3804,7 @@ class Step {
                 this.#findings = { ...this.#findings, remarks: [...(this.#findings.remarks ?? []), ...remarks] };
             },
             onProblem: (problem) => this.#report?.write(this.#problemLines.add(problem, problem.level)),
-            say: (line) => runner.say(line),
-            progress,
+            report,
         };
     }
     /** Tells what happened, wherever the user may look, and fails the step if something was thrown. */
@@ -3695,12 +3854,16 @@ class Step {
         this.#runner.annotate({ level: 'warning', title: 'Report', message });
         return undefined;
     }
-    #progress(line) {
+    #log(event) {
+        if (!isProgress(event)) {
+            this.#runner.say(eventLine(event));
+            return;
+        }
         const now = systemClock.now();
         if (now - this.#lastProgress < PROGRESS_MS)
             return;
         this.#lastProgress = now;
-        this.#runner.progress(line());
+        this.#runner.progress(eventLine(event));
     }
     /** Tells JPush's operators who asks. */
     #userAgent() {
@@ -3713,7 +3876,7 @@ class Step {
 
 /***/ }),
 
-/***/ 1406:
+/***/ 8743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4207,15 +4370,18 @@ class Parts {
         const size = this.#size;
         if (this.#isOver(size)) {
             const count = this.#parts.reduce((sum, part) => sum + part.count, 0);
-            return { parts: [{ count, size, sha256: '', bytes: undefined }], size, sha256: '' };
+            return { parts: [{ count, size, sha256: '' }], loaded: [], size, sha256: '' };
         }
-        const parts = this.#parts.map((part) => ({
-            count: part.count,
-            size: part.size,
-            sha256: part.sha256,
-            bytes: this.#options.keepBytes ? engine.bytesAt(part.address, part.size) : undefined,
-        }));
-        return { parts, size, sha256: this.#whole.digest('hex') };
+        const parts = this.#parts.map(({ count, size, sha256 }) => ({ count, size, sha256 }));
+        const loaded = this.#options.keepBytes
+            ? this.#parts.map(({ count, size, sha256, address }) => ({
+                count,
+                size,
+                sha256,
+                bytes: engine.bytesAt(address, size),
+            }))
+            : [];
+        return { parts, loaded, size, sha256: this.#whole.digest('hex') };
     }
     /** Without `split` there is one part; from the second on nothing will go up, so nothing is hashed. */
     #isOver(size) {
@@ -5089,10 +5255,17 @@ async function* readPlain(handle, file, onRead) {
     }
 }
 
-// EXTERNAL MODULE: ./build/report/log/lines.js
-var log_lines = __nccwpck_require__(8561);
-;// CONCATENATED MODULE: ./build/modes/audience.js
+;// CONCATENATED MODULE: ./build/files/remarks.js
+/** Warnings of exclusions that match nothing: a misspelt one lets people be reached, or left out, who should not be. */
+function unmatchedRemarks(input, lines) {
+    return lines.map((line) => ({
+        level: 'warning',
+        text: `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`,
+        file: undefined,
+    }));
+}
 
+;// CONCATENATED MODULE: ./build/modes/audience.js
 
 
 
@@ -5110,12 +5283,11 @@ var log_lines = __nccwpck_require__(8561);
 async function gatherAudience(inputs, context, { keepBytes, requests, }) {
     const { files, excluded } = await find(inputs, context);
     const size = sizeOf([...files, ...excluded]);
-    const read = { files: files.length + excluded.length, size: (0,format/* formatBytes */.z3)(size) };
-    context.say((0,log_lines/* openingLine */.lw)({ read, ...(requests === undefined ? {} : { requests }) }));
+    const read = { files: files.length + excluded.length, bytes: size };
+    context.report({ kind: 'plan', read, ...(requests === undefined ? {} : { requests }) });
     const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
     const faults = checkAudience(audience, inputs);
-    const { counts, sha256, remarks } = audience;
-    const parts = audience.parts.map((part) => ({ count: part.count, size: part.size, sha256: part.sha256 }));
+    const { counts, sha256, parts, remarks } = audience;
     context.record({
         audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
     });
@@ -5129,14 +5301,9 @@ async function find(inputs, { workspace, cancelled, remark }) {
     const search = { workspace, except, signal: cancelled };
     const audience = await findFiles(inputs.file_path, search);
     const exclusion = await findFiles(inputs.exclude_path, search);
-    remark(...audience.unmatched.map((line) => unmatchedRemark('file_path', line)));
-    remark(...exclusion.unmatched.map((line) => unmatchedRemark('exclude_path', line)));
+    remark(...unmatchedRemarks('file_path', audience.unmatched));
+    remark(...unmatchedRemarks('exclude_path', exclusion.unmatched));
     return { files: audience.files, excluded: exclusion.files };
-}
-/** A misspelt exclusion would let people be reached, or left out, who should not be. */
-function unmatchedRemark(input, line) {
-    const text = `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`;
-    return { level: 'warning', text, file: undefined };
 }
 async function readFiles(inputs, context, reading) {
     const { files, excluded, size, keepBytes } = reading;
@@ -5157,7 +5324,7 @@ async function readFiles(inputs, context, reading) {
                 digest.add(problem);
                 context.onProblem({ ...problem, level: digest.levelOf(problem.rule) });
             },
-            onProgress: ({ lines }) => context.progress(() => (0,log_lines/* readingLine */.Be)({ read, size, lines })),
+            onProgress: ({ lines }) => context.report({ kind: 'reading', read, size, lines }),
             signal: context.cancelled,
         });
     }
@@ -5167,186 +5334,6 @@ async function readFiles(inputs, context, reading) {
 }
 function sizeOf(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
-}
-
-
-/***/ }),
-
-/***/ 9924:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C8: () => (/* binding */ chartText),
-/* harmony export */   D9: () => (/* binding */ markdownCode),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   Lo: () => (/* binding */ messageText),
-/* harmony export */   RK: () => (/* binding */ visible),
-/* harmony export */   kc: () => (/* binding */ logText),
-/* harmony export */   ml: () => (/* binding */ shorten),
-/* harmony export */   p7: () => (/* binding */ markdownText)
-/* harmony export */ });
-/**
- * Text that came from outside (file names, the service's messages) made harmless, one function for each place
- * where it is shown. All of them first make invisible characters visible.
- */
-/** Control, format (bidi marks, zero-width), lone surrogate and separator characters: none of them is seen by a reader. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** Characters with a meaning in Markdown or HTML wherever they stand. */
-const MARKUP = /[\\`*[\]<>#|~&@$]/g;
-/** ASCII punctuation, and what stays of it in a chart. */
-const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/g;
-const HARMLESS_IN_CHART = '.-_';
-/** Distance from an ASCII character to its full-width twin (Unicode block Halfwidth and Fullwidth Forms). */
-const FULL_WIDTH = 0xfee0;
-/**
- * One line in which everything can be seen: a newline becomes `\n`, a right-to-left override `\u202e`. Not meant to be
- * turned back.
- */
-function visible(text) {
-    return text.replace(INVISIBLE, (character) => {
-        if (character === '\n')
-            return '\\n';
-        if (character === '\r')
-            return '\\r';
-        if (character === '\t')
-            return '\\t';
-        const code = character.codePointAt(0) ?? 0;
-        return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
-    });
-}
-/**
- * For Markdown, inside a paragraph, a list item or a table's cell: the reader sees the text and nothing of it is markup,
- * HTML, a link or a cell's end. Entities rather than backslashes, because a cell is cut at `|` before a backslash counts.
- */
-function markdownText(text) {
-    return visible(text)
-        .replace(MARKUP, entity)
-        .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entity)
-        .replace(/:(?=\/\/)/g, entity)
-        .replace(/(?<=www)\./gi, entity)
-        .replace(/^[-=+]|^ +/g, entity)
-        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
-}
-/** The same as a name in the fixed-width font; `<code>` and not backticks, which a name may hold. */
-function markdownCode(text) {
-    return `<code>${markdownText(text)}</code>`;
-}
-/**
- * For a label in a Mermaid Gantt chart, where `:` ends the label, `;` and `#` end the line and `%%` begins a comment or a
- * directive: such characters become their full-width twins, which look alike and mean nothing.
- */
-function chartText(text) {
-    return visible(text).replace(ASCII_PUNCTUATION, (character) => HARMLESS_IN_CHART.includes(character)
-        ? character
-        : String.fromCodePoint(character.charCodeAt(0) + FULL_WIDTH));
-}
-/**
- * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
- * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
- * command.
- */
-function logText(text) {
-    return visible(text)
-        .replace(/^(\s*):(?=:)/, '$1:\\')
-        .replace(/:(?=:[A-Za-z])/g, ':\\')
-        .replace(/##(?=\[)/g, '##\\');
-}
-/** For a message of several lines, which the runner shows as plain text: each line harmless in the log. */
-function messageText(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map(logText)
-        .join('\n');
-}
-/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
-function shorten(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const characters = [...text];
-    if (characters.length <= limit)
-        return text;
-    const tail = Math.floor((limit - 1) / 2);
-    return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
-}
-/** At most `limit` UTF-16 units, cut at the end between code points. */
-function cut(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const end = limit - 1;
-    const last = text.charCodeAt(end - 1);
-    const splitsPair = last >= 0xd800 && last <= 0xdbff;
-    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
-}
-function entity(characters) {
-    return [...characters].map((character) => `&#${character.codePointAt(0) ?? 0};`).join('');
-}
-
-
-/***/ }),
-
-/***/ 8561:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Be: () => (/* binding */ readingLine),
-/* harmony export */   V8: () => (/* binding */ eventLine),
-/* harmony export */   Z2: () => (/* binding */ unknownOutcomeLine),
-/* harmony export */   lw: () => (/* binding */ openingLine)
-/* harmony export */ });
-/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2757);
-/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1753);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9924);
-
-
-
-/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
-function openingLine(plan) {
-    const { slots_free, slots_lacking } = plan;
-    const words = [
-        ...(plan.read === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.read.files, 'file')} to read (${plan.read.size})`]),
-        ...(plan.upload === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.upload, 'part')} to upload`]),
-        ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.reuse, 'part')} to reuse`]),
-        ...(plan.delete === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.delete, 'file')} to delete`]),
-        ...(plan.get === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(plan.get, 'file')} to look up`]),
-        ...(plan.list === true ? ['All valid files to list'] : []),
-        ...requestWords(plan),
-        ...(slots_free === undefined ? [] : [`${slots_free} of ${_jpush_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .SLOT_LIMIT */ .r3} slots stay free`]),
-        ...(slots_lacking === undefined ? [] : [`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(slots_lacking, 'slot')} must become free first`]),
-    ];
-    return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
-}
-function requestWords({ requests, wait = 0 }) {
-    if (requests === undefined)
-        return [];
-    if (requests === 0)
-        return ['no request'];
-    const waiting = wait < 1000 ? 'no wait expected' : `about ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(wait)} of waiting for the request budget`;
-    return [(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(requests, 'request'), waiting];
-}
-/** Progress of a reading: bytes on disk, percent and lines. */
-function readingLine({ read, size, lines }) {
-    const percent = size === 0 ? 100 : Math.floor((100 * read) / size);
-    return `Read ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(read)} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)} (${percent} %), ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatNumber */ .ZV)(lines)} lines`;
-}
-const REASON_LENGTH = 300;
-/** What the client tells while it works, as a line for the log. */
-function eventLine(event) {
-    switch (event.kind) {
-        case 'wait':
-            return `Waiting ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(event.milliseconds)}: ${event.reason}.`;
-        case 'retry': {
-            const why = (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(event.error.message, REASON_LENGTH));
-            const when = event.milliseconds < 1000 ? 'at once' : `in ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(event.milliseconds)}`;
-            return `${why} Trying again ${when}.`;
-        }
-        case 'sent':
-            return `Sending ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logText */ .kc)(event.name)}: ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.bytes)} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(event.of)}`;
-    }
-}
-/** Says that nobody knows whether a file arrived, and what is done about it. */
-function unknownOutcomeLine(name, error) {
-    const why = error instanceof Error ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logText */ .kc)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(error.message, REASON_LENGTH))} ` : '';
-    return `${why}Looking at the list whether ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .logText */ .kc)(name)} arrived.`;
 }
 
 

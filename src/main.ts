@@ -3,13 +3,13 @@ import { readModeName } from './inputs/catalogue.ts';
 import { inputVariables, unrelatedVariables } from './inputs/environment.ts';
 import { type Inputs, loadInputs } from './inputs/inputs.ts';
 import { secretsIn } from './inputs/service.ts';
-import type { JPushEvent } from './jpush/types.ts';
 import type { ModeContext } from './modes/context.ts';
 import { runMode } from './modes/run.ts';
 import { annotationsOf, ignoredAnnotations } from './report/annotations.ts';
+import type { RunEvent } from './report/events.ts';
 import { describeError } from './report/failure.ts';
 import type { Findings } from './report/findings.ts';
-import { eventLine } from './report/log/lines.ts';
+import { eventLine, isProgress } from './report/log/lines.ts';
 import { closingLine, logGroups } from './report/log/log.ts';
 import { ProblemLines, REPORT_PREFIX, reportHead, reportTail } from './report/outputs/json-report.ts';
 import { outputsOf } from './report/outputs/outputs.ts';
@@ -78,9 +78,7 @@ class Step {
 
   modeContext(): ModeContext {
     const runner = this.#runner;
-    const progress = this.#progress.bind(this);
-    const onEvent = (event: JPushEvent): void =>
-      event.kind === 'sent' ? progress(() => eventLine(event)) : runner.say(eventLine(event));
+    const report = this.#log.bind(this);
     return {
       workspace: runner.workspace,
       cancelled: this.#cancel.signal,
@@ -95,7 +93,7 @@ class Step {
           cancelled: this.#cancel.signal,
           clock: systemClock,
           random: Math.random,
-          onEvent,
+          onEvent: report,
         });
       },
       record: (findings) => {
@@ -105,8 +103,7 @@ class Step {
         this.#findings = { ...this.#findings, remarks: [...(this.#findings.remarks ?? []), ...remarks] };
       },
       onProblem: (problem) => this.#report?.write(this.#problemLines.add(problem, problem.level)),
-      say: (line) => runner.say(line),
-      progress,
+      report,
     };
   }
 
@@ -151,11 +148,15 @@ class Step {
     return undefined;
   }
 
-  #progress(line: () => string): void {
+  #log(event: RunEvent): void {
+    if (!isProgress(event)) {
+      this.#runner.say(eventLine(event));
+      return;
+    }
     const now = systemClock.now();
     if (now - this.#lastProgress < PROGRESS_MS) return;
     this.#lastProgress = now;
-    this.#runner.progress(line());
+    this.#runner.progress(eventLine(event));
   }
 
   /** Tells JPush's operators who asks. */

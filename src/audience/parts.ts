@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Engine, EnginePart } from './engine/engine.ts';
 import { AudienceTooLargeError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { Part } from './types.ts';
+import type { LoadedPart, Part } from './types.ts';
 
 export interface PartsOptions {
   readonly split: boolean;
@@ -12,6 +12,7 @@ export interface PartsOptions {
 
 export interface FinishedParts {
   readonly parts: readonly Part[];
+  readonly loaded: readonly LoadedPart[];
   readonly size: number;
   /** Of all parts, one after the other; empty for an audience that is over the limit and not split. */
   readonly sha256: string;
@@ -74,15 +75,18 @@ export class Parts {
     const size = this.#size;
     if (this.#isOver(size)) {
       const count = this.#parts.reduce((sum, part) => sum + part.count, 0);
-      return { parts: [{ count, size, sha256: '', bytes: undefined }], size, sha256: '' };
+      return { parts: [{ count, size, sha256: '' }], loaded: [], size, sha256: '' };
     }
-    const parts = this.#parts.map((part) => ({
-      count: part.count,
-      size: part.size,
-      sha256: part.sha256,
-      bytes: this.#options.keepBytes ? engine.bytesAt(part.address, part.size) : undefined,
-    }));
-    return { parts, size, sha256: this.#whole.digest('hex') };
+    const parts = this.#parts.map(({ count, size, sha256 }) => ({ count, size, sha256 }));
+    const loaded = this.#options.keepBytes
+      ? this.#parts.map(({ count, size, sha256, address }) => ({
+          count,
+          size,
+          sha256,
+          bytes: engine.bytesAt(address, size),
+        }))
+      : [];
+    return { parts, loaded, size, sha256: this.#whole.digest('hex') };
   }
 
   /** Without `split` there is one part; from the second on nothing will go up, so nothing is hashed. */

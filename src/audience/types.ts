@@ -69,8 +69,12 @@ export interface Part {
   readonly size: number;
   /** Lower-case hex digest of the part's bytes; empty where the caller asked only for the figures. */
   readonly sha256: string;
-  /** LF-ended lines of UTF-8; `undefined` where the caller asked only for the figures. */
-  readonly bytes: Uint8Array | undefined;
+}
+
+/** A part that can go up. */
+export interface LoadedPart extends Part {
+  /** LF-ended lines of UTF-8. */
+  readonly bytes: Uint8Array;
 }
 
 export interface Audience {
@@ -79,8 +83,10 @@ export interface Audience {
   readonly size: number;
   /** Of the whole audience: all parts, one after the other. Empty where it is over the limit and not split. */
   readonly sha256: string;
-  /** Empty for an empty audience. Without `split` at most one, which may be over the limit and then has neither digest nor bytes. */
+  /** Empty for an empty audience. Without `split` at most one, which may be over the limit and then has no digest. */
   readonly parts: readonly Part[];
+  /** The same parts with their bytes; none where the caller asked only for the figures, or one part is over the limit. */
+  readonly loaded: readonly LoadedPart[];
   /** Remarks on the audience as a whole, each a sentence (a byte order mark was dropped, most lines look like the other type). */
   readonly remarks: readonly Remark[];
 }

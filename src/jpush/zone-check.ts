@@ -1,3 +1,4 @@
+import type { Remark } from '../audience/types.ts';
 import { offsetFrom, readWallClock } from './times.ts';
 import type { RemoteFile } from './types.ts';
 
@@ -59,4 +60,12 @@ export function offsetAdvice(offsets: readonly string[]): string {
   const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
   const guess = likely === undefined ? '' : `, probably ${likely}`;
   return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
+}
+
+/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
+export function zoneRemarks(files: readonly RemoteFile[], now: number | undefined): readonly Remark[] {
+  const times: ZoneCheck = now === undefined ? { fits: true } : checkZone(files, now);
+  if (times.fits) return [];
+  const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
+  return [{ level: 'warning', text, file: undefined }];
 }

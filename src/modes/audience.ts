@@ -4,12 +4,11 @@ import { checkAudience } from '../audience/check.ts';
 import { ProblemDigest } from '../audience/digest.ts';
 import { AudienceError } from '../audience/errors.ts';
 import { readAudience } from '../audience/read.ts';
-import type { Audience, Remark, Source } from '../audience/types.ts';
+import type { Audience, Source } from '../audience/types.ts';
 import { type FoundFile, findFiles } from '../files/find.ts';
 import { openSource } from '../files/open.ts';
+import { unmatchedRemarks } from '../files/remarks.ts';
 import type { AudienceInputs, CommonInputs } from '../inputs/inputs.ts';
-import { openingLine, readingLine } from '../report/log/lines.ts';
-import { formatBytes } from '../shared/format.ts';
 import type { ModeContext } from './context.ts';
 
 /** A valid audience, and the first of the files that it came from. */
@@ -37,12 +36,11 @@ export async function gatherAudience(
 ): Promise<GatheredAudience> {
   const { files, excluded } = await find(inputs, context);
   const size = sizeOf([...files, ...excluded]);
-  const read = { files: files.length + excluded.length, size: formatBytes(size) };
-  context.say(openingLine({ read, ...(requests === undefined ? {} : { requests }) }));
+  const read = { files: files.length + excluded.length, bytes: size };
+  context.report({ kind: 'plan', read, ...(requests === undefined ? {} : { requests }) });
   const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
   const faults = checkAudience(audience, inputs);
-  const { counts, sha256, remarks } = audience;
-  const parts = audience.parts.map((part) => ({ count: part.count, size: part.size, sha256: part.sha256 }));
+  const { counts, sha256, parts, remarks } = audience;
   context.record({
     audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
   });
@@ -59,15 +57,9 @@ async function find(
   const search = { workspace, except, signal: cancelled };
   const audience = await findFiles(inputs.file_path, search);
   const exclusion = await findFiles(inputs.exclude_path, search);
-  remark(...audience.unmatched.map((line) => unmatchedRemark('file_path', line)));
-  remark(...exclusion.unmatched.map((line) => unmatchedRemark('exclude_path', line)));
+  remark(...unmatchedRemarks('file_path', audience.unmatched));
+  remark(...unmatchedRemarks('exclude_path', exclusion.unmatched));
   return { files: audience.files, excluded: exclusion.files };
-}
-
-/** A misspelt exclusion would let people be reached, or left out, who should not be. */
-function unmatchedRemark(input: string, line: string): Remark {
-  const text = `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`;
-  return { level: 'warning', text, file: undefined };
 }
 
 async function readFiles(
@@ -100,7 +92,7 @@ async function readFiles(
         digest.add(problem);
         context.onProblem({ ...problem, level: digest.levelOf(problem.rule) });
       },
-      onProgress: ({ lines }) => context.progress(() => readingLine({ read, size, lines })),
+      onProgress: ({ lines }) => context.report({ kind: 'reading', read, size, lines }),
       signal: context.cancelled,
     });
   } finally {

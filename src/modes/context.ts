@@ -1,6 +1,7 @@
 import type { Problem, Remark } from '../audience/types.ts';
 import type { ServiceInputs } from '../inputs/service.ts';
 import type { JPushClient } from '../jpush/client.ts';
+import type { RunEvent } from '../report/events.ts';
 import type { Findings } from '../report/findings.ts';
 import type { Clock } from '../shared/clock.ts';
 
@@ -19,8 +20,6 @@ export interface ModeContext {
   readonly remark: (...remarks: readonly Remark[]) => void;
   /** Takes every problem line, for the report. */
   readonly onProblem: (problem: Problem & { readonly level: 'error' | 'warning' }) => void;
-  /** A line for the log, now. */
-  readonly say: (line: string) => void;
-  /** A line for the log, unless one was said a moment ago; made only when it is said. */
-  readonly progress: (line: () => string) => void;
+  /** Takes what happens while the mode works, for the log. */
+  readonly report: (event: RunEvent) => void;
 }

@@ -1,20 +1,12 @@
 import type { DeleteInputs } from '../inputs/inputs.ts';
-import { BadAnswerError } from '../jpush/errors.ts';
 import { uuidOf } from '../jpush/file-id.ts';
+import { IncompleteListError } from '../prune/errors.ts';
 import { planDelete } from '../prune/plan-delete.ts';
 import { unmatchedProtections } from '../prune/remarks.ts';
 import type { FileOutcome } from '../report/findings.ts';
-import { openingLine } from '../report/log/lines.ts';
-import { pluralize } from '../shared/format.ts';
 import type { ModeContext } from './context.ts';
-import {
-  carryOutAndRecord,
-  type Deletions,
-  deletionsIn,
-  planWithSchedules,
-  recordUntried,
-} from './deletions.ts';
-import { expectedWait, slotsOf, withJPush } from './session.ts';
+import { carryOutAndRecord, deletionsIn, planWithSchedules, recordNotBegun } from './deletions.ts';
+import { reportPlan, type Session, slotsOf, withJPush } from './session.ts';
 
 /** Deletes the given files unless something protects them; one list tells which of them are gone already. */
 export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): Promise<void> {
@@ -25,28 +17,18 @@ export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): P
     const { files, total_count, now = context.clock.date() } = listing;
     context.record({ now, total_count, slots: slotsOf(total_count) });
     context.remark(...unmatchedProtections(inputs.protect, files));
-    const deletions: Deletions = { context, jpush, listing, dry_run };
-    const { verdicts, already_gone } = await planWithSchedules(deletions, protect_scheduled, (scheduled) =>
+    const session: Session = { context, service, jpush, listing, dry_run };
+    const { verdicts, already_gone } = await planWithSchedules(session, protect_scheduled, (scheduled) =>
       planDelete({ ids, files, rules: inputs, scheduled }),
     );
     if (already_gone.length > 0 && total_count > files.length) {
-      recordUntried(deletions, verdicts, 'the list is not complete');
-      const fault = `it counts ${pluralize(total_count, 'file')} and lists ${files.length}, so an id that is not listed may be valid`;
-      throw new BadAnswerError('list the files', fault);
+      recordNotBegun(session, verdicts, 'incomplete_list');
+      throw new IncompleteListError({ counted: total_count, listed: files.length });
     }
-    const deleteCount = deletionsIn(verdicts);
-    const remainingRequests = dry_run ? 0 : deleteCount;
-    context.say(
-      openingLine({
-        dry_run,
-        delete: deleteCount,
-        requests: jpush.requestCount + remainingRequests,
-        wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
-      }),
-    );
+    reportPlan(session, { delete: deletionsIn(verdicts) });
     await carryOutAndRecord(
       verdicts,
-      deletions,
+      session,
       already_gone.map((id) => goneOutcome(id, dry_run)),
     );
   });

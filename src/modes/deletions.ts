@@ -1,20 +1,11 @@
-import type { JPushClient, Listing } from '../jpush/client.ts';
+import type { Listing } from '../jpush/client.ts';
 import { isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
-import { carryOut, type Outcome } from '../prune/carry-out.ts';
-import { DeletionError, UnreadableSchedulesError } from '../prune/errors.ts';
+import { carryOut, notBegun, type Outcome } from '../prune/carry-out.ts';
+import { DeletionError, MissingDateError, UnreadableSchedulesError } from '../prune/errors.ts';
 import { scheduledUuids } from '../prune/schedules.ts';
 import type { Verdict } from '../prune/types.ts';
 import type { FileOutcome } from '../report/findings.ts';
-import type { ModeContext } from './context.ts';
-import { slotsOf } from './session.ts';
-
-/** Where deletions take place, in whatever mode. */
-export interface Deletions {
-  readonly context: ModeContext;
-  readonly jpush: JPushClient;
-  readonly listing: Listing;
-  readonly dry_run: boolean;
-}
+import { type Session, slotsOf } from './session.ts';
 
 /**
  * Plans, and if anything would be deleted plans again with the schedules, so that what a pending push needs stays.
@@ -23,15 +14,15 @@ export interface Deletions {
  * @throws UnreadableSchedulesError when the schedules cannot be read
  */
 export async function planWithSchedules<T extends { readonly verdicts: readonly Verdict[] }>(
-  deletions: Deletions,
+  session: Session,
   protect_scheduled: boolean,
   plan: (scheduled: ReadonlySet<string>) => T,
 ): Promise<T> {
   const first = plan(new Set());
   if (!protect_scheduled || first.verdicts.every(({ action }) => action === 'keep')) return first;
-  const { context, jpush, listing } = deletions;
+  const { context, jpush, listing } = session;
   const pushes = await jpush.listScheduledPushes().catch((error: unknown) => {
-    recordUntried(deletions, first.verdicts, 'the pending schedules could not be read');
+    recordNotBegun(session, first.verdicts, 'unreadable_schedules');
     context.cancelled.throwIfAborted();
     throw new UnreadableSchedulesError({ cause: error });
   });
@@ -51,7 +42,7 @@ export function deletionsIn(verdicts: readonly Verdict[]): number {
  */
 export async function carryOutAndRecord(
   verdicts: readonly Verdict[],
-  { context, jpush, listing, dry_run }: Deletions,
+  { context, jpush, listing, dry_run }: Session,
   alreadyGone: readonly FileOutcome[] = [],
 ): Promise<number> {
   const outcomes = await carryOut(verdicts, {
@@ -60,7 +51,7 @@ export async function carryOutAndRecord(
     deleteFile: (fileId) => jpush.deleteFile(fileId),
     isGone: isUnknownFile,
     failsForAll: isWithoutRight,
-    onSettled: (_, { done, of }) => context.progress(() => `${done} of ${of} deletions done`),
+    onSettled: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
   });
   const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
   context.record({
@@ -75,14 +66,13 @@ export async function carryOutAndRecord(
   throw new DeletionError({ failed: failed.length, total: deletionsIn(verdicts) }, { cause });
 }
 
-/** Records what was planned and is not done, and why. */
-export function recordUntried({ context }: Deletions, verdicts: readonly Verdict[], why: string): void {
-  const outcomes = verdicts.map((verdict) =>
-    verdict.action === 'keep'
-      ? fileOutcome({ ...verdict, outcome: 'kept' })
-      : fileOutcome({ file: verdict.file, outcome: 'not_tried', reason: why }),
-  );
-  context.record({ outcomes });
+/** Records a plan of which nothing was begun, and why. */
+export function recordNotBegun(
+  { context }: Session,
+  verdicts: readonly Verdict[],
+  why: Parameters<typeof notBegun>[1],
+): void {
+  context.record({ outcomes: notBegun(verdicts, why).map(fileOutcome) });
 }
 
 /** An outcome as it is told. */
@@ -94,7 +84,5 @@ function fileOutcome({ file, outcome, reason }: Outcome): FileOutcome {
 /** The service's clock, without which no age is known. */
 export function clockOf({ now }: Listing): number {
   if (now !== undefined) return now;
-  throw new Error(
-    "Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.",
-  );
+  throw new MissingDateError();
 }

@@ -1,6 +1,5 @@
 import type { GetInputs } from '../inputs/inputs.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { openingLine } from '../report/log/lines.ts';
 import type { ModeContext } from './context.ts';
 import { expectedWait, withJPush } from './session.ts';
 
@@ -9,7 +8,7 @@ export async function get({ service, file_ids }: GetInputs, context: ModeContext
   await withJPush(service, context, async (jpush) => {
     const requests = file_ids.length;
     const wait = expectedWait(requests, jpush.available, service.requests_per_minute);
-    context.say(openingLine({ get: requests, requests, wait }));
+    context.report({ kind: 'plan', get: requests, requests, wait });
     context.record({ asked: file_ids.length });
     const files: RemoteFile[] = [];
     for (const id of file_ids) {

@@ -1,16 +1,15 @@
 import type { ListInputs } from '../inputs/inputs.ts';
 import { matchesName } from '../jpush/name-glob.ts';
-import { openingLine } from '../report/log/lines.ts';
+import { zoneRemarks } from '../jpush/zone-check.ts';
 import type { ModeContext } from './context.ts';
-import { slotsOf, timesRemarks, withJPush } from './session.ts';
+import { slotsOf, withJPush } from './session.ts';
 
 /** Lists the app's valid files, of one type or name where the inputs say so. */
 export async function list(inputs: ListInputs, context: ModeContext): Promise<void> {
   await withJPush(inputs.service, context, async (jpush) => {
-    context.say(openingLine({ list: true, requests: 1 }));
-    const listing = await jpush.listFiles();
-    const { files, total_count, now } = listing;
-    context.remark(...timesRemarks(listing));
+    context.report({ kind: 'plan', list: true, requests: 1 });
+    const { files, total_count, now } = await jpush.listFiles();
+    context.remark(...zoneRemarks(files, now));
     context.record({
       now: now ?? context.clock.date(),
       total_count,

@@ -1,10 +1,9 @@
 import type { PruneInputs } from '../inputs/inputs.ts';
 import { planPrune } from '../prune/plan.ts';
 import { remarksOn, unmatchedProtections } from '../prune/remarks.ts';
-import { openingLine } from '../report/log/lines.ts';
 import type { ModeContext } from './context.ts';
-import { carryOutAndRecord, clockOf, type Deletions, deletionsIn, planWithSchedules } from './deletions.ts';
-import { expectedWait, slotsOf, withJPush } from './session.ts';
+import { carryOutAndRecord, clockOf, deletionsIn, planWithSchedules } from './deletions.ts';
+import { reportPlan, type Session, slotsOf, withJPush } from './session.ts';
 
 /** Deletes the files that every given rule agrees on, and says why each other one stays. */
 export async function prune({ service, rules, dry_run }: PruneInputs, context: ModeContext): Promise<void> {
@@ -15,21 +14,12 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
     context.remark(...remarksOn(files), ...unmatchedProtections(rules.protect, files));
     const now = clockOf(listing);
     context.record({ now });
-    const deletions: Deletions = { context, jpush, listing, dry_run };
-    const { verdicts } = await planWithSchedules(deletions, rules.protect_scheduled, (scheduled) => ({
+    const session: Session = { context, service, jpush, listing, dry_run };
+    const { verdicts } = await planWithSchedules(session, rules.protect_scheduled, (scheduled) => ({
       verdicts: planPrune({ files, rules, now, scheduled, uploadedNow: new Set() }),
     }));
     const deleteCount = deletionsIn(verdicts);
-    const remainingRequests = dry_run ? 0 : deleteCount;
-    context.say(
-      openingLine({
-        dry_run,
-        delete: deleteCount,
-        requests: jpush.requestCount + remainingRequests,
-        wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
-        slots_free: slotsOf(total_count - deleteCount).free,
-      }),
-    );
-    await carryOutAndRecord(verdicts, deletions);
+    reportPlan(session, { delete: deleteCount, slots_free: slotsOf(total_count - deleteCount).free });
+    await carryOutAndRecord(verdicts, session);
   });
 }

@@ -1,10 +1,18 @@
-import type { Remark } from '../audience/types.ts';
 import type { ServiceInputs } from '../inputs/service.ts';
 import type { JPushClient, Listing } from '../jpush/client.ts';
 import { SLOT_LIMIT } from '../jpush/limits.ts';
-import { checkZone, offsetAdvice } from '../jpush/zone-check.ts';
+import type { Plan } from '../report/events.ts';
 import type { Slots } from '../report/findings.ts';
 import type { ModeContext } from './context.ts';
+
+/** What a mode works with once JPush has listed the files. */
+export interface Session {
+  readonly context: ModeContext;
+  readonly service: ServiceInputs;
+  readonly jpush: JPushClient;
+  readonly listing: Listing;
+  readonly dry_run: boolean;
+}
 
 /** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
 export async function withJPush<T>(
@@ -22,12 +30,19 @@ export async function withJPush<T>(
   }
 }
 
-/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
-export function timesRemarks({ files, now }: Listing): readonly Remark[] {
-  const times = now === undefined ? { fits: true as const } : checkZone(files, now);
-  if (times.fits) return [];
-  const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
-  return [{ level: 'warning', text, file: undefined }];
+/** Reports what is about to be uploaded and deleted, with the requests that it takes and how long they must wait. */
+export function reportPlan(
+  { context, service, jpush, dry_run }: Session,
+  plan: Pick<Plan, 'upload' | 'reuse' | 'delete' | 'slots_free' | 'slots_lacking'>,
+): void {
+  const remainingRequests = dry_run ? 0 : (plan.upload ?? 0) + (plan.delete ?? 0);
+  context.report({
+    kind: 'plan',
+    ...plan,
+    dry_run,
+    requests: jpush.requestCount + remainingRequests,
+    wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
+  });
 }
 
 /** The 20 slots of an app that holds so many valid files. */

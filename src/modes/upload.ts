@@ -1,10 +1,9 @@
 import type { UploadInputs } from '../inputs/inputs.ts';
-import type { JPushClient, Listing } from '../jpush/client.ts';
 import { uuidOf } from '../jpush/file-id.ts';
 import { expiryOf, lifetimeOf } from '../jpush/times.ts';
+import { zoneRemarks } from '../jpush/zone-check.ts';
 import type { UploadedPart } from '../report/findings.ts';
-import { openingLine, unknownOutcomeLine } from '../report/log/lines.ts';
-import { type Delivered, deliverAll } from '../upload/deliver.ts';
+import { type Delivered, type DeliveryEvent, deliverAll } from '../upload/deliver.ts';
 import { UploadError } from '../upload/errors.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
 import { secondCopyRemark, stemRemarks, unusableRemarks } from '../upload/remarks.ts';
@@ -12,7 +11,7 @@ import { baseOf, stemOf } from '../upload/stem.ts';
 import { gatherAudience } from './audience.ts';
 import type { ModeContext } from './context.ts';
 import { makeRoom } from './make-room.ts';
-import { expectedWait, slotsOf, timesRemarks, withJPush } from './session.ts';
+import { reportPlan, type Session, slotsOf, withJPush } from './session.ts';
 
 /**
  * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
@@ -28,102 +27,78 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
   }
   await withJPush(inputs.service, context, async (jpush) => {
     const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
+    const { files, total_count } = listing;
     const now = listing.now ?? context.clock.date();
-    const stem = stemOf(inputs.file_name ?? baseOf(firstFile));
-    context.remark(...stemRemarks(inputs.file_name ?? baseOf(firstFile)));
-    const plan = planUpload({ ...inputs, stem, parts: audience.parts, files: listing.files, now });
+    const name = inputs.file_name ?? baseOf(firstFile);
+    context.remark(...stemRemarks(name));
+    const plan = planUpload({ ...inputs, stem: stemOf(name), parts: audience.loaded, files, now });
     const parts = plan.map(reusedPart);
-    context.record({
-      now,
-      parts,
-      dry_run: inputs.dry_run,
-      total_count: listing.total_count,
-      slots: slotsOf(listing.total_count),
-      files: listing.files,
-    });
+    const { dry_run, service } = inputs;
+    const slots = slotsOf(total_count);
+    context.record({ now, parts, dry_run, total_count, slots, files });
     const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
-    if (inputs.reuse && missing.length > 0) context.remark(...unusableRemarks(listing.files, inputs.type));
-    context.remark(...timesRemarks(listing));
-    sayOutlook({ inputs, context, jpush, listing, missing: missing.length, parts: parts.length });
-    const used = await makeRoom({ inputs, context, jpush, listing, plan });
-    if (inputs.dry_run) return;
-    await send({ inputs, context, jpush, listing, missing, parts, used });
+    if (inputs.reuse && missing.length > 0) context.remark(...unusableRemarks(files, inputs.type));
+    context.remark(...zoneRemarks(files, listing.now));
+    const session: Session = { context, service, jpush, listing, dry_run };
+    const lacking = missing.length - slots.free;
+    reportPlan(session, {
+      upload: missing.length,
+      reuse: parts.length - missing.length,
+      ...(lacking > 0 ? { slots_lacking: lacking } : { slots_free: -lacking }),
+    });
+    const used = await makeRoom(session, plan, inputs.prune);
+    if (!dry_run) await send(session, inputs, { missing, parts, used });
   });
 }
 
-function sayOutlook(outlook: {
-  readonly inputs: UploadInputs;
-  readonly context: ModeContext;
-  readonly jpush: JPushClient;
-  readonly listing: Listing;
-  readonly missing: number;
-  readonly parts: number;
-}): void {
-  const { inputs, context, jpush, listing, missing, parts } = outlook;
-  const { free } = slotsOf(listing.total_count);
-  const remainingRequests = inputs.dry_run ? 0 : missing;
-  context.say(
-    openingLine({
-      dry_run: inputs.dry_run,
-      upload: missing,
-      reuse: parts - missing,
-      requests: jpush.requestCount + remainingRequests,
-      wait: expectedWait(remainingRequests, jpush.available, inputs.service.requests_per_minute),
-      ...(missing > free ? { slots_lacking: missing - free } : { slots_free: free - missing }),
-    }),
-  );
-}
-
-async function send(work: {
-  readonly inputs: UploadInputs;
-  readonly context: ModeContext;
-  readonly jpush: JPushClient;
-  readonly listing: Listing;
-  readonly missing: readonly NamedPart[];
-  readonly parts: readonly (UploadedPart | undefined)[];
-  /** Slots in use before the first part goes up. */
-  readonly used: number;
-}): Promise<void> {
-  const { inputs, context, jpush, listing, missing, used } = work;
+async function send(
+  { context, jpush, listing }: Session,
+  { type, ttl, reuse }: UploadInputs,
+  work: {
+    readonly missing: readonly NamedPart[];
+    readonly parts: readonly (UploadedPart | undefined)[];
+    /** Slots in use before the first part goes up. */
+    readonly used: number;
+  },
+): Promise<void> {
+  const { clock, random, cancelled } = context;
+  const { missing } = work;
   const parts = [...work.parts];
   const gaps = parts.flatMap((part, index) => (part === undefined ? [index] : []));
   let sent = 0;
   let secondCopies = 0;
-  const results = await deliverAll(
-    missing,
-    {
-      ...context,
-      send: ({ name, bytes }) => {
-        if (bytes === undefined) throw new TypeError('The audience was read without its bytes.');
-        return jpush.uploadFile({ type: inputs.type, ttl: inputs.ttl, name, bytes });
-      },
-      // The same audience may be going up under the other type at this moment, with the same name.
-      list: async () => (await jpush.listFiles()).files.filter(({ type }) => type === inputs.type),
-      onUnknownOutcome: ({ name }, error) => context.say(unknownOutcomeLine(name, error)),
-      onSecondCopy: (file) => {
+  const recordSlots = (): void => {
+    const slots = slotsOf(work.used + sent + secondCopies);
+    context.record({ parts: [...parts], slots, total_count: slots.used });
+  };
+  const onEvent = (event: DeliveryEvent): void => {
+    switch (event.kind) {
+      case 'unknown_outcome':
+        context.report(event);
+        break;
+      case 'second_copy':
         secondCopies += 1;
-        const slots = slotsOf(used + sent + secondCopies);
-        context.record({ slots, total_count: slots.used });
-        context.remark(secondCopyRemark(file));
-      },
-      before: new Set(listing.files.map(({ file_id }) => file_id)),
-    },
-    (index, delivered) => {
-      const part = missing[index];
-      const place = gaps[index];
-      if (part === undefined || place === undefined) return;
-      parts[place] = sentPart(part, delivered, inputs.ttl);
-      sent += 1;
-      const slots = slotsOf(used + sent);
-      context.record({ parts: [...parts], slots, total_count: slots.used });
-      context.progress(() => `${sent} of ${missing.length} parts sent`);
-    },
-  );
+        recordSlots();
+        context.remark(secondCopyRemark(event.file));
+        break;
+      case 'delivered': {
+        const part = missing[event.index];
+        const place = gaps[event.index];
+        if (part === undefined || place === undefined) return;
+        parts[place] = sentPart(part, event.delivered, ttl);
+        sent += 1;
+        recordSlots();
+        context.report({ kind: 'parts', done: sent, of: missing.length });
+      }
+    }
+  };
+  const delivery = { client: jpush, type, ttl, before: listing.files, clock, random, cancelled, onEvent };
+  const results = await deliverAll(missing, delivery);
   const failed = results.filter((result) => result === undefined || 'error' in result);
   if (failed.length === 0) return;
   context.cancelled.throwIfAborted();
   const first = failed.find((result) => result !== undefined);
-  const shortfall = { failed: failed.length, total: parts.length, reuse: inputs.reuse };
+  const shortfall = { failed: failed.length, total: parts.length, reuse };
   throw new UploadError(shortfall, { cause: first?.error });
 }
 

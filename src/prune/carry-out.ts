@@ -26,6 +26,13 @@ export interface CarryOutOptions {
   readonly onSettled: (outcome: Outcome, progress: { readonly done: number; readonly of: number }) => void;
 }
 
+/** Why a plan as a whole was not carried out. */
+const NOT_BEGUN = {
+  unreadable_schedules: 'the pending schedules could not be read',
+  incomplete_list: 'the list is not complete',
+  not_enough_slots: 'the rules do not allow to delete enough files',
+} as const;
+
 const CANCELLED = 'the job was cancelled before its turn';
 const CANCELLED_UNDER_WAY = 'the job was cancelled in its turn; it may be gone';
 const HOPELESS = 'the deletion before it failed for a reason that holds for every file';
@@ -99,4 +106,13 @@ function stopAfter(
 
 function isInterruption(error: unknown, signal: AbortSignal): boolean {
   return signal.aborted && error === signal.reason;
+}
+
+/** The outcomes of a plan of which nothing was begun. */
+export function notBegun(verdicts: readonly Verdict[], why: keyof typeof NOT_BEGUN): readonly Outcome[] {
+  return verdicts.map((verdict) =>
+    verdict.action === 'keep'
+      ? { file: verdict.file, outcome: 'kept', reason: verdict.reason }
+      : { file: verdict.file, outcome: 'not_tried', reason: NOT_BEGUN[why] },
+  );
 }

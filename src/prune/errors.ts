@@ -1,4 +1,6 @@
+import { BadAnswerError } from '../jpush/errors.ts';
 import { offsetAdvice } from '../jpush/zone-check.ts';
+import { pluralize } from '../shared/format.ts';
 
 /** Files that should go and did not; the others are gone. */
 export class DeletionError extends Error {
@@ -43,6 +45,27 @@ export class UnreadableSchedulesError extends Error {
     super(
       `Nothing is deleted, because the pending schedules could not be read.${why} To go on without looking at them, set protect_scheduled: false.`,
       options,
+    );
+  }
+}
+
+/** JPush's answer has no clock, so no file's age is known. */
+export class MissingDateError extends Error {
+  override readonly name = 'MissingDateError';
+
+  constructor() {
+    super(
+      "Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.",
+    );
+  }
+}
+
+/** A list with fewer files than it counts: an id that is not on it may be valid all the same. */
+export class IncompleteListError extends BadAnswerError {
+  constructor({ counted, listed }: { readonly counted: number; readonly listed: number }) {
+    super(
+      'list the files',
+      `it counts ${pluralize(counted, 'file')} and lists ${listed}, so an id that is not listed may be valid`,
     );
   }
 }

@@ -40,17 +40,19 @@ export class NoSlotError extends Error {
     readonly needed: number;
     readonly free: number;
     readonly files: readonly RemoteFile[];
-    /** What would help. */
-    readonly advice: string;
+    /** Free slots that the prune rules allow at most; `undefined` where there are none. */
+    readonly reachable: number | undefined;
   }) {
     const names = lack.files.slice(0, SHOWN).map(({ file_name, file_uuid, expire_time }) => {
       const until = expire_time === undefined ? '' : ` (until ${short(expire_time)})`;
       return `- ${short(file_name ?? file_uuid)}${until}`;
     });
     const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${SLOT_LIMIT} ${lack.free === 1 ? 'is' : 'are'} free`;
-    super(
-      `${slots}; nothing was uploaded and nothing deleted. ${lack.advice} In the way:\n${names.join('\n')}`,
-    );
+    const advice =
+      lack.reachable === undefined
+        ? 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.'
+        : `The prune rules allow ${lack.reachable} free at most; loosen them, or delete by hand.`;
+    super(`${slots}; nothing was uploaded and nothing deleted. ${advice} In the way:\n${names.join('\n')}`);
   }
 }
 

@@ -1,10 +1,10 @@
-import type { AudienceType, Part } from '../audience/types.ts';
+import type { AudienceType, LoadedPart } from '../audience/types.ts';
 import { expiryOf, lifetimeOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { hasStemAndDigest, partName } from './part-names.ts';
 
 /** A part with its name at JPush. */
-export interface NamedPart extends Part {
+export interface NamedPart extends LoadedPart {
   readonly name: string;
 }
 
@@ -16,7 +16,7 @@ export interface PartPlan {
 }
 
 export interface UploadSituation {
-  readonly parts: readonly Part[];
+  readonly parts: readonly LoadedPart[];
   readonly stem: string;
   readonly type: AudienceType;
   /** Hours. */

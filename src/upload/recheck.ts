@@ -1,3 +1,4 @@
+import type { AudienceType } from '../audience/types.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import { UnknownOutcomeError } from './errors.ts';
@@ -8,19 +9,20 @@ import { UnknownOutcomeError } from './errors.ts';
  */
 const RECHECKS_AFTER_MS = [1500, 4000] as const;
 
-/** What looking needs of the world. */
-export interface ListSource {
-  /** The valid files of the type that is sent. */
-  list(): Promise<readonly RemoteFile[]>;
-  /** Ids that were at JPush before this run sent anything. */
-  readonly before: ReadonlySet<string>;
+/** What checking the list needs of the world. */
+export interface ListRecheckOptions {
+  readonly client: { listFiles(): Promise<{ readonly files: readonly RemoteFile[] }> };
+  /** The same audience may be going up under the other type at this moment, with the same name. */
+  readonly type: AudienceType;
+  /** The files that were at JPush before this run sent anything. */
+  readonly before: readonly RemoteFile[];
   readonly clock: Clock;
   readonly cancelled: AbortSignal;
 }
 
 /** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
 export class ListRecheck {
-  readonly #source: ListSource;
+  readonly #options: ListRecheckOptions;
   /** Ids of files that cannot be a part in doubt. */
   readonly #settled: Set<string>;
   /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
@@ -28,9 +30,9 @@ export class ListRecheck {
   readonly #watched = new Set<string>();
   #next: Promise<readonly RemoteFile[]> | undefined;
 
-  constructor(source: ListSource) {
-    this.#source = source;
-    this.#settled = new Set(source.before);
+  constructor(options: ListRecheckOptions) {
+    this.#options = options;
+    this.#settled = new Set(options.before.map(({ file_id }) => file_id));
   }
 
   /** Takes a file for the part of that name; false where it was there before, or is another part's already. */
@@ -63,7 +65,7 @@ export class ListRecheck {
   async findSecondCopies(): Promise<readonly RemoteFile[]> {
     const names = [...this.#watched].filter((name) => this.#delivered.has(name));
     if (names.length === 0) return [];
-    const files = await this.#source.list().catch(() => []);
+    const files = await this.#list().catch(() => []);
     return this.#fresh(files).filter(({ file_name }) => file_name !== undefined && names.includes(file_name));
   }
 
@@ -72,11 +74,17 @@ export class ListRecheck {
   }
 
   #look(pause: number): Promise<readonly RemoteFile[]> {
-    const { clock, cancelled, list } = this.#source;
+    const { clock, cancelled } = this.#options;
     this.#next ??= clock.sleep(pause, cancelled).then(() => {
       this.#next = undefined;
-      return list();
+      return this.#list();
     });
     return this.#next;
+  }
+
+  async #list(): Promise<readonly RemoteFile[]> {
+    const { client, type } = this.#options;
+    const { files } = await client.listFiles();
+    return files.filter((file) => file.type === type);
   }
 }

@@ -55,5 +55,5 @@ export function readFile(content: string | Uint8Array, options: Partial<Wanted> 
 }
 
 export function textOf(audience: Audience): string {
-  return Buffer.concat(audience.parts.map((part) => part.bytes ?? new Uint8Array(0))).toString();
+  return Buffer.concat(audience.loaded.map(({ bytes }) => bytes)).toString();
 }

@@ -9,7 +9,7 @@ import { arrowsBetweenRooms, packagesOfRooms, ROOMS, roomOf, SHARED } from '../.
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   index: ['main'],
   main: ['files', 'inputs', 'jpush', 'modes', 'report', 'runner'],
-  modes: ['audience', 'files', 'jpush', 'prune', 'report', 'upload'],
+  modes: ['audience', 'files', 'jpush', 'prune', 'upload'],
   inputs: ['jpush'],
   prune: ['jpush'],
   upload: ['jpush'],

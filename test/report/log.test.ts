@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { MODES } from '../../src/inputs/catalogue.ts';
 import { describeError } from '../../src/report/failure.ts';
 import { alignedLines } from '../../src/report/log/columns.ts';
-import { eventLine, openingLine, unknownOutcomeLine } from '../../src/report/log/lines.ts';
+import { eventLine } from '../../src/report/log/lines.ts';
 import { closingLine, logGroups } from '../../src/report/log/log.ts';
 import { formatBytes, formatDuration, pluralize } from '../../src/shared/format.ts';
 import { nastyText } from './nasty.ts';
 import { audience, NOW, outcome, part, remoteFile, SCENARIOS } from './scenarios.ts';
 
-describe('openingLine', () => {
+describe('the line of a plan', () => {
   it.each([
     [
       { upload: 3, requests: 4, wait: 0, slots_free: 14 },
@@ -20,16 +20,16 @@ describe('openingLine', () => {
       'Dry run: 9 files to delete, 22 requests, about 1 minute 5 seconds of waiting for the request budget',
     ],
     [{ upload: 0, reuse: 1, requests: 1 }, '0 parts to upload, 1 part to reuse, 1 request, no wait expected'],
-    [{ read: { files: 2, size: '31.5 MB' } }, '2 files to read (31.5 MB)'],
-    [{ read: { files: 1, size: '9 bytes' }, requests: 0 }, '1 file to read (9 bytes), no request'],
+    [{ read: { files: 2, bytes: 31_500_000 } }, '2 files to read (31.5 MB)'],
+    [{ read: { files: 1, bytes: 9 }, requests: 0 }, '1 file to read (9 bytes), no request'],
     [{ get: 2, requests: 2 }, '2 files to look up, 2 requests, no wait expected'],
     [{ list: true, requests: 1 }, 'All valid files to list, 1 request, no wait expected'],
     [
       { upload: 2, requests: 3, slots_lacking: 1 },
       '2 parts to upload, 3 requests, no wait expected, 1 slot must become free first',
     ],
-  ])('tells the plan %j', (plan, line) => {
-    expect(openingLine(plan)).toBe(line);
+  ])('says what will happen: %j', (plan, line) => {
+    expect(eventLine({ kind: 'plan', ...plan })).toBe(line);
   });
 });
 
@@ -44,8 +44,9 @@ describe('eventLine', () => {
     );
   });
 
-  it('says that nobody knows whether a file arrived, and what is done about it', () => {
-    expect(unknownOutcomeLine('vip\n::error::.txt', new Error('The connection was reset.'))).toMatch(
+  it('says of a send whose outcome is unknown what is done about it', () => {
+    const error = new Error('The connection was reset.');
+    expect(eventLine({ kind: 'unknown_outcome', name: 'vip\n::error::.txt', error })).toMatch(
       /^The connection was reset\. Looking at the list whether vip[^\n]*\.txt arrived\.$/,
     );
   });

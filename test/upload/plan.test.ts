@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Part } from '../../src/audience/types.ts';
+import type { LoadedPart } from '../../src/audience/types.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import { planUpload, type UploadSituation } from '../../src/upload/plan.ts';
 
@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const DIGEST = 'ab12cd34ef56';
 const NAME = `vip.${DIGEST}.txt`;
-const PART: Part = { count: 1, size: 7, sha256: DIGEST.padEnd(64, '0'), bytes: undefined };
+const PART: LoadedPart = { count: 1, size: 7, sha256: DIGEST.padEnd(64, '0'), bytes: new Uint8Array(7) };
 
 /** A file named like the part that lives for another 10 hours, except where the test says otherwise. */
 function remote(id: string, other: Partial<RemoteFile> = {}): RemoteFile {

@@ -1,11 +1,11 @@
 import { JPushError, NetworkError } from '../../src/jpush/errors.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import type { Clock } from '../../src/shared/clock.ts';
-import type { Delivery } from '../../src/upload/deliver.ts';
+import type { DeliveryOptions, UploadClient } from '../../src/upload/deliver.ts';
 import type { NamedPart } from '../../src/upload/plan.ts';
 
 /** What a send does to the service, and how it answers. */
-export type LifetimeOutcome =
+export type SendOutcome =
   | 'ok'
   | 'stored, answer lost'
   | 'lost'
@@ -26,7 +26,7 @@ const NEVER_SENT = new NetworkError({
 const refusal = (status: number, code: number): JPushError =>
   new JPushError({ call: 'upload', status, code, text: '' });
 
-/** Time passes only when somebody sleeps. */
+/** Time passes only in a sleep. */
 function instantClock(): Clock {
   let now = 0;
   return {
@@ -38,38 +38,38 @@ function instantClock(): Clock {
   };
 }
 
-/** A service that keeps files, and lets every send meet the next of its fates. */
-export class Service {
+/** A service that keeps files, and gives every send the next of its outcomes. */
+export class Service implements UploadClient {
   readonly files: RemoteFile[] = [];
-  /** Parts of which it was told that nobody knows whether they arrived. */
-  readonly doubts: string[] = [];
-  /** Ids of second copies that it was told of. */
+  /** Names of parts that were reported with an unknown outcome. */
+  readonly unknown: string[] = [];
+  /** Ids of second copies that were reported. */
   readonly secondCopies: string[] = [];
   sends = 0;
   lists = 0;
-  readonly #outcomes: LifetimeOutcome[];
+  readonly #outcomes: SendOutcome[];
 
-  constructor(outcomes: readonly LifetimeOutcome[]) {
+  constructor(outcomes: readonly SendOutcome[]) {
     this.#outcomes = [...outcomes];
   }
 
-  readonly send = async (part: NamedPart): Promise<{ file_id: string; now: undefined }> => {
+  async uploadFile({ name }: { readonly name: string }): Promise<{ file_id: string; now: undefined }> {
     this.sends += 1;
     const outcome = this.#outcomes.shift() ?? 'ok';
     const file_id = `id-${this.sends}`;
-    if (outcome === 'ok' || outcome.startsWith('stored')) this.files.push(fileOf(file_id, part.name));
+    if (outcome === 'ok' || outcome.startsWith('stored')) this.files.push(fileOf(file_id, name));
     if (outcome === 'ok') return { file_id, now: undefined };
     if (outcome === 'never sent') throw NEVER_SENT;
     if (outcome === 'full') throw refusal(400, 1112);
     if (outcome === 'too many requests') throw refusal(429, 2002);
     if (outcome === 'bad credentials') throw refusal(401, 1004);
     throw outcome.endsWith('1100') ? refusal(500, 1100) : LOST;
-  };
+  }
 
-  readonly list = async (): Promise<readonly RemoteFile[]> => {
+  async listFiles(): Promise<{ readonly files: readonly RemoteFile[] }> {
     this.lists += 1;
-    return [...this.files];
-  };
+    return { files: [...this.files] };
+  }
 }
 
 export function fileOf(file_id: string, file_name: string | undefined): RemoteFile {
@@ -86,16 +86,28 @@ export function fileOf(file_id: string, file_name: string | undefined): RemoteFi
 }
 
 export function partsNamed(...names: readonly string[]): readonly NamedPart[] {
-  return names.map((name) => ({ name, count: 1, size: 2, sha256: '', bytes: undefined }));
+  return names.map((name) => ({ name, count: 1, size: 2, sha256: '', bytes: new Uint8Array(2) }));
 }
 
-export function deliveryTo(service: Service, before: readonly string[] = []): Delivery {
+/** Delivers to the service; `client` replaces some of its calls. */
+export function deliveryTo(
+  service: Service,
+  before: readonly string[] = [],
+  client: Partial<UploadClient> = {},
+): DeliveryOptions {
   return {
-    send: service.send,
-    list: service.list,
-    onUnknownOutcome: ({ name }) => service.doubts.push(name),
-    onSecondCopy: ({ file_id }) => service.secondCopies.push(file_id),
-    before: new Set(before),
+    client: {
+      uploadFile: (upload) => service.uploadFile(upload),
+      listFiles: () => service.listFiles(),
+      ...client,
+    },
+    type: 'alias',
+    ttl: 720,
+    before: before.map((file_id) => fileOf(file_id, undefined)),
+    onEvent: (event) => {
+      if (event.kind === 'unknown_outcome') service.unknown.push(event.name);
+      if (event.kind === 'second_copy') service.secondCopies.push(event.file.file_id);
+    },
     clock: instantClock(),
     random: () => 0.5,
     cancelled: new AbortController().signal,

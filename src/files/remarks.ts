@@ -1,0 +1,10 @@
+import type { Remark } from '../audience/types.ts';
+
+/** Warnings of exclusions that match nothing: a misspelt one lets people be reached, or left out, who should not be. */
+export function unmatchedRemarks(input: string, lines: readonly string[]): readonly Remark[] {
+  return lines.map((line) => ({
+    level: 'warning',
+    text: `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`,
+    file: undefined,
+  }));
+}
