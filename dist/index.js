@@ -1473,8 +1473,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 21 modules
-var audience = __nccwpck_require__(8743);
+// EXTERNAL MODULE: ./build/modes/audience.js + 26 modules
+var audience = __nccwpck_require__(5153);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**
@@ -1729,6 +1729,13 @@ const RULE_WORDS = {
         many: 'are not valid UTF-8.',
         error: `${REFUSED} Export the file as UTF-8, or set on_invalid: drop to leave it out.`,
         warning: 'Ignored (on_invalid: drop); export the file as UTF-8.',
+    },
+    not_decodable: {
+        title: 'Not in the encoding',
+        one: 'holds bytes that the `encoding` which is set does not know.',
+        many: 'hold bytes that the `encoding` which is set does not know.',
+        error: `${REFUSED} Export the file again; \`on_invalid: drop\` leaves out whoever is on the line.`,
+        warning: 'Ignored (on_invalid: drop); export the file again.',
     },
     control_character: {
         title: 'Control character',
@@ -3876,7 +3883,7 @@ class Step {
 
 /***/ }),
 
-/***/ 8743:
+/***/ 5153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3969,7 +3976,12 @@ function amount(count, one, many) {
 const FIRST_PROBLEMS = 100;
 /** Line ranges that are kept for a rule, over all files: more than any annotation or summary can show. */
 const RANGES_PER_RULE = 1000;
-const INVALID_RULES = new Set(['too_long', 'not_utf8', 'control_character']);
+const INVALID_RULES = new Set([
+    'too_long',
+    'not_utf8',
+    'not_decodable',
+    'control_character',
+]);
 /**
  * Groups problems by file and rule into line ranges. Its memory is bounded by the number of files, however many
  * problems there are; its counts are exact.
@@ -4074,16 +4086,36 @@ class AudienceTooLargeError extends Error {
         this.partLimit = partLimit;
     }
 }
-/** A whole file is in another encoding than UTF-8, the only one JPush takes. */
+/** The value of the input `encoding` that reads it; there is none for UTF-32. */
+const ENCODING_INPUTS = {
+    'UTF-8': 'utf-8',
+    'UTF-16LE': 'utf-16le',
+    'UTF-16BE': 'utf-16be',
+    GB18030: 'gb18030',
+};
+/** A whole file is in another encoding than the input `encoding` says. */
 class EncodingError extends Error {
     name = 'EncodingError';
     file;
-    /** As `iconv` calls it. */
     encoding;
-    constructor({ file, encoding }) {
-        super(`${file} is ${encoding}, JPush takes only UTF-8; convert it first: iconv -f ${encoding} -t UTF-8 OLD > NEW`);
+    constructor({ file, encoding, expected, }) {
+        const seen = encoding === 'GB18030' ? 'looks like GB18030 (or GBK, GB2312)' : `is ${encoding}`;
+        const input = ENCODING_INPUTS[encoding];
+        const remedy = input === undefined
+            ? 'Save it as UTF-8.'
+            : `Set \`encoding: ${input}\`; all files of \`file_path\` and \`exclude_path\` are read in this encoding.`;
+        super(`${file} ${seen}, not ${expected.toUpperCase()}. ${remedy}`);
         this.file = file;
         this.encoding = encoding;
+    }
+}
+/** One file holds two encodings, as when PowerShell's `>>` appends UTF-16 to UTF-8: no conversion reads both. */
+class MixedEncodingError extends Error {
+    name = 'MixedEncodingError';
+    file;
+    constructor({ file, encodings, line, }) {
+        super(`${file} holds two encodings, ${encodings.join(' and ')}: line ${line} is not in that of the lines before it. No setting reads both. Write the whole file anew in one encoding.`);
+        this.file = file;
     }
 }
 /** The identifiers, with the table that finds them again, need more than the 4 GiB a WebAssembly engine can have. */
@@ -4103,12 +4135,12 @@ class ExclusionTooLargeError extends Error {
         this.limit = limit;
     }
 }
-/** A file is no text at all, by its first bytes. */
+/** A file is no list of identifiers at all, by its first bytes. */
 class NotTextError extends Error {
     name = 'NotTextError';
     file;
     constructor({ file, kind, remedy, }) {
-        super(`${file} is ${kind}, not text with one identifier a line; ${remedy}.`);
+        super(`${file} is ${kind}, not a list of identifiers. ${remedy}.`);
         this.file = file;
     }
 }
@@ -4441,76 +4473,193 @@ function warning(text) {
     return { level: 'warning', text, file: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/audience/text.js
+;// CONCATENATED MODULE: ./build/audience/decode.js
 
-/** Bytes by which a file is judged. */
-const HEAD = 64;
-const UTF8_BOM = [0xef, 0xbb, 0xbf];
+/** Bytes without any line end that are held back; what is longer is no list, and cut anywhere. */
+const LONGEST_BLOCK = 4 * 1024 * 1024;
+const REPLACEMENT = '\ufffd';
+/** No byte of UTF-8: the engine reports its line. */
+const BAD_BYTE = Uint8Array.of(0xff);
+/** What line ends of plain bytes, with a printable character before or behind, are in UTF-16: no letter of any alias. */
+const LINE_END_OF_BYTES = /[\u0a0d\u0d0a\u0a20-\u0a7e\u0d20-\u0d7e]/;
+/**
+ * Turns an encoding into UTF-8 from line end to line end: so a sequence that cannot be decoded costs its own line only
+ * (Node's decoder cannot go on behind one within a stream). In its place stands a byte that is no UTF-8.
+ */
+class LineDecoder {
+    #encoding;
+    #file;
+    #strict;
+    #lenient;
+    #pending = Buffer.alloc(0);
+    #lines = 1;
+    constructor(encoding, file) {
+        this.#encoding = encoding;
+        this.#file = file;
+        this.#strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+        this.#lenient = new TextDecoder(encoding, { ignoreBOM: true });
+    }
+    /** @throws {MixedEncodingError} where UTF-16 holds text of bytes */
+    decode(chunk) {
+        const bytes = this.#pending.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#pending, chunk]);
+        const end = this.#blockEnd(bytes);
+        this.#pending = bytes.subarray(end);
+        return this.#decodeBlock(bytes.subarray(0, end));
+    }
+    end() {
+        return this.#decodeBlock(this.#pending);
+    }
+    /** Behind the last line end: an ASCII byte that is no part of another character, or a whole unit of UTF-16. */
+    #blockEnd(bytes) {
+        const isWide = this.#encoding !== 'gb18030';
+        const step = isWide ? 2 : 1;
+        const low = this.#encoding === 'utf-16be' ? 1 : 0;
+        for (let unit = Math.floor(bytes.length / step) - 1; unit >= 0; unit--) {
+            const byte = bytes[unit * step + low];
+            if (byte !== 0x0a && byte !== 0x0d)
+                continue;
+            if (!isWide || bytes[unit * step + 1 - low] === 0)
+                return (unit + 1) * step;
+        }
+        return bytes.length > LONGEST_BLOCK ? bytes.length - (bytes.length % step) : 0;
+    }
+    #decodeBlock(block) {
+        const text = this.#textOf(block);
+        if (this.#encoding !== 'gb18030')
+            this.#checkIsUtf16(text);
+        const pieces = text.split(REPLACEMENT).map((piece) => Buffer.from(piece));
+        if (pieces.length === 1)
+            return pieces[0] ?? block;
+        return Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [BAD_BYTE, piece])));
+    }
+    #textOf(block) {
+        try {
+            return this.#strict.decode(block);
+        }
+        catch {
+            return this.#lenient.decode(block);
+        }
+    }
+    #checkIsUtf16(text) {
+        const at = text.search(LINE_END_OF_BYTES);
+        if (at !== -1) {
+            const line = this.#lines + lineEnds(text.slice(0, at));
+            const encoding = this.#encoding === 'utf-16le' ? 'UTF-16LE' : 'UTF-16BE';
+            throw new MixedEncodingError({ file: this.#file, encodings: [encoding, 'UTF-8'], line });
+        }
+        this.#lines += lineEnds(text);
+    }
+}
+function lineEnds(text) {
+    return text.match(/\r\n?|\n/g)?.length ?? 0;
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/audience/chinese.js
+/**
+ * Tells Chinese text of GB18030 from that of UTF-8. Nearly all bytes can be read as GB18030, but text of UTF-8 gives
+ * characters that hardly anyone writes. In daily use are those of GB2312's first level (rows B0–D7, 3,755 characters
+ * by frequency) and its symbols and full-width forms (rows A1–A3).
+ */
+class ChineseReader {
+    #decoder;
+    #daily;
+    readAsGb(line) {
+        let usual = 0;
+        let rare = 0;
+        for (let i = 0; i < line.length; i++) {
+            const lead = line[i] ?? 0;
+            if (lead < 0x80)
+                continue;
+            const trail = line[i + 1] ?? 0;
+            const isUsual = trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3));
+            if (isUsual)
+                usual++;
+            else
+                rare++;
+            i += trail >= 0x30 && trail <= 0x39 ? 3 : 1;
+        }
+        try {
+            this.#decoder ??= new TextDecoder('gb18030', { fatal: true });
+            this.#decoder.decode(line);
+            return { usual, rare, isGb: true };
+        }
+        catch {
+            return { usual: 0, rare: usual + rare, isGb: false };
+        }
+    }
+    /** Whether most of the characters that are not ASCII are in daily use. */
+    readsAsUtf8(line) {
+        this.#daily ??= new Set(new TextDecoder('gb18030').decode(dailyCharacters()));
+        const daily = this.#daily;
+        const characters = line.toString().match(/\P{ASCII}/gu) ?? [];
+        return characters.filter((character) => daily.has(character)).length * 2 > characters.length;
+    }
+}
+function dailyCharacters() {
+    const rows = [...range(0xa1, 0xa3), ...range(0xb0, 0xd7)];
+    return Uint8Array.from(rows.flatMap((row) => range(0xa1, 0xfe).flatMap((cell) => [row, cell])));
+}
+function range(from, to) {
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+;// CONCATENATED MODULE: ./build/audience/encoding.js
+
+
 /** Byte order marks, the longer ones first: that of UTF-32LE begins like that of UTF-16LE. */
-const FOREIGN_BOMS = [
+const MARKS = [
     ['UTF-32', [0xff, 0xfe, 0x00, 0x00]],
     ['UTF-32', [0x00, 0x00, 0xfe, 0xff]],
-    ['UTF-16', [0xff, 0xfe]],
-    ['UTF-16', [0xfe, 0xff]],
+    ['UTF-16LE', [0xff, 0xfe]],
+    ['UTF-16BE', [0xfe, 0xff]],
+    ['UTF-8', [0xef, 0xbb, 0xbf]],
 ];
-const EXPORT_AS_TEXT = 'save it as UTF-8 text';
-const UNPACK = 'unpack it first (gzip alone is read as it is)';
-/** What exports are mistaken for, by first bytes that no list of identifiers has. */
-const OTHER_FORMATS = [
-    ['an Excel workbook or a zip archive', `${EXPORT_AS_TEXT}, or unpack it`, [0x50, 0x4b, 0x03, 0x04]],
-    ['an old Excel workbook', EXPORT_AS_TEXT, [0xd0, 0xcf, 0x11, 0xe0]],
-    ['a PDF', EXPORT_AS_TEXT, [0x25, 0x50, 0x44, 0x46, 0x2d]],
-    ['gzip inside', UNPACK, [0x1f, 0x8b]],
-    ['Zstandard-compressed', UNPACK, [0x28, 0xb5, 0x2f, 0xfd]],
-    ['xz-compressed', UNPACK, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
-    ['bzip2-compressed', UNPACK, [0x42, 0x5a, 0x68, -1, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59]],
-];
+const NAMES = {
+    'utf-8': 'UTF-8',
+    gb18030: 'GB18030',
+    'utf-16le': 'UTF-16LE',
+    'utf-16be': 'UTF-16BE',
+};
+/** A file as long as this that is plain text has a line end in UTF-16 too, and that holds a NUL. */
+const ENOUGH_FOR_NULS = 64;
 /**
- * The bytes of a source without its byte order mark, in chunks.
- * @param onByteOrderMark called once if there was a UTF-8 byte order mark
- * @throws {EncodingError} for UTF-16 and UTF-32, {NotTextError} for archives and workbooks
+ * How many bytes the byte order mark of a file has, 0 without one.
+ *
+ * @throws {EncodingError} for the mark of another encoding
  */
-async function* readText(source, onByteOrderMark) {
-    let head = new Uint8Array(0);
-    for await (const chunk of source.chunks()) {
-        if (head === undefined) {
-            yield chunk;
-            continue;
-        }
-        const seen = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-        // Kept as a copy: a source may fill the same chunk again.
-        head = seen.length < HEAD ? new Uint8Array(seen) : undefined;
-        if (head === undefined)
-            yield checkHead(source.name, seen, onByteOrderMark);
-    }
-    if (head !== undefined)
-        yield checkHead(source.name, head, onByteOrderMark);
+function markLength(file, head, expected) {
+    const marked = MARKS.find(([, mark]) => mark.every((byte, index) => head[index] === byte));
+    if (marked === undefined)
+        return 0;
+    const [encoding, mark] = marked;
+    if (encoding !== NAMES[expected])
+        throw new EncodingError({ file, encoding, expected });
+    return mark.length;
 }
-function checkHead(file, bytes, onByteOrderMark) {
-    const head = bytes.subarray(0, HEAD);
-    for (const [encoding, mark] of FOREIGN_BOMS) {
-        if (startsWith(head, mark))
-            throw new EncodingError({ file, encoding });
+/** @throws {EncodingError} where the first bytes, which have no mark, say that the file is in another encoding */
+function checkUnmarked(file, head, expected) {
+    const found = unmarkedEncoding(head, expected);
+    if (found !== undefined && found !== NAMES[expected]) {
+        throw new EncodingError({ file, encoding: found, expected });
     }
-    for (const [kind, remedy, magic] of OTHER_FORMATS) {
-        if (startsWith(head, magic))
-            throw new NotTextError({ file, kind, remedy });
-    }
-    const encoding = encodingByNuls(head);
-    if (encoding !== undefined)
-        throw new EncodingError({ file, encoding });
-    if (!startsWith(head, UTF8_BOM))
-        return bytes;
-    onByteOrderMark();
-    return bytes.subarray(UTF8_BOM.length);
 }
-/** -1 stands for any byte. */
-function startsWith(bytes, magic) {
-    return magic.every((byte, i) => (byte === -1 && i < bytes.length) || bytes[i] === byte);
+function unmarkedEncoding(head, expected) {
+    if (head.includes(0)) {
+        // In UTF-16 and UTF-32 these two bytes are never neighbours: here plain text comes first.
+        if (Buffer.from(head).includes('\r\n'))
+            return undefined;
+        return encodingByNuls(head) ?? encodingByLineEnds(head);
+    }
+    const isWide = expected === 'utf-16le' || expected === 'utf-16be';
+    if (!isWide || head.length < ENOUGH_FOR_NULS)
+        return undefined;
+    return (0,external_node_buffer_.isUtf8)(withoutCutCharacter(head)) ? 'UTF-8' : undefined;
 }
 /**
  * Digits and Latin letters are mostly NULs in UTF-16 and UTF-32: more than half of the units hold one, always
- * in the same half. Fewer, or at both ends, are stray control characters, and told line by line.
+ * in the same half. Fewer, or at both ends, are stray control characters, and reported line by line.
  */
 function encodingByNuls(head) {
     if (head.length < 4)
@@ -4523,15 +4672,365 @@ function encodingByNuls(head) {
     const [first = 0, second = 0, third = 0, fourth = 0] = nuls;
     const quads = Math.floor(head.length / 4);
     if (first === 0 && Math.min(third, fourth) >= quads)
-        return 'UTF-32LE';
+        return 'UTF-32';
     if (fourth === 0 && Math.min(first, second) >= quads)
-        return 'UTF-32BE';
+        return 'UTF-32';
     const most = head.length / 4;
-    if (first + third === 0 && second + fourth > most)
+    if (first + third === 0 && second + fourth > most && readAs(head, 0).hasItsLineEnds)
         return 'UTF-16LE';
-    if (second + fourth === 0 && first + third > most)
+    if (second + fourth === 0 && first + third > most && readAs(head, 1).hasItsLineEnds)
         return 'UTF-16BE';
     return undefined;
+}
+/** Chinese text in UTF-16 has NULs only where lines end, and hardly a unit that is no Han character or ASCII. */
+function encodingByLineEnds(head) {
+    const isUtf16 = (low) => {
+        const { hasItsLineEnds, lineEnds, usual } = readAs(head, low);
+        return lineEnds > 0 && hasItsLineEnds && usual >= 0.95;
+    };
+    if (isUtf16(0))
+        return 'UTF-16LE';
+    return isUtf16(1) ? 'UTF-16BE' : undefined;
+}
+/**
+ * How a head reads as UTF-16: its line ends, whether most bytes of line ends are of these (in plain text with a stray
+ * NUL, or with UTF-16 behind it, they are not), and the share of usual characters.
+ *
+ * @param low which byte of a unit is the low one: 0 in little-endian, 1 in big-endian
+ */
+function readAs(head, low) {
+    let lineEnds = 0;
+    let usual = 0;
+    const units = Math.floor(head.length / 2);
+    for (let unit = 0; unit < units; unit++) {
+        const code = ((head[unit * 2 + 1 - low] ?? 0) << 8) | (head[unit * 2 + low] ?? 0);
+        if (code === 0x0a || code === 0x0d)
+            lineEnds++;
+        if (isUsual(code))
+            usual++;
+    }
+    const bytes = head.filter((byte) => byte === 0x0a || byte === 0x0d).length;
+    return { lineEnds, hasItsLineEnds: lineEnds * 2 >= bytes, usual: usual / units };
+}
+/** ASCII, Han characters, and the punctuation and full-width forms that go with them. */
+function isUsual(code) {
+    return ((code >= 0x20 && code < 0x7f) ||
+        code === 0x09 ||
+        code === 0x0a ||
+        code === 0x0d ||
+        (code >= 0x3000 && code < 0xa000) ||
+        code >= 0xff00);
+}
+/** The bytes up to a character that is cut off at their end. */
+function withoutCutCharacter(bytes) {
+    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+        const byte = bytes[bytes.length - back] ?? 0;
+        if (byte < 0x80)
+            return bytes;
+        if (byte >= 0xc0) {
+            const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+            return length > back ? bytes.subarray(0, -back) : bytes;
+        }
+    }
+    return bytes;
+}
+
+;// CONCATENATED MODULE: ./build/audience/diagnose.js
+
+
+
+
+/** Bytes of a line by which its encoding is judged. */
+const diagnose_LONGEST_LINE = 65_536;
+const LF = 0x0a;
+const CR = 0x0d;
+/** So few characters of GB18030 are as well some broken bytes. */
+const FEW_CHARACTERS = 2;
+/** What is left of a stretch that begins or ends inside of a character is judged by the rest. */
+function mayBeOtherEncoding(chunk, expected) {
+    if (chunk.includes(0))
+        return true;
+    if ((0,external_node_buffer_.isAscii)(chunk))
+        return false;
+    if (expected === 'gb18030')
+        return true;
+    let start = 0;
+    while (start < 3 && ((chunk[start] ?? 0) & 0xc0) === 0x80)
+        start++;
+    return !(0,external_node_buffer_.isUtf8)(withoutCutCharacter(chunk.subarray(start)));
+}
+/**
+ * Reads a whole file to see in which encoding it is, line by line: one bad line in it is a matter of that line, but
+ * lines that read as GB18030, or as two encodings, are a matter of the file.
+ *
+ * @throws the signal's reason, between two chunks
+ * @throws {EncodingError} {MixedEncodingError} where the lines say so
+ */
+async function diagnose(source, { encoding: expected, signal, }) {
+    const lines = new LineJudge();
+    for await (const chunk of source.chunks()) {
+        signal?.throwIfAborted();
+        lines.add(chunk);
+    }
+    lines.end();
+    const file = source.name;
+    const { utf8, gb, wide, readsAsGb } = lines;
+    if (wide !== undefined) {
+        const narrow = readsAsGb || expected === 'gb18030' ? 'GB18030' : 'UTF-8';
+        throw new MixedEncodingError({ file, encodings: [narrow, wide.encoding], line: wide.line });
+    }
+    if (utf8.count > 0 && readsAsGb) {
+        const encodings = utf8.first < gb.first ? ['UTF-8', 'GB18030'] : ['GB18030', 'UTF-8'];
+        throw new MixedEncodingError({ file, encodings, line: Math.max(utf8.first, gb.first) });
+    }
+    if (readsAsGb && expected === 'utf-8')
+        throw new EncodingError({ file, encoding: 'GB18030', expected });
+    if (utf8.count > 0 && expected === 'gb18030')
+        throw new EncodingError({ file, encoding: 'UTF-8', expected });
+}
+class LineJudge {
+    utf8 = { count: 0, first: 0 };
+    gb = { count: 0, first: 0 };
+    /** Lines of no encoding that is known here. */
+    other = 0;
+    /** A stretch of UTF-16 among lines of bytes. */
+    wide;
+    #chinese = new ChineseReader();
+    #usual = 0;
+    #rare = 0;
+    #line = 1;
+    #pending = Buffer.alloc(0);
+    #afterCr = false;
+    /** Whether the lines that are no UTF-8 read as Chinese text of GB18030. */
+    get readsAsGb() {
+        return this.other * 10 <= this.gb.count && this.#usual >= FEW_CHARACTERS && this.#usual > this.#rare;
+    }
+    add(chunk) {
+        const bytes = Buffer.concat([this.#pending, chunk]);
+        let start = 0;
+        for (let end = 0; end < bytes.length; end++) {
+            const byte = bytes[end];
+            if (byte !== LF && byte !== CR)
+                continue;
+            const isSecondHalf = this.#afterCr && end === start && byte === LF;
+            this.#afterCr = byte === CR;
+            if (!isSecondHalf) {
+                // With the bytes behind: UTF-16 has the rest of its line end there.
+                this.#judge(bytes.subarray(start, end), bytes.subarray(start, end + 4));
+                this.#line++;
+            }
+            start = end + 1;
+        }
+        this.#pending = Buffer.from(bytes.subarray(start));
+        if (this.#pending.length > diagnose_LONGEST_LINE) {
+            this.#judge(this.#pending, this.#pending);
+            this.#pending = Buffer.alloc(0);
+        }
+    }
+    end() {
+        this.#judge(this.#pending, this.#pending);
+    }
+    #judge(line, around) {
+        if (this.wide === undefined && around.includes(0)) {
+            const encoding = utf16In(around);
+            if (encoding !== undefined)
+                this.wide = { encoding, line: this.#line };
+        }
+        if ((0,external_node_buffer_.isAscii)(line))
+            return;
+        const { usual, rare, isGb } = this.#chinese.readAsGb(line);
+        // Two bytes may be either by chance; three in a row hardly.
+        if ((0,external_node_buffer_.isUtf8)(line) && usual <= rare && this.#chinese.readsAsUtf8(line)) {
+            this.#count(this.utf8);
+        }
+        else if ((0,external_node_buffer_.isUtf8)(line)) {
+            return;
+        }
+        else if (isGb) {
+            this.#count(this.gb);
+            this.#usual += usual;
+            this.#rare += rare;
+        }
+        else {
+            this.other++;
+        }
+    }
+    #count(tally) {
+        if (tally.count === 0)
+            tally.first = this.#line;
+        tally.count++;
+    }
+}
+/** Latin letters or digits in a row with a NUL behind or before each, or a CRLF of UTF-16. A stray NUL is none. */
+function utf16In(bytes) {
+    const text = bytes.toString('latin1');
+    if (/(?:[\t\r\n -~]\0){3}|\r\0\n\0/.test(text))
+        return 'UTF-16LE';
+    if (/(?:\0[\t\r\n -~]){3}|\0\r\0\n/.test(text))
+        return 'UTF-16BE';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/audience/not-text.js
+
+/** Bytes at the start of a file by which it is judged: one block of tar, whose magic lies at 257. */
+const HEAD = 512;
+const EXPORT = 'Export it as CSV in UTF-8 and set `column`, or save the identifiers as text, one per line';
+const UNPACK = 'Unpack it in an earlier step; only gzip and zstd are read as they are';
+const DECOMPRESS = 'Compress the file once only';
+const DOWNLOAD = 'The step that downloads the audience got an error instead: let it fail there (`curl --fail`)';
+/** What exports are mistaken for, by bytes that no list of identifiers has. */
+const BINARY_FORMATS = [
+    { kind: 'an old Excel workbook', remedy: EXPORT, magic: [0xd0, 0xcf, 0x11, 0xe0] },
+    { kind: 'a PDF', remedy: EXPORT, magic: ascii('%PDF-') },
+    { kind: 'an SQLite database', remedy: EXPORT, magic: ascii('SQLite format 3\0') },
+    { kind: 'a zip archive', remedy: UNPACK, magic: ascii('PK\x03\x04') },
+    { kind: 'an empty zip archive', remedy: UNPACK, magic: ascii('PK\x05\x06') },
+    { kind: 'a tar archive', remedy: UNPACK, magic: ascii('ustar\0'), offset: 257 },
+    { kind: 'a tar archive', remedy: UNPACK, magic: ascii('ustar  \0'), offset: 257 },
+    { kind: 'a 7z archive', remedy: UNPACK, magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
+    { kind: 'a rar archive', remedy: UNPACK, magic: ascii('Rar!\x1a\x07') },
+    { kind: 'xz-compressed', remedy: UNPACK, magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00] },
+    {
+        kind: 'bzip2-compressed',
+        remedy: UNPACK,
+        magic: [0x42, 0x5a, 0x68, -1, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
+    },
+    { kind: 'gzip inside of compressed data', remedy: DECOMPRESS, magic: [0x1f, 0x8b] },
+    { kind: 'zstd inside of compressed data', remedy: DECOMPRESS, magic: [0x28, 0xb5, 0x2f, 0xfd] },
+];
+/** What an `.xlsx` file has first of all among its zipped files. */
+const WORKBOOK = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//;
+/** The first line of a Git LFS pointer (git-lfs/docs/spec.md). */
+const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+const HTML = /^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is;
+const XML = /^\s*<(?:\?xml\b|[A-Za-z]+[\s>/])/;
+const JSON_TEXT = /^\s*(?:\{\s*(?:"|\})|\[\s*(?:[[{"\]\d-]))/;
+/** What servers say instead of a file, where it is all that the file holds: no alias has a blank inside. */
+const REFUSALS = [
+    /^\s*(?:HTTP\/[\d.]+ )?[45]\d\d\b[ :]+[a-z][a-z -]*\.?\s*$/i,
+    /^\s*(?:(?:page|file) )?(?:not found|access denied|bad request|bad gateway|internal server error|service unavailable|too many requests|gateway time-?out|method not allowed)\.?\s*$/i,
+];
+/**
+ * Says what a file is that is no list of identifiers.
+ *
+ * @param head the first {@link HEAD} bytes, or all of a shorter file
+ * @param whole whether the head is all there is
+ * @throws {NotTextError}
+ */
+function checkIsText(file, head, whole) {
+    const found = binaryKind(head) ?? textKind(Buffer.from(head).toString('latin1'), whole);
+    if (found !== undefined)
+        throw new NotTextError({ file, ...found });
+}
+function binaryKind(head) {
+    const format = BINARY_FORMATS.find(({ magic, offset = 0 }) => hasAt(head, offset, magic));
+    if (format !== undefined) {
+        const isWorkbook = format.magic[0] === 0x50 && WORKBOOK.test(Buffer.from(head).toString('latin1'));
+        return isWorkbook ? { kind: 'an Excel workbook or another Office file', remedy: EXPORT } : format;
+    }
+    // An alias can be "PAR1"; a Parquet file goes on with the binary header of a page.
+    const [next = 0x20] = head.subarray(4);
+    if (hasAt(head, 0, ascii('PAR1')) && next < 0x20 && ![0x09, 0x0a, 0x0d].includes(next)) {
+        return { kind: 'a Parquet file', remedy: EXPORT };
+    }
+    return undefined;
+}
+function textKind(text, whole) {
+    if (LFS_POINTER.test(text)) {
+        return {
+            kind: 'a Git LFS pointer instead of the file that it stands for',
+            remedy: 'Set `lfs: true` for actions/checkout',
+        };
+    }
+    if (HTML.test(text))
+        return { kind: 'an HTML page', remedy: DOWNLOAD };
+    if (XML.test(text)) {
+        return /<Error\b/.test(text)
+            ? { kind: 'an error message in XML', remedy: DOWNLOAD }
+            : { kind: 'XML', remedy: EXPORT };
+    }
+    if (JSON_TEXT.test(text)) {
+        return /^\s*\{\s*"(?:message|error|errors|status|code|msg|detail)"/i.test(text)
+            ? { kind: 'an error message in JSON', remedy: DOWNLOAD }
+            : { kind: 'JSON', remedy: "Write one identifier per line, for example with `jq -r '.[]'`" };
+    }
+    if (whole && REFUSALS.some((refusal) => refusal.test(text)))
+        return { kind: 'the error message of a server', remedy: DOWNLOAD };
+    return undefined;
+}
+function ascii(text) {
+    return [...Buffer.from(text, 'latin1')];
+}
+function hasAt(bytes, offset, magic) {
+    return (bytes.length >= offset + magic.length &&
+        magic.every((byte, index) => byte === -1 || bytes[offset + index] === byte));
+}
+
+;// CONCATENATED MODULE: ./build/audience/text.js
+
+
+
+
+/**
+ * The text of a source as UTF-8 without its byte order mark, in chunks that are valid until the next one is asked for.
+ * What cannot be decoded becomes a byte that is no UTF-8.
+ *
+ * @throws {EncodingError} {MixedEncodingError} for a file in another encoding than it should be in
+ * @throws {NotTextError} for archives, workbooks, error pages and the like
+ */
+async function* readText(source, { encoding, onByteOrderMark, signal }) {
+    const bytes = readBytes(source, { encoding, onByteOrderMark });
+    if (encoding === 'utf-8')
+        yield* watched(bytes, source, { encoding, signal });
+    else if (encoding === 'gb18030')
+        yield* decoded(watched(bytes, source, { encoding, signal }), encoding, source.name);
+    else
+        yield* decoded(bytes, encoding, source.name);
+}
+/** The bytes of a source behind its byte order mark, once its head was judged. */
+async function* readBytes(source, { encoding, onByteOrderMark }) {
+    const judge = (bytes, whole) => {
+        const head = bytes.subarray(0, HEAD);
+        const mark = markLength(source.name, head, encoding);
+        checkIsText(source.name, head.subarray(mark), whole && bytes.length <= HEAD);
+        if (mark > 0)
+            onByteOrderMark();
+        else
+            checkUnmarked(source.name, head, encoding);
+        return bytes.subarray(mark);
+    };
+    let head = new Uint8Array(0);
+    for await (const chunk of source.chunks()) {
+        if (head === undefined) {
+            yield chunk;
+            continue;
+        }
+        const seen = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+        // Kept as a copy: a source may fill the same chunk again.
+        head = seen.length <= HEAD ? new Uint8Array(seen) : undefined;
+        if (head === undefined)
+            yield judge(seen, false);
+    }
+    if (head !== undefined)
+        yield judge(head, true);
+}
+/** The same chunks; before the first that may be in another encoding goes on, the whole file is judged. */
+async function* watched(chunks, source, options) {
+    let isJudged = false;
+    for await (const chunk of chunks) {
+        if (!isJudged && mayBeOtherEncoding(chunk, options.encoding)) {
+            isJudged = true;
+            await diagnose(source, options);
+        }
+        yield chunk;
+    }
+}
+async function* decoded(chunks, encoding, file) {
+    const decoder = new LineDecoder(encoding, file);
+    for await (const chunk of chunks)
+        yield decoder.decode(chunk);
+    yield decoder.end();
 }
 
 ;// CONCATENATED MODULE: ./build/audience/read.js
@@ -4549,7 +5048,7 @@ const USUAL_LINE = 20;
  * `checkAudience`. The parts' bytes lie in memory of this reading alone and stay as they are.
  * @throws {AudienceTooLargeError} as soon as it is certain that JPush cannot keep the audience
  * @throws {ExclusionTooLargeError} when there is too much to leave out, {EngineMemoryError} where memory runs out
- * @throws {EncodingError} {NotTextError} for a file that is not UTF-8 text as a whole
+ * @throws {EncodingError} {MixedEncodingError} {NotTextError} for a file that is no text of the encoding as a whole
  * @throws what a source throws, and the signal's reason between two chunks
  */
 async function readAudience(options) {
@@ -4560,6 +5059,7 @@ class Reading {
     #limits;
     #parts;
     #engine;
+    #encoding;
     #remarks = [];
     #file = '';
     #bytes = 0;
@@ -4567,6 +5067,7 @@ class Reading {
     constructor(options) {
         const { rules, keepBytes, seed, onProblem, expectedSize = 0 } = options;
         this.#options = options;
+        this.#encoding = options.encoding ?? 'utf-8';
         this.#limits = options.limits ?? LIMITS;
         this.#parts = new Parts({ split: rules.on_oversize === 'split', keepBytes, limits: this.#limits });
         this.#engine = new Engine({
@@ -4574,7 +5075,7 @@ class Reading {
             seed,
             expected: Math.ceil(expectedSize / USUAL_LINE),
             longestLine: this.#limits.line,
-            onProblem: (rule, line, column) => onProblem?.({ rule, file: this.#file, line, column }),
+            onProblem: (rule, line, column) => onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, line, column }),
             onBytes: (bytes) => this.#parts.hash(bytes),
             onPart: (part) => this.#parts.add(part),
         });
@@ -4626,7 +5127,12 @@ class Reading {
         const { onProgress, signal } = this.#options;
         this.#file = source.name;
         this.#engine.startFile();
-        for await (const chunk of readText(source, () => this.#remarks.push(markRemark(source.name)))) {
+        const text = readText(source, {
+            encoding: this.#encoding,
+            signal,
+            onByteOrderMark: () => this.#remarks.push(markRemark(source.name)),
+        });
+        for await (const chunk of text) {
             signal?.throwIfAborted();
             this.#engine.read(chunk);
             check();
@@ -4635,6 +5141,10 @@ class Reading {
         }
         this.#engine.endFile();
         this.#lines += this.#engine.linesOfFile;
+    }
+    /** Text that was decoded is UTF-8 but where it could not be. */
+    #ruleOf(rule) {
+        return rule === 'not_utf8' && this.#encoding !== 'utf-8' ? 'not_decodable' : rule;
     }
 }
 
@@ -5181,12 +5691,24 @@ async function* readFrom(handle, start, onPosition) {
 
 
 /**
- * Opens a file for one reading, decompressed where it is gzip or zstd. Each chunk is valid until the next one is asked for.
+ * Opens a file for reading, decompressed where it is gzip or zstd. Each chunk is valid until the next one is asked for.
  *
- * @param onRead called with the number of bytes just read from the disk
+ * @param onRead called with the number of bytes just read from the disk for the first time; a second reading counts nothing
  */
 function openSource(file, onRead) {
-    return { name: file.name, chunks: () => readThrough(file, onRead) };
+    let counted = 0;
+    return {
+        name: file.name,
+        chunks: () => {
+            let position = 0;
+            return readThrough(file, (bytes) => {
+                position += bytes;
+                if (position > counted)
+                    onRead(position - counted);
+                counted = Math.max(counted, position);
+            });
+        },
+    };
 }
 async function* readThrough(file, onRead) {
     let handle;
@@ -5317,6 +5839,7 @@ async function readFiles(inputs, context, reading) {
             sources: files.map(open),
             excluded: excluded.map(open),
             rules: inputs,
+            encoding: inputs.encoding,
             keepBytes,
             expectedSize: size,
             seed: (0,external_node_crypto_.randomBytes)(8).readBigUInt64LE(),

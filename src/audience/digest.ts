@@ -6,7 +6,12 @@ const FIRST_PROBLEMS = 100;
 /** Line ranges that are kept for a rule, over all files: more than any annotation or summary can show. */
 const RANGES_PER_RULE = 1000;
 
-const INVALID_RULES: ReadonlySet<Rule> = new Set<InvalidRule>(['too_long', 'not_utf8', 'control_character']);
+const INVALID_RULES: ReadonlySet<Rule> = new Set<InvalidRule>([
+  'too_long',
+  'not_utf8',
+  'not_decodable',
+  'control_character',
+]);
 
 /** Problem lines of one rule in one file, as line ranges, as far as memory allows. */
 export interface ProblemGroup {

@@ -1,4 +1,5 @@
 import { formatNumber } from '../shared/format.ts';
+import type { Encoding } from './types.ts';
 
 /** The audience was read, and may not go up. */
 export class AudienceError extends Error {
@@ -27,21 +28,58 @@ export class AudienceTooLargeError extends Error {
   }
 }
 
-export type WrongEncoding = 'UTF-16' | 'UTF-16LE' | 'UTF-16BE' | 'UTF-32' | 'UTF-32LE' | 'UTF-32BE';
+export type WrongEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'UTF-32' | 'GB18030';
 
-/** A whole file is in another encoding than UTF-8, the only one JPush takes. */
+/** The value of the input `encoding` that reads it; there is none for UTF-32. */
+const ENCODING_INPUTS: Readonly<Partial<Record<WrongEncoding, Encoding>>> = {
+  'UTF-8': 'utf-8',
+  'UTF-16LE': 'utf-16le',
+  'UTF-16BE': 'utf-16be',
+  GB18030: 'gb18030',
+};
+
+/** A whole file is in another encoding than the input `encoding` says. */
 export class EncodingError extends Error {
   override readonly name = 'EncodingError';
   readonly file: string;
-  /** As `iconv` calls it. */
   readonly encoding: WrongEncoding;
 
-  constructor({ file, encoding }: { readonly file: string; readonly encoding: WrongEncoding }) {
-    super(
-      `${file} is ${encoding}, JPush takes only UTF-8; convert it first: iconv -f ${encoding} -t UTF-8 OLD > NEW`,
-    );
+  constructor({
+    file,
+    encoding,
+    expected,
+  }: { readonly file: string; readonly encoding: WrongEncoding; readonly expected: Encoding }) {
+    const seen = encoding === 'GB18030' ? 'looks like GB18030 (or GBK, GB2312)' : `is ${encoding}`;
+    const input = ENCODING_INPUTS[encoding];
+    const remedy =
+      input === undefined
+        ? 'Save it as UTF-8.'
+        : `Set \`encoding: ${input}\`; all files of \`file_path\` and \`exclude_path\` are read in this encoding.`;
+    super(`${file} ${seen}, not ${expected.toUpperCase()}. ${remedy}`);
     this.file = file;
     this.encoding = encoding;
+  }
+}
+
+/** One file holds two encodings, as when PowerShell's `>>` appends UTF-16 to UTF-8: no conversion reads both. */
+export class MixedEncodingError extends Error {
+  override readonly name = 'MixedEncodingError';
+  readonly file: string;
+
+  constructor({
+    file,
+    encodings,
+    line,
+  }: {
+    readonly file: string;
+    readonly encodings: readonly [WrongEncoding, WrongEncoding];
+    /** Where the second one is first seen, from 1. */
+    readonly line: number;
+  }) {
+    super(
+      `${file} holds two encodings, ${encodings.join(' and ')}: line ${line} is not in that of the lines before it. No setting reads both. Write the whole file anew in one encoding.`,
+    );
+    this.file = file;
   }
 }
 
@@ -70,7 +108,7 @@ export class ExclusionTooLargeError extends Error {
   }
 }
 
-/** A file is no text at all, by its first bytes. */
+/** A file is no list of identifiers at all, by its first bytes. */
 export class NotTextError extends Error {
   override readonly name = 'NotTextError';
   readonly file: string;
@@ -80,7 +118,7 @@ export class NotTextError extends Error {
     kind,
     remedy,
   }: { readonly file: string; readonly kind: string; readonly remedy: string }) {
-    super(`${file} is ${kind}, not text with one identifier a line; ${remedy}.`);
+    super(`${file} is ${kind}, not a list of identifiers. ${remedy}.`);
     this.file = file;
   }
 }

@@ -4,7 +4,7 @@ import { LIMITS, type Limits } from './limits.ts';
 import { Parts } from './parts.ts';
 import { audienceRemarks, markRemark } from './remarks.ts';
 import { readText } from './text.ts';
-import type { Audience, AudienceRules, Problem, Remark, Source } from './types.ts';
+import type { Audience, AudienceRules, Encoding, Problem, Remark, Rule, Source } from './types.ts';
 
 /** Bytes of a line, roughly: a registration id of 19 characters with its line feed. */
 const USUAL_LINE = 20;
@@ -15,6 +15,8 @@ export interface ReadAudienceOptions {
   /** Files whose identifiers are left out. */
   readonly excluded: readonly Source[];
   readonly rules: AudienceRules;
+  /** Of all files; UTF-8 where nothing is said. */
+  readonly encoding?: Encoding;
   /** Whether the parts' bytes are wanted, or only the figures. */
   readonly keepBytes: boolean;
   /** Bytes of all files on the disk, as a guess of what is to come: for speed alone. */
@@ -45,7 +47,7 @@ export interface ReadProgress {
  * `checkAudience`. The parts' bytes lie in memory of this reading alone and stay as they are.
  * @throws {AudienceTooLargeError} as soon as it is certain that JPush cannot keep the audience
  * @throws {ExclusionTooLargeError} when there is too much to leave out, {EngineMemoryError} where memory runs out
- * @throws {EncodingError} {NotTextError} for a file that is not UTF-8 text as a whole
+ * @throws {EncodingError} {MixedEncodingError} {NotTextError} for a file that is no text of the encoding as a whole
  * @throws what a source throws, and the signal's reason between two chunks
  */
 export async function readAudience(options: ReadAudienceOptions): Promise<Audience> {
@@ -57,6 +59,7 @@ class Reading {
   readonly #limits: Limits;
   readonly #parts: Parts;
   readonly #engine: Engine;
+  readonly #encoding: Encoding;
   readonly #remarks: Remark[] = [];
   #file = '';
   #bytes = 0;
@@ -65,6 +68,7 @@ class Reading {
   constructor(options: ReadAudienceOptions) {
     const { rules, keepBytes, seed, onProblem, expectedSize = 0 } = options;
     this.#options = options;
+    this.#encoding = options.encoding ?? 'utf-8';
     this.#limits = options.limits ?? LIMITS;
     this.#parts = new Parts({ split: rules.on_oversize === 'split', keepBytes, limits: this.#limits });
     this.#engine = new Engine({
@@ -72,7 +76,8 @@ class Reading {
       seed,
       expected: Math.ceil(expectedSize / USUAL_LINE),
       longestLine: this.#limits.line,
-      onProblem: (rule, line, column) => onProblem?.({ rule, file: this.#file, line, column }),
+      onProblem: (rule, line, column) =>
+        onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, line, column }),
       onBytes: (bytes) => this.#parts.hash(bytes),
       onPart: (part) => this.#parts.add(part),
     });
@@ -126,7 +131,12 @@ class Reading {
     const { onProgress, signal } = this.#options;
     this.#file = source.name;
     this.#engine.startFile();
-    for await (const chunk of readText(source, () => this.#remarks.push(markRemark(source.name)))) {
+    const text = readText(source, {
+      encoding: this.#encoding,
+      signal,
+      onByteOrderMark: () => this.#remarks.push(markRemark(source.name)),
+    });
+    for await (const chunk of text) {
       signal?.throwIfAborted();
       this.#engine.read(chunk);
       check();
@@ -135,5 +145,10 @@ class Reading {
     }
     this.#engine.endFile();
     this.#lines += this.#engine.linesOfFile;
+  }
+
+  /** Text that was decoded is UTF-8 but where it could not be. */
+  #ruleOf(rule: Rule): Rule {
+    return rule === 'not_utf8' && this.#encoding !== 'utf-8' ? 'not_decodable' : rule;
   }
 }

@@ -1,8 +1,11 @@
 /** What an audience is made of: JPush's own two kinds of identifier. */
 export type AudienceType = 'alias' | 'registration_id';
 
+/** What the files may be written in: the values of the input `encoding`. GB18030 reads GBK and GB2312 too. */
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+
 /** Rules that make a line unusable: JPush would refuse the whole file for it. */
-export type InvalidRule = 'too_long' | 'not_utf8' | 'control_character';
+export type InvalidRule = 'too_long' | 'not_utf8' | 'not_decodable' | 'control_character';
 
 /** Rules that make a line suspicious: it stays, because no source says that JPush refuses it. */
 export type SuspiciousRule =

@@ -5,12 +5,23 @@ import { codeOf, FileError, fileErrorFrom } from './errors.ts';
 import type { FoundFile } from './find.ts';
 
 /**
- * Opens a file for one reading, decompressed where it is gzip or zstd. Each chunk is valid until the next one is asked for.
+ * Opens a file for reading, decompressed where it is gzip or zstd. Each chunk is valid until the next one is asked for.
  *
- * @param onRead called with the number of bytes just read from the disk
+ * @param onRead called with the number of bytes just read from the disk for the first time; a second reading counts nothing
  */
 export function openSource(file: FoundFile, onRead: (bytes: number) => void): Source {
-  return { name: file.name, chunks: () => readThrough(file, onRead) };
+  let counted = 0;
+  return {
+    name: file.name,
+    chunks: () => {
+      let position = 0;
+      return readThrough(file, (bytes) => {
+        position += bytes;
+        if (position > counted) onRead(position - counted);
+        counted = Math.max(counted, position);
+      });
+    },
+  };
 }
 
 async function* readThrough(file: FoundFile, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {

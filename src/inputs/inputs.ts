@@ -1,4 +1,4 @@
-import type { AudienceType } from '../audience/types.ts';
+import type { AudienceType, Encoding } from '../audience/types.ts';
 import { MAX_TTL } from '../jpush/limits.ts';
 import type { PruneRules } from '../prune/types.ts';
 import { INPUTS, type InputName, isInputName, MODES, type Mode, NONE, PRUNE_INPUTS } from './catalogue.ts';
@@ -16,9 +16,6 @@ export interface CommonInputs {
   /** Inputs that were given but mean nothing in this mode. */
   readonly ignored: readonly InputName[];
 }
-
-/** How the files are encoded; `gb18030` also reads GBK and GB2312. */
-export type Encoding = (typeof ENCODINGS)[number];
 
 /** What makes an audience. */
 export interface AudienceInputs {
@@ -88,7 +85,7 @@ export interface DeleteInputs extends CommonInputs {
 
 export type Inputs = UploadInputs | ValidateInputs | PruneInputs | ListInputs | GetInputs | DeleteInputs;
 
-const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const satisfies readonly Encoding[];
 const TYPES = ['alias', 'registration_id'] as const;
 
 /**

@@ -85,6 +85,7 @@ async function readFiles(
       sources: files.map(open),
       excluded: excluded.map(open),
       rules: inputs,
+      encoding: inputs.encoding,
       keepBytes,
       expectedSize: size,
       seed: randomBytes(8).readBigUInt64LE(),

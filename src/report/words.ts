@@ -40,6 +40,13 @@ export const RULE_WORDS: Readonly<Record<Rule, RuleWords>> = {
     error: `${REFUSED} Export the file as UTF-8, or set on_invalid: drop to leave it out.`,
     warning: 'Ignored (on_invalid: drop); export the file as UTF-8.',
   },
+  not_decodable: {
+    title: 'Not in the encoding',
+    one: 'holds bytes that the `encoding` which is set does not know.',
+    many: 'hold bytes that the `encoding` which is set does not know.',
+    error: `${REFUSED} Export the file again; \`on_invalid: drop\` leaves out whoever is on the line.`,
+    warning: 'Ignored (on_invalid: drop); export the file again.',
+  },
   control_character: {
     title: 'Control character',
     one: 'holds a control character.',

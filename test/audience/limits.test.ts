@@ -84,7 +84,7 @@ describe('an audience beyond all files', () => {
     const source = {
       name: 'endless',
       async *chunks() {
-        for (; read < 100; read++) yield Buffer.from(lines(10));
+        for (; read < 100; read++) yield Buffer.from(lines(100));
       },
     };
     const reading = readSources([source], { rules: split, limits });

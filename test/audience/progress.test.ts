@@ -7,17 +7,17 @@ const rules = { type: 'alias', on_duplicate: 'drop', on_oversize: 'fail' } as co
 describe('progress', () => {
   test('is told after every chunk, over all files, exclusion files included', async () => {
     const seen: ReadProgress[] = [];
-    const source = (name: string, text: string) => inChunks(named(name, text), [100]);
-    await readSources([source('a', `${'a\n'.repeat(80)}b`), source('b', 'c\n')], {
+    const source = (name: string, text: string) => inChunks(named(name, text), [1000]);
+    await readSources([source('a', `${'a\n'.repeat(800)}b`), source('b', 'c\n')], {
       rules,
       excluded: [source('out', 'x\ny\n')],
       onProgress: (progress) => seen.push(progress),
     });
     expect(seen).toEqual([
       { bytes: 4, lines: 2 },
-      { bytes: 104, lines: 52 },
-      { bytes: 165, lines: 82 },
-      { bytes: 167, lines: 84 },
+      { bytes: 1004, lines: 502 },
+      { bytes: 1605, lines: 802 },
+      { bytes: 1607, lines: 804 },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expectAgreement, type Reading } from './agreement.ts';
+import { expectAgreement, type Reading, unlessWhole } from './agreement.ts';
 import { inChunks, named, readSources, SMALL } from './reading.ts';
 
 const word = fc.constantFrom(
@@ -103,13 +103,13 @@ const reading: fc.Arbitrary<Reading> = fc.record({
 
 describe('readAudience', () => {
   test('agrees with a plain reference on any bytes, in any chunks and files, under any rules', async () => {
-    await fc.assert(fc.asyncProperty(reading, expectAgreement), { numRuns: 3000 });
-  });
+    await fc.assert(fc.asyncProperty(reading, expectAgreement), { numRuns: 2500 });
+  }, 120_000);
 
   test('counts every line as exactly one of blank, invalid, duplicate, excluded or kept', async () => {
     await fc.assert(
       fc.asyncProperty(reading, async ({ files, excluded, rules, seed }) => {
-        const { audience } = await readSources(
+        const outcome = await readSources(
           files.map(({ bytes, chunkSizes }, i) => inChunks(named(`in-${i}`, bytes), chunkSizes)),
           {
             excluded: excluded.map(({ bytes }) => inChunks(named('out', bytes))),
@@ -117,8 +117,9 @@ describe('readAudience', () => {
             seed,
             limits: SMALL,
           },
-        );
-        const { lines, blank, invalid, duplicate, excluded: left, count } = audience.counts;
+        ).catch(unlessWhole);
+        fc.pre(outcome !== undefined);
+        const { lines, blank, invalid, duplicate, excluded: left, count } = outcome.audience.counts;
         expect(blank + invalid + duplicate + left + count).toBe(lines);
       }),
       { numRuns: 100 },

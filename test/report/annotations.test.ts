@@ -10,6 +10,7 @@ import { NASTY_NAMES, nastyText } from './nasty.ts';
 const RULES: readonly Rule[] = [
   'too_long',
   'not_utf8',
+  'not_decodable',
   'control_character',
   'alias_alphabet',
   'registration_id_form',

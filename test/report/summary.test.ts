@@ -14,6 +14,7 @@ import { audience, NOW, outcome, part, problems, remoteFile, SCENARIOS } from '.
 const RULES: readonly Rule[] = [
   'too_long',
   'not_utf8',
+  'not_decodable',
   'control_character',
   'alias_alphabet',
   'registration_id_form',

@@ -66,6 +66,7 @@ export const ENGLISH: Words = {
   rules: textsFor('rules', RULE_NAMES, {
     too_long: 'has more than 40 bytes without the blanks around it (JPush: 40 bytes for both types)',
     not_utf8: 'has bytes that are not UTF-8',
+    not_decodable: 'has bytes that the `encoding` which is set does not know',
     control_character: 'holds a control character: a tab inside, a NUL, …',
     alias_alphabet:
       'is an alias with other characters than letters, digits, `_`, Han characters and `@!#$&*+=.|￥`; a hyphen is not among them',

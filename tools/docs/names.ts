@@ -6,6 +6,7 @@ import { RULE_WORDS } from '../../src/report/words.ts';
 export const RULE_KINDS: Readonly<Record<Rule, 'invalid' | 'suspicious' | 'duplicate'>> = {
   too_long: 'invalid',
   not_utf8: 'invalid',
+  not_decodable: 'invalid',
   control_character: 'invalid',
   alias_alphabet: 'suspicious',
   registration_id_form: 'suspicious',
