@@ -9,7 +9,7 @@ import type { Door, Emulation } from './conversation/emulation.ts';
 import { createMisbehaviours, type Misbehaviour } from './misbehaviour/queue.ts';
 import { DEFAULT_REQUESTS_PER_WINDOW, DEFAULT_WINDOW_MS, type EmulatorOptions } from './options.ts';
 import { type CredentialSet, type Credentials, EXAMPLE_CREDENTIALS } from './service/authentication.ts';
-import { CidLedger } from './service/cid-ledger.ts';
+import { CidLedger, type CidType } from './service/cid-ledger.ts';
 import { createClock, type EmulatorClock } from './service/clock.ts';
 import { FileStore, type StoredFile } from './service/file-store.ts';
 import { createIdentifiers } from './service/identifiers.ts';
@@ -32,6 +32,8 @@ export type Emulator = {
   readonly contentOf: (fileId: string) => Buffer | undefined;
   readonly seedFile: (seed?: FileSeed) => StoredFile;
   readonly seedSchedule: (seed?: ScheduleSeed) => Schedule;
+  /** Ids against repeated pushes, as if a client had asked for them. Default: for pushes, of the app pair. */
+  readonly handOutCids: (count: number, type?: CidType, set?: CredentialSet) => readonly string[];
   readonly removeFile: (fileId: string) => void;
   readonly removeSchedule: (scheduleId: string) => void;
   /** Every push, sent or scheduled, with what became of it by now. */
@@ -139,6 +141,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     contentOf: (fileId) => (files.app.find(fileId) ?? files.dev.find(fileId))?.bytes,
     seedFile: (seed = {}) => seedFile(emulation, seed),
     seedSchedule: (seed = {}) => seedSchedule(emulation, seed),
+    handOutCids: (count, type = 'push', set = 'app') => cids[set].handOut(count, type, clock.now()),
     removeFile: (fileId) => {
       for (const store of [files.app, files.dev]) store.remove(fileId, clock.now());
     },

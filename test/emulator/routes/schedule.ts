@@ -2,10 +2,17 @@ import { isBoolean, isRecord, isString, parseJson } from '../guards.ts';
 import { audienceFileId } from '../service/calls.ts';
 import type { Schedule } from '../service/push-ledger.ts';
 import { empty, jpushError, json, jsonText, type Reply } from '../service/reply.ts';
-import { formatZoneless } from '../service/times.ts';
 import type { CallContext } from './context.ts';
 import { pushProblem } from './push.ts';
-import { describeSchedule, TIME_IS_PAST, triggerTimes } from './schedules.ts';
+import { describeSchedule, TIME_IS_PAST, type TriggerTimes, triggerTimes } from './schedules.ts';
+
+function isPast({ endsAt }: Pick<TriggerTimes, 'endsAt'>, now: number): boolean {
+  return endsAt !== undefined && endsAt <= now;
+}
+
+function kindOf(trigger: unknown): string | undefined {
+  return isRecord(trigger) ? Object.keys(trigger)[0] : undefined;
+}
 
 function updateSchedule({ memory, settings, body }: CallContext, schedule: Schedule): Reply {
   const request = parseJson(body.toString());
@@ -14,7 +21,12 @@ function updateSchedule({ memory, settings, body }: CallContext, schedule: Sched
   const times = triggerTimes(trigger);
   if (!isString(name) || !isBoolean(enabled) || times === undefined) return jpushError(8100);
   const now = memory.clock.now();
-  if (times.endsAt !== undefined && times.endsAt <= now) return jpushError(8100, { message: TIME_IS_PAST });
+  if (isPast(schedule, now) || isPast(times, now)) return jpushError(8100, { message: TIME_IS_PAST });
+  if (kindOf(trigger) !== kindOf(schedule.trigger)) {
+    return jpushError(8100, {
+      message: 'A single trigger cannot become a periodical one, nor the other way',
+    });
+  }
   const problem = pushProblem(push);
   if (problem !== undefined) return problem;
   // A seed's own text describes the schedule as it was before.
@@ -36,13 +48,16 @@ export function schedule(context: CallContext): Reply {
   return empty();
 }
 
-/** `GET /v3/schedules/{id}/msg_ids`: the pushes that a single schedule has sent; periodical ones send none here. */
+/**
+ * `GET /v3/schedules/{id}/msg_ids`: the pushes that a single schedule has sent, as both official Java clients read
+ * them; periodical ones send none here.
+ */
 export function messageIds({ memory, set, call }: CallContext): Reply {
   if (memory.ledger.findSchedule(set, call.target) === undefined) return jpushError(8104);
   const now = memory.clock.now();
   const msgids = memory.ledger
     .pushes(now)
     .filter(({ schedule_id, readAt }) => schedule_id === call.target && readAt <= now)
-    .map(({ msg_id, readAt }) => ({ msg_id, ts: formatZoneless(readAt) }));
+    .map(({ msg_id }) => msg_id);
   return json({ count: msgids.length, msgids });
 }

@@ -1,4 +1,4 @@
-import { isBoolean, isRecord, isString, parseJson } from '../guards.ts';
+import { isRecord, isString, parseJson } from '../guards.ts';
 import { audienceFileId } from '../service/calls.ts';
 import type { Schedule } from '../service/push-ledger.ts';
 import { jpushError, json, jsonText, type Reply } from '../service/reply.ts';
@@ -27,17 +27,21 @@ export function triggerTimes(trigger: unknown): TriggerTimes | undefined {
   return endsAt === undefined ? undefined : { dueAt: undefined, endsAt };
 }
 
-function createSchedule({ memory, set, body }: CallContext): Reply {
+function createSchedule({ memory, settings, set, body }: CallContext): Reply {
   const request = parseJson(body.toString());
   if (!isRecord(request)) return jpushError(8100);
   const { name, enabled, trigger, push } = request;
   const times = triggerTimes(trigger);
-  if (!isString(name) || !isBoolean(enabled) || times === undefined) return jpushError(8100);
+  // A schedule cannot be created switched off; it can be switched off afterwards.
+  if (!isString(name) || enabled !== true || times === undefined) return jpushError(8100);
   if (times.endsAt !== undefined && times.endsAt <= memory.clock.now()) {
     return jpushError(8100, { message: TIME_IS_PAST });
   }
   const problem = pushProblem(push);
   if (problem !== undefined) return problem;
+  if (memory.ledger.listedSchedules(set, memory.clock.now()).length >= settings.scheduleLimit) {
+    return jpushError(8100, { message: 'Too many valid schedules' });
+  }
   const schedule_id = memory.identifiers.uuid();
   const fileId = audienceFileId(push);
   memory.ledger.addSchedule({ schedule_id, set, name, enabled, trigger, push, ...times, fileId });

@@ -36,6 +36,8 @@ export type Settings = {
   readonly contentLength: 'required' | 'optional';
   /** How a schedule's push is nested in the list. */
   readonly schedulePush: 'as_sent' | 'nested';
+  /** How many schedules that are not past an app may have. */
+  readonly scheduleLimit: number;
   /** `total_count` of all schedules, of those on the page, or none. */
   readonly scheduleTotalCount: 'all' | 'of_page' | 'absent';
   readonly scheduleTotalPages: 'documented' | 'one' | 'absent';
@@ -76,6 +78,7 @@ export const DEFAULT_SETTINGS: Settings = {
   blankLines: 'trimmed',
   contentLength: 'required',
   schedulePush: 'as_sent',
+  scheduleLimit: 100,
   scheduleTotalCount: 'all',
   scheduleTotalPages: 'documented',
   schedulePastEnd: 'empty',
@@ -107,6 +110,7 @@ const guards: { readonly [Key in keyof Settings]: Guard<Settings[Key]> } = {
   blankLines: oneOf('trimmed', 'refused'),
   contentLength: oneOf('required', 'optional'),
   schedulePush: oneOf('as_sent', 'nested'),
+  scheduleLimit: isAmount,
   scheduleTotalCount: oneOf('all', 'of_page', 'absent'),
   scheduleTotalPages: oneOf('documented', 'one', 'absent'),
   schedulePastEnd: oneOf('empty', 'repeated', 'endless'),
