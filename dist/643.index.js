@@ -66,8 +66,7 @@ class NoSlotError extends Error {
     }
 }
 function errors_short(text) {
-    const line = (0,format/* oneLine */.TN)(text);
-    return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH)}…` : line;
+    return (0,format/* cut */.Jj)((0,format/* oneLine */.TN)(text), NAME_LENGTH);
 }
 /** An answer was lost, and the list cannot tell whether the file arrived. */
 class UnknownOutcomeError extends Error {

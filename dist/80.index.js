@@ -6,59 +6,78 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JR: () => (/* binding */ hintFor),
-/* harmony export */   Mm: () => (/* binding */ FILE_NOT_FOUND),
-/* harmony export */   RW: () => (/* binding */ RATE_LIMIT_EXCEEDED),
-/* harmony export */   a6: () => (/* binding */ REFUSALS),
-/* harmony export */   ww: () => (/* binding */ isBadCredentials),
-/* harmony export */   zR: () => (/* binding */ INTERNAL_ERROR)
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   J: () => (/* binding */ hintFor)
 /* harmony export */ });
-/** JPush's error codes that the action acts on (File Management API, REST overview). */
-const INTERNAL_ERROR = 1100;
-const FILE_NOT_FOUND = 1104;
-const RATE_LIMIT_EXCEEDED = 2002;
-/** The request is wrong, the permission is missing, no slot is free: another try would end the same way. */
-const REFUSALS = [1102, 1103, 1105, 1112];
-/** The file page says 1101, the push API answers 1004, schedules 8101. */
-const BAD_CREDENTIALS = [1101, 1004, 8101];
-const HINTS = new Map([
-    [1100, 'JPush has an internal fault; run the step again later.'],
-    [1102, 'The file part was missing; please report this as a bug of this action.'],
+const BAD_CREDENTIALS = {
+    kind: 'credentials',
+    hint: 'The key and the secret do not belong together; check both inputs and the secrets behind them.',
+};
+/** JPush's error codes (File Management API, REST overview), what they mean and what a user can do. */
+const CODES = new Map([
+    // The file page says 1101, the push API answers 1004, schedules 8101.
+    [1004, BAD_CREDENTIALS],
+    [1101, BAD_CREDENTIALS],
+    [8101, BAD_CREDENTIALS],
+    [1100, { kind: 'internal', hint: 'JPush has an internal fault; run the step again later.' }],
+    [1102, { kind: 'refused', hint: 'The file part was missing; please report this as a bug of this action.' }],
     [
         1103,
-        'JPush did not accept the file or its ttl; run mode validate on the audience to see every line that JPush may refuse.',
+        {
+            kind: 'refused',
+            hint: 'JPush did not accept the file or its ttl; run mode validate on the audience to see every line that JPush may refuse.',
+        },
     ],
     [
         1104,
-        'There is no such file; it expired, was deleted or belongs to another app. Mode list shows the valid ones.',
+        {
+            kind: 'no_file',
+            hint: 'There is no such file; it expired, was deleted or belongs to another app. Mode list shows the valid ones.',
+        },
     ],
     [
         1105,
-        'dev_key and dev_secret need the group-push permission of a VIP plan; use app_key and master_secret, or ask JPush for it.',
+        {
+            kind: 'refused',
+            hint: 'dev_key and dev_secret need the group-push permission of a VIP plan; use app_key and master_secret, or ask JPush for it.',
+        },
     ],
-    [1112, 'The app has no free slot of its 20; prune old files (mode prune or on_full: prune).'],
+    [
+        1112,
+        {
+            kind: 'refused',
+            hint: 'The app has no free slot of its 20; prune old files (mode prune or on_full: prune).',
+        },
+    ],
     [
         2002,
-        'The 20 requests a minute of this app are used up, perhaps by another job; run the step again later.',
+        {
+            kind: 'rate_limit',
+            hint: 'The 20 requests a minute of this app are used up, perhaps by another job; run the step again later.',
+        },
     ],
-    [2003, 'The app key is blacklisted; ask JPush support.'],
+    [2003, { kind: 'refused', hint: 'The app key is blacklisted; ask JPush support.' }],
     [
         2004,
-        "This runner's address is not in the app's IP whitelist; clear the whitelist in JPush's console or use a runner with a fixed address.",
+        {
+            kind: 'refused',
+            hint: "This runner's address is not in the app's IP whitelist; clear the whitelist in JPush's console or use a runner with a fixed address.",
+        },
     ],
-    [2006, 'The interface needs a VIP plan; ask JPush.'],
-    [2007, 'The app has no right to this interface; ask JPush.'],
+    [2006, { kind: 'refused', hint: 'The interface needs a VIP plan; ask JPush.' }],
+    [2007, { kind: 'refused', hint: 'The app has no right to this interface; ask JPush.' }],
 ]);
-/** Tells whether an answer means wrong credentials: any 401 and the three codes are alike (contradictory pages). */
-function isBadCredentials(status, code) {
-    return status === 401 || (code !== undefined && BAD_CREDENTIALS.includes(code));
+/** What an answer means for what comes next; any 401 is about the credentials (the pages contradict each other). */
+function kindOf(status, code) {
+    if (status === 401)
+        return 'credentials';
+    return code === undefined ? undefined : CODES.get(code)?.kind;
 }
 /** What a user can do about an answer that is not a success, in one sentence. */
 function hintFor(status, code) {
-    if (isBadCredentials(status, code)) {
-        return 'The key and the secret do not belong together; check both inputs and the secrets behind them.';
-    }
-    const hint = code === undefined ? undefined : HINTS.get(code);
+    if (status === 401)
+        return BAD_CREDENTIALS.hint;
+    const hint = code === undefined ? undefined : CODES.get(code)?.hint;
     if (hint !== undefined)
         return hint;
     if (status === 429)
@@ -140,7 +159,7 @@ class JPushError extends Error {
     constructor(answer) {
         const { call, status, code, text } = answer;
         const said = text === '' ? '' : `: ${text}`;
-        const hint = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .hintFor */ .JR)(status, code);
+        const hint = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .hintFor */ .J)(status, code);
         super(`JPush refused to ${call}${said} (HTTP ${status}${code === undefined ? '' : `, code ${code}`}). ${hint}`);
         this.call = call;
         this.status = status;
@@ -218,25 +237,27 @@ function isTransient(error) {
         return error.passing;
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS) || isRefusal(error))
         return false;
-    return error.status === 429 || error.status >= 500 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
+    return error.status === 429 || error.status >= 500 || is(error, 'internal');
 }
 /** Tells whether JPush itself said no to what was asked, whatever HTTP status came with it. */
 function isRefusal(error) {
-    return (error.status === 403 ||
-        (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isBadCredentials */ .ww)(error.status, error.code) ||
-        (error.code !== undefined && _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .REFUSALS */ .a6.includes(error.code)));
+    return error.status === 403 || is(error, 'refused', 'credentials');
+}
+function is({ status, code }, ...kinds) {
+    const kind = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(status, code);
+    return kind !== undefined && kinds.includes(kind);
 }
 /** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
 function isRateLimit(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 429 || error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .RATE_LIMIT_EXCEEDED */ .RW);
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 429 || is(error, 'rate_limit'));
 }
 /** Tells whether JPush said that there is no such file. */
 function isUnknownFile(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && error.code === _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_NOT_FOUND */ .Mm;
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && is(error, 'no_file');
 }
 /** Tells whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
 function isWithoutRight(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 403 || (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .isBadCredentials */ .ww)(error.status, error.code));
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 403 || is(error, 'credentials'));
 }
 /**
  * Milliseconds to wait after a refusal for too many requests: what the server says, plus a spread that grows with
@@ -257,8 +278,8 @@ function certainlyDidNothing(error) {
         return false;
     if (isRefusal(error))
         return true;
-    const { status, code } = error;
-    return status >= 300 && status < 500 && status !== REQUEST_TIMEOUT && code !== _codes_js__WEBPACK_IMPORTED_MODULE_0__/* .INTERNAL_ERROR */ .zR;
+    const { status } = error;
+    return status >= 300 && status < 500 && status !== REQUEST_TIMEOUT && !is(error, 'internal');
 }
 /**
  * Milliseconds to wait before the next try: doubling, with full jitter in its upper half so that jobs which failed

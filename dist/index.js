@@ -957,6 +957,8 @@ class InputError extends Error {
 var file_id = __nccwpck_require__(901);
 // EXTERNAL MODULE: ./build/shared/list-signs.js
 var list_signs = __nccwpck_require__(6393);
+// EXTERNAL MODULE: ./build/shared/format.js
+var format = __nccwpck_require__(1753);
 ;// CONCATENATED MODULE: ./build/inputs/lists.js
 
 /**
@@ -998,6 +1000,7 @@ function parse(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/reader.js
+
 
 
 const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
@@ -1123,8 +1126,7 @@ function emptyMessage(name) {
 }
 /** A value in quotes, on one line, not longer than a message can bear. */
 function quote(value) {
-    const cut = value.length > reader_SHOWN_LENGTH ? `${value.slice(0, reader_SHOWN_LENGTH)}…` : value;
-    return JSON.stringify(cut);
+    return JSON.stringify((0,format/* cut */.Jj)(value, reader_SHOWN_LENGTH));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/identifiers.js
@@ -1502,8 +1504,6 @@ async function validate(inputs, context) {
     await (0,audience/* gatherAudience */.S)(inputs, context, { keepBytes: false, requests: 0 });
 }
 
-// EXTERNAL MODULE: ./build/shared/format.js
-var format = __nccwpck_require__(1753);
 ;// CONCATENATED MODULE: ./build/report/escape.js
 /**
  * Text that came from outside (file names, the service's messages) made harmless, one function for each place
@@ -1578,32 +1578,14 @@ function messageText(text) {
         .map(logText)
         .join('\n');
 }
-/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
-function shorten(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const characters = [...text];
-    if (characters.length <= limit)
-        return text;
-    const tail = Math.floor((limit - 1) / 2);
-    return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
-}
-/** At most `limit` UTF-16 units, cut at the end between code points. */
-function cut(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const end = limit - 1;
-    const last = text.charCodeAt(end - 1);
-    const splitsPair = last >= 0xd800 && last <= 0xdbff;
-    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
-}
 function entity(characters) {
     return [...characters].map((character) => `&#${character.codePointAt(0) ?? 0};`).join('');
 }
 
 ;// CONCATENATED MODULE: ./build/report/failure.js
 
-/** Links of a cause chain that are told; longer chains come from a cycle or from nowhere useful. */
+
+/** Links of a cause chain that are followed; longer chains come from a cycle or from nowhere useful. */
 const CHAIN_LIMIT = 8;
 /** Lines of one error's stack, and units of one line: enough to find the place. */
 const STACK_LINES = 8;
@@ -1614,13 +1596,14 @@ const MESSAGE_LIMIT = 4096;
 const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
 /** Describes whatever was thrown. It never throws itself, whatever that is, and never runs in circles. */
 function describeError(thrown) {
-    const hint = textAt(thrown, 'hint');
+    const errors = chain(thrown);
+    // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
+    const advised = errors.filter((error) => textAt(error, 'hint') !== undefined);
     return {
-        message: cut(messageText(sentence(thrown)), MESSAGE_LIMIT),
-        // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
-        code: hint === undefined ? undefined : numberAt(thrown, 'code'),
-        hint,
-        details: chain(thrown),
+        message: (0,format/* cut */.Jj)(messageText(sentence(thrown)), MESSAGE_LIMIT),
+        code: advised.map((error) => numberAt(error, 'code')).find((code) => code !== undefined),
+        hint: textAt(advised[0], 'hint'),
+        details: errors.flatMap((error, index) => detailLines(error, index > 0)),
     };
 }
 function sentence(thrown) {
@@ -1632,15 +1615,14 @@ function sentence(thrown) {
         return message;
     return `Something without a message was thrown: ${plain(thrown)}`;
 }
+/** What was thrown and what caused it, each once, the nearest first. */
 function chain(thrown) {
     const seen = new Set();
     const waiting = [thrown];
-    const lines = [];
     while (waiting.length > 0 && seen.size < CHAIN_LIMIT) {
         const error = waiting.shift();
         if (seen.has(error))
             continue;
-        lines.push(...told(error, seen.size > 0));
         seen.add(error);
         const cause = valueAt(error, 'cause');
         if (cause !== undefined && cause !== null)
@@ -1649,15 +1631,15 @@ function chain(thrown) {
         if (Array.isArray(errors))
             waiting.push(...errors.slice(0, CHAIN_LIMIT));
     }
-    return lines;
+    return [...seen];
 }
-function told(error, isCause) {
+function detailLines(error, isCause) {
     const name = textAt(error, 'name');
     const code = valueAt(error, 'code');
     const mark = typeof code === 'string' || typeof code === 'number' ? ` [${code}]` : '';
     const head = name === undefined ? plain(error) : `${name}${mark}: ${textAt(error, 'message') ?? ''}`;
     const frames = (textAt(error, 'stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => cut(logText(line), LINE_LENGTH));
+    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => (0,format/* cut */.Jj)(logText(line), LINE_LENGTH));
 }
 /** A property of anything; a getter that throws is no property. */
 function valueAt(holder, key) {
@@ -1858,7 +1840,7 @@ function ofGroup(group) {
     const first = group.ranges[0] ?? { from: line, to: line };
     const isOne = group.count === 1;
     const lines = isOne ? `line ${line} (column ${column})` : lineRanges(group);
-    const name = shorten(visible(group.file), NAME_LENGTH);
+    const name = (0,format/* shorten */.ml)(visible(group.file), NAME_LENGTH);
     return {
         level: group.level,
         title: isOne ? words.title : `${words.title}: ${(0,format/* pluralize */.td)(group.count, 'line')}`,
@@ -1908,7 +1890,7 @@ function limited(annotations, room) {
     ];
 }
 function message(text) {
-    return cut(messageText(text), MESSAGE_LIMIT);
+    return (0,format/* cut */.Jj)(messageText(text), MESSAGE_LIMIT);
 }
 /** One warning about all inputs that were given and not read, so that others find room beside it. */
 function ignoredAnnotations(mode, ignored) {
@@ -1969,7 +1951,7 @@ function eventLine(event) {
         case 'wait':
             return `Waiting ${(0,format/* formatDuration */.a3)(event.milliseconds)}: ${event.reason}.`;
         case 'retry': {
-            const why = logText(cut(event.error.message, REASON_LENGTH));
+            const why = logText((0,format/* cut */.Jj)(event.error.message, REASON_LENGTH));
             const when = event.milliseconds < 1000 ? 'at once' : `in ${(0,format/* formatDuration */.a3)(event.milliseconds)}`;
             return `${why} Trying again ${when}.`;
         }
@@ -1988,7 +1970,7 @@ function readingLine({ read, size, lines }) {
     return `Read ${(0,format/* formatBytes */.z3)(read)} of ${(0,format/* formatBytes */.z3)(size)} (${percent} %), ${(0,format/* formatNumber */.ZV)(lines)} lines`;
 }
 function unknownOutcomeLine({ name, error }) {
-    const why = error instanceof Error ? `${logText(cut(error.message, REASON_LENGTH))} ` : '';
+    const why = error instanceof Error ? `${logText((0,format/* cut */.Jj)(error.message, REASON_LENGTH))} ` : '';
     return `${why}Looking at the list whether ${logText(name)} arrived.`;
 }
 
@@ -2276,11 +2258,11 @@ function fileLines(lifetimes, { slots, time_zone }) {
     ];
 }
 function verdict({ outcome, reason }) {
-    const why = logText(shorten(visible(reasonText(reason)), log_REASON_LENGTH));
+    const why = logText((0,format/* shorten */.ml)(visible(reasonText(reason)), log_REASON_LENGTH));
     return why === '' ? outcomeText(outcome) : `${outcomeText(outcome)}: ${why}`;
 }
 function log_name(text) {
-    return logText(shorten(visible(text), log_NAME_LENGTH));
+    return logText((0,format/* shorten */.ml)(visible(text), log_NAME_LENGTH));
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs/lists.js
@@ -2715,8 +2697,8 @@ function plannedPartsTable(parts) {
 
 /** What failed, JPush's code and what to do, as a quotation, so that it stands out. */
 function failureSection({ message, code, hint }) {
-    const endsWithHint = hint !== undefined && message.endsWith(hint);
-    const said = (endsWithHint ? message.slice(0, -hint.length) : message).trim();
+    // The message of an error that wraps JPush's goes on behind the hint.
+    const said = (hint === undefined ? message : message.replace(hint, '').replace(/ {2,}/g, ' ')).trim();
     const [first = '', ...others] = said.split('\n').map(lineText);
     const codeLine = code === undefined ? [] : ['', `**JPush's code:** ${code}`];
     const hintLine = hint === undefined ? [] : ['', `**What to do:** ${markdownText(hint)}`];
@@ -2729,6 +2711,7 @@ function lineText(line) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/chart.js
+
 
 
 /** Rows that stay readable; a chart of JPush's 20 files and this run's parts is below it. */
@@ -2777,7 +2760,7 @@ function bar(file, { time_zone }) {
     const { number, file_name, file_uuid, created, expires, outcome } = file;
     if (created === undefined || expires === undefined || expires <= created)
         return [];
-    const label = `${number} ${chartText(shorten(visible(file_name ?? file_uuid), LABEL_LENGTH))}`;
+    const label = `${number} ${chartText((0,format/* shorten */.ml)(visible(file_name ?? file_uuid), LABEL_LENGTH))}`;
     return [
         {
             outcome,
@@ -2910,16 +2893,16 @@ function filesTable(lifetimes, zone) {
 }
 /** The name, and below it in small what else tells the file from others. */
 function nameCell(file, type) {
-    const uuid = markdownText(shorten(visible(file.file_uuid), files_NAME_LENGTH));
+    const uuid = markdownText((0,format/* shorten */.ml)(visible(file.file_uuid), files_NAME_LENGTH));
     const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
-    const name = file.file_name === undefined ? 'no name' : markdownCode(shorten(visible(file.file_name), files_NAME_LENGTH));
+    const name = file.file_name === undefined ? 'no name' : markdownCode((0,format/* shorten */.ml)(visible(file.file_name), files_NAME_LENGTH));
     return `${name}<br>${small}`;
 }
 function timeCell(milliseconds, zone) {
     return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
 }
 function verdictCell({ outcome, reason }) {
-    const why = markdownText(shorten(visible(reasonText(reason)), files_REASON_LENGTH));
+    const why = markdownText((0,format/* shorten */.ml)(visible(reasonText(reason)), files_REASON_LENGTH));
     return why === '' ? `**${outcomeText(outcome)}**` : `**${outcomeText(outcome)}**: ${why}`;
 }
 
@@ -3014,10 +2997,10 @@ function firstProblems(problems, report_path) {
 function whereAll(report_path) {
     if (report_path === undefined)
         return 'Set <code>report_path</code> to get every line in a JSON report.';
-    return `Every line is in the report, ${markdownCode(shorten(visible(report_path), problems_NAME_LENGTH))}.`;
+    return `Every line is in the report, ${markdownCode((0,format/* shorten */.ml)(visible(report_path), problems_NAME_LENGTH))}.`;
 }
 function fileCell(file) {
-    return markdownCode(shorten(visible(file), problems_NAME_LENGTH));
+    return markdownCode((0,format/* shorten */.ml)(visible(file), problems_NAME_LENGTH));
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/summary.js
@@ -3057,7 +3040,7 @@ function remarksSection(remarks) {
         return '';
     const items = remarks
         .slice(0, REMARK_ROWS)
-        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${markdownText(cut(visible(text), REMARK_LENGTH))}`);
+        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${markdownText((0,format/* cut */.Jj)(visible(text), REMARK_LENGTH))}`);
     const rest = remarks.length - items.length;
     return [
         '### Notes',
@@ -3071,7 +3054,7 @@ function contextLine({ repository, workflow, run_id, run_attempt }) {
     const run = run_id === '' ? '' : `run ${run_id}`;
     const attempt = run_attempt === '' ? '' : `attempt ${run_attempt}`;
     const words = [repository, workflow, run, attempt].filter((word) => word !== '');
-    const shown = words.map((word) => markdownText(shorten(visible(word), CONTEXT_LENGTH)));
+    const shown = words.map((word) => markdownText((0,format/* shorten */.ml)(visible(word), CONTEXT_LENGTH)));
     return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
 }
 
@@ -5904,9 +5887,11 @@ async function unlessAborted(work, signal) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H2: () => (/* binding */ identifiers),
+/* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   ZV: () => (/* binding */ formatNumber),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   td: () => (/* binding */ pluralize),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
@@ -5964,6 +5949,25 @@ const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** Foreign text without anything that would begin a line of its own. */
 function oneLine(text) {
     return text.replace(LINE_BREAKS, ' ');
+}
+/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
+function shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const characters = [...text];
+    if (characters.length <= limit)
+        return text;
+    const tail = Math.floor((limit - 1) / 2);
+    return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+/** At most `limit` UTF-16 units, cut at the end between code points. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const end = limit - 1;
+    const last = text.charCodeAt(end - 1);
+    const splitsPair = last >= 0xd800 && last <= 0xdbff;
+    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
 }
 
 

@@ -1,3 +1,4 @@
+import { cut } from '../shared/format.ts';
 import { INPUTS, type InputName, isInputName, NONE } from './catalogue.ts';
 import type { InputProblem } from './errors.ts';
 import { splitList } from './lists.ts';
@@ -137,6 +138,5 @@ function emptyMessage(name: InputName): string {
 
 /** A value in quotes, on one line, not longer than a message can bear. */
 export function quote(value: string): string {
-  const cut = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
-  return JSON.stringify(cut);
+  return JSON.stringify(cut(value, SHOWN_LENGTH));
 }

@@ -1,4 +1,4 @@
-import { oneLine } from '../shared/format.ts';
+import { cut, oneLine } from '../shared/format.ts';
 import { BadAnswerError, JPushError } from './errors.ts';
 import { uuidOf } from './file-id.ts';
 import type { Answer } from './http/transport.ts';
@@ -30,7 +30,7 @@ export function errorIn(
   if (status >= 200 && status < 300 && !isError) return undefined;
   const code = isError && typeof error['code'] === 'number' ? error['code'] : undefined;
   const message = isError && typeof error['message'] === 'string' ? error['message'] : '';
-  const shown = oneLine(redact(message, sensitive)).slice(0, LONGEST_MESSAGE);
+  const shown = cut(oneLine(redact(message, sensitive)), LONGEST_MESSAGE);
   return new JPushError({ call, status, code, text: shown, reset: rate.reset });
 }
 

@@ -1,4 +1,4 @@
-import { FILE_NOT_FOUND, INTERNAL_ERROR, isBadCredentials, RATE_LIMIT_EXCEEDED, REFUSALS } from './codes.ts';
+import { type CodeKind, kindOf } from './codes.ts';
 import { JPushError, NetworkError } from './errors.ts';
 
 /** A gateway that waited too long for the request, or says so of a service that has it. */
@@ -18,31 +18,32 @@ const LONGEST_ASKED_MS = 120_000;
 export function isTransient(error: unknown): boolean {
   if (error instanceof NetworkError) return error.passing;
   if (!(error instanceof JPushError) || isRefusal(error)) return false;
-  return error.status === 429 || error.status >= 500 || error.code === INTERNAL_ERROR;
+  return error.status === 429 || error.status >= 500 || is(error, 'internal');
 }
 
 /** Tells whether JPush itself said no to what was asked, whatever HTTP status came with it. */
 function isRefusal(error: JPushError): boolean {
-  return (
-    error.status === 403 ||
-    isBadCredentials(error.status, error.code) ||
-    (error.code !== undefined && REFUSALS.includes(error.code))
-  );
+  return error.status === 403 || is(error, 'refused', 'credentials');
+}
+
+function is({ status, code }: JPushError, ...kinds: readonly CodeKind[]): boolean {
+  const kind = kindOf(status, code);
+  return kind !== undefined && kinds.includes(kind);
 }
 
 /** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
 export function isRateLimit(error: unknown): error is JPushError {
-  return error instanceof JPushError && (error.status === 429 || error.code === RATE_LIMIT_EXCEEDED);
+  return error instanceof JPushError && (error.status === 429 || is(error, 'rate_limit'));
 }
 
 /** Tells whether JPush said that there is no such file. */
 export function isUnknownFile(error: unknown): boolean {
-  return error instanceof JPushError && error.code === FILE_NOT_FOUND;
+  return error instanceof JPushError && is(error, 'no_file');
 }
 
 /** Tells whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
 export function isWithoutRight(error: unknown): boolean {
-  return error instanceof JPushError && (error.status === 403 || isBadCredentials(error.status, error.code));
+  return error instanceof JPushError && (error.status === 403 || is(error, 'credentials'));
 }
 
 /**
@@ -62,8 +63,8 @@ export function certainlyDidNothing(error: unknown): boolean {
   if (error instanceof NetworkError) return error.outcome === 'never_sent';
   if (!(error instanceof JPushError)) return false;
   if (isRefusal(error)) return true;
-  const { status, code } = error;
-  return status >= 300 && status < 500 && status !== REQUEST_TIMEOUT && code !== INTERNAL_ERROR;
+  const { status } = error;
+  return status >= 300 && status < 500 && status !== REQUEST_TIMEOUT && !is(error, 'internal');
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { ProblemGroup } from '../audience/digest.ts';
 import type { Remark } from '../audience/types.ts';
 import { INPUTS, type InputName, type Mode } from '../inputs/catalogue.ts';
-import { pluralize } from '../shared/format.ts';
-import { cut, messageText, shorten, visible } from './escape.ts';
+import { cut, pluralize, shorten } from '../shared/format.ts';
+import { messageText, visible } from './escape.ts';
 import { MESSAGE_LIMIT } from './failure.ts';
 import type { Findings } from './findings.ts';
 import { lineRanges } from './line-ranges.ts';

@@ -1,6 +1,7 @@
-import { cut, logText, messageText } from './escape.ts';
+import { cut } from '../shared/format.ts';
+import { logText, messageText } from './escape.ts';
 
-/** Links of a cause chain that are told; longer chains come from a cycle or from nowhere useful. */
+/** Links of a cause chain that are followed; longer chains come from a cycle or from nowhere useful. */
 const CHAIN_LIMIT = 8;
 /** Lines of one error's stack, and units of one line: enough to find the place. */
 const STACK_LINES = 8;
@@ -14,9 +15,9 @@ const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError] as const;
 export interface Failure {
   /** What failed, and what to do about it; several lines where several things are wrong. */
   readonly message: string;
-  /** JPush's own code, where JPush gave one. */
+  /** JPush's own code, of the error or of what caused it. */
   readonly code: number | undefined;
-  /** What to do about it, where the error says so apart; it ends `message` too. */
+  /** What to do about it, where the error or its cause says so apart; `message` holds it too. */
   readonly hint: string | undefined;
   /** The chain of causes with their stacks, one line each, for the debug log. */
   readonly details: readonly string[];
@@ -24,13 +25,14 @@ export interface Failure {
 
 /** Describes whatever was thrown. It never throws itself, whatever that is, and never runs in circles. */
 export function describeError(thrown: unknown): Failure {
-  const hint = textAt(thrown, 'hint');
+  const errors = chain(thrown);
+  // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
+  const advised = errors.filter((error) => textAt(error, 'hint') !== undefined);
   return {
     message: cut(messageText(sentence(thrown)), MESSAGE_LIMIT),
-    // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
-    code: hint === undefined ? undefined : numberAt(thrown, 'code'),
-    hint,
-    details: chain(thrown),
+    code: advised.map((error) => numberAt(error, 'code')).find((code) => code !== undefined),
+    hint: textAt(advised[0], 'hint'),
+    details: errors.flatMap((error, index) => detailLines(error, index > 0)),
   };
 }
 
@@ -43,24 +45,23 @@ function sentence(thrown: unknown): string {
   return `Something without a message was thrown: ${plain(thrown)}`;
 }
 
-function chain(thrown: unknown): readonly string[] {
+/** What was thrown and what caused it, each once, the nearest first. */
+function chain(thrown: unknown): readonly unknown[] {
   const seen = new Set<unknown>();
   const waiting: unknown[] = [thrown];
-  const lines: string[] = [];
   while (waiting.length > 0 && seen.size < CHAIN_LIMIT) {
     const error = waiting.shift();
     if (seen.has(error)) continue;
-    lines.push(...told(error, seen.size > 0));
     seen.add(error);
     const cause = valueAt(error, 'cause');
     if (cause !== undefined && cause !== null) waiting.push(cause);
     const errors = valueAt(error, 'errors');
     if (Array.isArray(errors)) waiting.push(...errors.slice(0, CHAIN_LIMIT));
   }
-  return lines;
+  return [...seen];
 }
 
-function told(error: unknown, isCause: boolean): readonly string[] {
+function detailLines(error: unknown, isCause: boolean): readonly string[] {
   const name = textAt(error, 'name');
   const code = valueAt(error, 'code');
   const mark = typeof code === 'string' || typeof code === 'number' ? ` [${code}]` : '';

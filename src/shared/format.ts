@@ -55,3 +55,21 @@ const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 export function oneLine(text: string): string {
   return text.replace(LINE_BREAKS, ' ');
 }
+
+/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const characters = [...text];
+  if (characters.length <= limit) return text;
+  const tail = Math.floor((limit - 1) / 2);
+  return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+
+/** At most `limit` UTF-16 units, cut at the end between code points. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = limit - 1;
+  const last = text.charCodeAt(end - 1);
+  const splitsPair = last >= 0xd800 && last <= 0xdbff;
+  return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+}

@@ -1,6 +1,6 @@
 import { SLOT_LIMIT } from '../jpush/limits.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { oneLine } from '../shared/format.ts';
+import { cut, oneLine } from '../shared/format.ts';
 
 interface Shortfall {
   readonly failed: number;
@@ -57,8 +57,7 @@ export class NoSlotError extends Error {
 }
 
 function short(text: string): string {
-  const line = oneLine(text);
-  return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH)}…` : line;
+  return cut(oneLine(text), NAME_LENGTH);
 }
 
 /** An answer was lost, and the list cannot tell whether the file arrived. */

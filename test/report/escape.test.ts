@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   chartText,
-  cut,
   logText,
   markdownCode,
   markdownText,
   messageText,
-  shorten,
   visible,
 } from '../../src/report/escape.ts';
+import { cut, shorten } from '../../src/shared/format.ts';
 import { NASTY_NAMES, nastyText } from './nasty.ts';
 
 /** The runner's own rule for a line of the log (actions/runner, ActionCommand: TryParseV2 and TryParse). */

@@ -2,17 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeError } from '../../src/report/failure.ts';
 import { nastyText } from './nasty.ts';
-import { Refusal } from './scenarios.ts';
 
 describe('describeError', () => {
-  it('gives the sentence, the code of JPush and the hint', () => {
-    expect(describeError(new Refusal())).toMatchObject({
-      message: expect.stringMatching(/^JPush refused to upload part 3/),
-      code: 1112,
-      hint: expect.stringMatching(/^The app has no free slot/),
-    });
-  });
-
   it('tells the chain of causes', () => {
     const root = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const { details } = describeError(new Error('Could not list files', { cause: root }));

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import mermaid from 'mermaid';
 import { describe, expect, it } from 'vitest';
-import { markdownCode, markdownText, shorten, visible } from '../../src/report/escape.ts';
+import { markdownCode, markdownText, visible } from '../../src/report/escape.ts';
 import { lifetimesOf } from '../../src/report/lifetimes.ts';
 import { lifetimesChart } from '../../src/report/summary/chart.ts';
 import { summaryOf } from '../../src/report/summary/summary.ts';
+import { shorten } from '../../src/shared/format.ts';
 import { NASTY_NAMES, nastyText } from './nasty.ts';
 import { NOW, remoteFile, SCENARIOS } from './scenarios.ts';
 

@@ -1,11 +1,13 @@
 import type { ProblemFindings } from '../../src/audience/digest.ts';
 import type { Problem, Rule } from '../../src/audience/types.ts';
 import type { Mode } from '../../src/inputs/catalogue.ts';
+import { JPushError } from '../../src/jpush/errors.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import type { KeepReason } from '../../src/prune/types.ts';
 import { describeError } from '../../src/report/failure.ts';
 import type { AudienceFindings, FileOutcome, Findings, UploadedPart } from '../../src/report/findings.ts';
 import type { SummaryInput } from '../../src/report/summary/summary.ts';
+import { UploadError } from '../../src/upload/errors.ts';
 
 /** 2026-11-24 02:00 UTC, ten in the morning in JPush's zone. */
 export const NOW = Date.UTC(2026, 10, 24, 2);
@@ -148,16 +150,10 @@ export function pruned(verdict: 'deleted' | 'would_delete'): Findings {
   };
 }
 
-/** What `JPushError` looks like from here. */
-export class Refusal extends Error {
-  override readonly name = 'JPushError';
-  readonly code = 1112;
-  readonly hint = 'The app has no free slot of its 20; prune old files (mode prune or on_full: prune).';
-
-  constructor() {
-    super('');
-    this.message = `JPush refused to upload part 3: Too many files (HTTP 400, code 1112). ${this.hint}`;
-  }
+/** An upload as it fails when another job took the last slots. */
+function uploadError(): UploadError {
+  const cause = new JPushError({ call: 'upload the file', status: 400, code: 1112, text: 'Too many files' });
+  return new UploadError({ failed: 1, total: 3, reuse: true }, { cause });
 }
 
 function told(mode: Mode, findings: Findings, thrown?: unknown): SummaryInput {
@@ -214,7 +210,7 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
       files: listed,
       slots: { used: 20, free: 0 },
     },
-    new Refusal(),
+    uploadError(),
   ),
   'invalid-audience': told(
     'validate',

@@ -88,10 +88,10 @@ describe('summaryOf', () => {
     expect(scenario('failure')).not.toContain('**Next:**');
   });
 
-  it('tells the error, the code of JPush and what to do', () => {
+  it('shows the error, the code of JPush and what to do', () => {
     expect(scenario('failure')).toContain(
       [
-        '> **What failed:** JPush refused to upload part 3: Too many files (HTTP 400, code 1112).',
+        '> **What failed:** 1 of 3 parts could not be uploaded. JPush refused to upload the file: Too many files (HTTP 400, code 1112). The other 2 of 3 are at JPush for the next run to reuse.',
         '>',
         "> **JPush's code:** 1112",
         '>',

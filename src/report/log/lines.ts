@@ -1,6 +1,6 @@
 import { SLOT_LIMIT } from '../../jpush/limits.ts';
-import { formatBytes, formatDuration, formatNumber, pluralize } from '../../shared/format.ts';
-import { cut, logText } from '../escape.ts';
+import { cut, formatBytes, formatDuration, formatNumber, pluralize } from '../../shared/format.ts';
+import { logText } from '../escape.ts';
 import type { Plan, ProgressEvent, RunEvent, UnknownOutcome } from '../events.ts';
 
 const REASON_LENGTH = 300;

@@ -1,6 +1,6 @@
 import type { Mode } from '../../inputs/catalogue.ts';
-import { formatBytes, formatNumber, pluralize } from '../../shared/format.ts';
-import { logText, shorten, visible } from '../escape.ts';
+import { formatBytes, formatNumber, pluralize, shorten } from '../../shared/format.ts';
+import { logText, visible } from '../escape.ts';
 import type { Failure } from '../failure.ts';
 import type { AudienceFindings, Findings, UploadedPart } from '../findings.ts';
 import { headline } from '../headline.ts';

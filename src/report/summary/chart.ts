@@ -1,4 +1,5 @@
-import { chartText, shorten, visible } from '../escape.ts';
+import { shorten } from '../../shared/format.ts';
+import { chartText, visible } from '../escape.ts';
 import { isoTime } from '../instants.ts';
 import type { Lifetime, LifetimeOutcome } from '../lifetimes.ts';
 

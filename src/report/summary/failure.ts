@@ -3,8 +3,8 @@ import type { Failure } from '../failure.ts';
 
 /** What failed, JPush's code and what to do, as a quotation, so that it stands out. */
 export function failureSection({ message, code, hint }: Failure): string {
-  const endsWithHint = hint !== undefined && message.endsWith(hint);
-  const said = (endsWithHint ? message.slice(0, -hint.length) : message).trim();
+  // The message of an error that wraps JPush's goes on behind the hint.
+  const said = (hint === undefined ? message : message.replace(hint, '').replace(/ {2,}/g, ' ')).trim();
   const [first = '', ...others] = said.split('\n').map(lineText);
   const codeLine = code === undefined ? [] : ['', `**JPush's code:** ${code}`];
   const hintLine = hint === undefined ? [] : ['', `**What to do:** ${markdownText(hint)}`];

@@ -1,6 +1,6 @@
 import { SLOT_LIMIT } from '../../jpush/limits.ts';
-import { formatBytes, formatNumber, pluralize } from '../../shared/format.ts';
-import { markdownCode, markdownText, shorten, visible } from '../escape.ts';
+import { formatBytes, formatNumber, pluralize, shorten } from '../../shared/format.ts';
+import { markdownCode, markdownText, visible } from '../escape.ts';
 import type { Findings } from '../findings.ts';
 import { wallTime, zoneName } from '../instants.ts';
 import { type Lifetime, lifetimesOf } from '../lifetimes.ts';

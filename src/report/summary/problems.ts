@@ -1,6 +1,6 @@
 import type { ProblemFindings } from '../../audience/digest.ts';
-import { formatNumber, pluralize } from '../../shared/format.ts';
-import { markdownCode, markdownText, shorten, visible } from '../escape.ts';
+import { formatNumber, pluralize, shorten } from '../../shared/format.ts';
+import { markdownCode, markdownText, visible } from '../escape.ts';
 import { lineRanges } from '../line-ranges.ts';
 import { RULE_WORDS } from '../words.ts';
 import { markdownTable } from './layout.ts';

@@ -1,6 +1,6 @@
 import type { Remark } from '../../audience/types.ts';
-import { pluralize } from '../../shared/format.ts';
-import { cut, markdownText, shorten, visible } from '../escape.ts';
+import { cut, pluralize, shorten } from '../../shared/format.ts';
+import { markdownText, visible } from '../escape.ts';
 import type { Failure } from '../failure.ts';
 import type { Findings, ReportContext, RunContext } from '../findings.ts';
 import { headline } from '../headline.ts';
