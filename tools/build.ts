@@ -1,6 +1,6 @@
 /** Builds the bundle from the sources: WebAssembly, then JavaScript, then one bundle with its licenses. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
  * Packages that do nothing when they are loaded but do not say so. Saying it for them lets the bundler leave out what
@@ -53,7 +53,10 @@ for (const [name, files] of Object.entries(REPLACED)) {
   const copy = stage(name);
   for (const [file, text] of Object.entries(files)) replace(`${copy}/${file}`, text);
 }
-run('ncc', 'build', 'build/index.js', '--out', target, '--quiet', '--stats-out', 'build/stats.json');
+run('ncc', 'build', 'build/main.js', '--out', target, '--quiet', '--stats-out', 'build/stats.json');
+// In front of the bundle stands, as it is, the file that looks at the Node: an older one could not read the bundle.
+renameSync(`${target}/index.js`, `${target}/main.js`);
+cpSync('build/index.js', `${target}/index.js`);
 writeFileSync(`${target}/licenses.txt`, licenses());
 
 function run(command: string, ...parameters: readonly string[]): void {

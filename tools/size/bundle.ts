@@ -43,7 +43,8 @@ function moduleNames(statistics: string): ReadonlyMap<string, string> {
 
 function piecesOf(file: string, text: string, names: ReadonlyMap<string, string>): readonly Piece[] {
   const pieces: Piece[] = [];
-  let module: string | undefined;
+  // The file in front of the bundle is the compiler's.
+  let module = file === 'index.js' ? './build/index.js' : undefined;
   let bytes = 0;
   const begin = (next: string | undefined): void => {
     pieces.push({ file, module, bytes });

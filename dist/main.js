@@ -1,0 +1,6364 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 105:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   f6: () => (/* binding */ FileError),
+/* harmony export */   rM: () => (/* binding */ fileErrorFrom)
+/* harmony export */ });
+/** A file of the audience that cannot be used; the message names it as the user's pattern found it. */
+class FileError extends Error {
+    name = 'FileError';
+    path;
+    constructor(path, fault, options) {
+        super(`${path}: ${fault}`, options);
+        this.path = path;
+    }
+}
+const FAULTS = new Map([
+    ['ENOENT', 'there is no such file; check the path, and that an earlier step made or downloaded it.'],
+    ['EACCES', 'this user may not read it; mend its permissions in an earlier step.'],
+    ['EPERM', 'this user may not read it; mend its permissions in an earlier step.'],
+    ['EISDIR', 'it is a directory; name the files in it, for example with a glob.'],
+    ['ENOTDIR', 'a part of the path is a file, not a directory.'],
+    ['ELOOP', 'its symbolic links go in a circle.'],
+    ['ENAMETOOLONG', 'the path is too long.'],
+]);
+/** The code of an error of Node's own (`ENOENT`, `Z_DATA_ERROR`), or nothing. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+/** Puts an error of the file system into a sentence, the original kept as `cause`. */
+function fileErrorFrom(path, error) {
+    const code = codeOf(error);
+    const fault = FAULTS.get(code) ?? `it cannot be read${code === '' ? '' : ` (${code})`}.`;
+    return new FileError(path, fault, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dl: () => (/* binding */ isSameFile),
+/* harmony export */   kk: () => (/* binding */ UUID),
+/* harmony export */   pV: () => (/* binding */ uuidOf)
+/* harmony export */ });
+/** A uuid as a pattern: the last part of every id (JPush: `<AppKey>-<uuid v4>`; under a DevKey the first is unknown). */
+const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+/** The uuid alone, or behind a key and a dash; text in front of it without a dash is no key. */
+const FILE_ID = new RegExp(`^(?:[0-9a-zA-Z_-]+-)?(${UUID})$`);
+/** The id without its app-key prefix; the id itself where it is none of JPush's form. */
+function uuidOf(fileId) {
+    return FILE_ID.exec(fileId)?.[1] ?? fileId;
+}
+/**
+ * Tells whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
+ * is in front of it is unknown for developer-level credentials.
+ */
+function isSameFile(one, other) {
+    return uuidOf(one).toLowerCase() === uuidOf(other).toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 8822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ basicToken)
+/* harmony export */ });
+/** What HTTP Basic authentication sends; as secret as the secret in it. */
+function basicToken({ key, secret }) {
+    return Buffer.from(`${key}:${secret}`).toString('base64');
+}
+
+
+/***/ }),
+
+/***/ 3046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   iJ: () => (/* binding */ proxyFor)
+/* harmony export */ });
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/**
+ * Tells whether requests to a host stay on this machine: then plain http gives nothing away, and no proxy can reach it.
+ *
+ * @param hostname as `URL` gives it
+ */
+function isLoopback(hostname) {
+    return LOOPBACK.test(hostname);
+}
+/** The runner's toolkit asks `https_proxy` for https, and plain http goes to loopback alone, which needs no proxy. */
+const VARIABLES = ['https_proxy', 'HTTPS_PROXY'];
+/** Whatever their use, what is secret in them must not be printed. */
+const ALL_VARIABLES = [...VARIABLES, 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
+/**
+ * Finds the proxy for an address as the runner's own toolkit does: lower-case names first, an empty one counts as
+ * absent, a missing scheme means http; never for loopback nor for what `no_proxy` excepts.
+ *
+ * @throws Error that names the variable, not its value, when it is no http(s) URL
+ */
+function proxyFor(target, environment) {
+    if (target.protocol !== 'https:' || isLoopback(target.hostname))
+        return undefined;
+    const name = VARIABLES.find((variable) => environment[variable]?.trim());
+    if (name === undefined || isExcepted(target, environment['no_proxy'] || environment['NO_PROXY'] || '')) {
+        return undefined;
+    }
+    const url = URL.parse(withScheme(environment[name] ?? ''));
+    // A password with a raw slash ends the host early; the rest of it must not be taken for an address.
+    const isOdd = url === null || `${url.pathname}${url.search}${url.hash}`.includes('@');
+    if (isOdd || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+        throw new Error(`The environment variable ${name} is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded.`);
+    }
+    return { origin: url.origin, authorization: authorizationOf(url) };
+}
+/** Passwords in proxy addresses, as written, decoded and as sent: they must be masked before anything is printed. */
+function proxySecrets(environment) {
+    const secrets = new Set();
+    for (const name of ALL_VARIABLES) {
+        const value = withScheme(environment[name] ?? '');
+        const written = /^[^:]*:\/\/[^:@]*:(.*)@/s.exec(value)?.[1] ?? '';
+        if (written === '')
+            continue;
+        secrets.add(written).add(decode(written));
+        const url = URL.parse(value);
+        if (url !== null)
+            secrets.add(url.password).add(authorizationOf(url)?.replace(/^Basic /, '') ?? '');
+    }
+    secrets.delete('');
+    return [...secrets];
+}
+/** An entry excepts a host and all below it, with a port only there; `*` excepts everything. */
+function isExcepted({ hostname, port }, noProxy) {
+    const hosts = [hostname, `${hostname}:${port || '443'}`];
+    return noProxy
+        .toLowerCase()
+        .split(/[,\s]+/)
+        .map((entry) => entry.replace(/^\*?\./, ''))
+        .filter((entry) => entry !== '')
+        .some((entry) => entry === '*' || hosts.some((host) => host === entry || host.endsWith(`.${entry}`)));
+}
+function authorizationOf({ username, password }) {
+    if (username === '' && password === '')
+        return undefined;
+    return `Basic ${Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64')}`;
+}
+function withScheme(value) {
+    const trimmed = value.trim();
+    return trimmed.includes('://') ? trimmed : `http://${trimmed}`;
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eW: () => (/* binding */ REQUESTS_PER_MINUTE),
+/* harmony export */   r3: () => (/* binding */ SLOT_LIMIT),
+/* harmony export */   tp: () => (/* binding */ MAX_CONNECTIONS),
+/* harmony export */   yP: () => (/* binding */ MAX_TTL)
+/* harmony export */ });
+/** Requests under way at once: one connection into China is slow, many would crowd out other jobs. */
+const MAX_CONNECTIONS = 4;
+/** Valid (unexpired) files that one app key may hold (JPush File Management API). */
+const SLOT_LIMIT = 20;
+/** Requests that JPush lets in per minute, for all file calls of an app together (File Management API). */
+const REQUESTS_PER_MINUTE = 20;
+/** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
+const MAX_TTL = 720;
+
+
+/***/ }),
+
+/***/ 5955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M_: () => (/* binding */ offsetFrom),
+/* harmony export */   XA: () => (/* binding */ lifetimeOf),
+/* harmony export */   Xr: () => (/* binding */ readWallClock),
+/* harmony export */   aQ: () => (/* binding */ readTime),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone),
+/* harmony export */   p1: () => (/* binding */ expiryOf),
+/* harmony export */   r4: () => (/* binding */ formatInstant)
+/* harmony export */ });
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2757);
+
+const TEXT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
+const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
+/** What Intl calls an offset: `GMT+08:00`, for times before zones were invented `GMT-00:44:30`. */
+const LONG_OFFSET = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** No place on earth is farther from UTC (IANA time zone database). */
+const LEAST_OFFSET_MS = -12 * 60 * MINUTE_MS;
+const GREATEST_OFFSET_MS = 14 * 60 * MINUTE_MS;
+/**
+ * Tells whether a text names a zone: an offset from `-12:00` to `+14:00`, or an IANA name. Abbreviations are none:
+ * Intl takes `CST` for Chicago, and in China it is Shanghai.
+ */
+function isTimeZone(text) {
+    if (offsetFrom(text) !== undefined)
+        return true;
+    if (!text.includes('/') && !/^(UTC|GMT)$/i.test(text))
+        return false;
+    try {
+        new Intl.DateTimeFormat('en-US', { timeZone: text });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * Reads JPush's `yyyy-MM-dd HH:mm:ss`, which names no zone. Where a clock change makes the text mean two instants, or
+ * none, the later reading is taken: the file then looks younger, so nothing is deleted too early.
+ *
+ * @param zone one that `isTimeZone` accepts
+ * @returns milliseconds since the epoch; `undefined` for any other text, also for 30 February
+ * @throws RangeError for a zone that is none
+ */
+function readTime(text, zone) {
+    const wall = readWallClock(text);
+    if (wall === undefined)
+        return undefined;
+    const offsetAt = offsetsOf(zone);
+    // Any instant that the text can mean lies within these two days, so one of the two offsets is its own.
+    const readings = [wall - DAY_MS, wall + DAY_MS].map((instant) => wall - offsetAt(instant));
+    const exact = readings.filter((instant) => instant + offsetAt(instant) === wall);
+    return Math.max(...(exact.length > 0 ? exact : readings));
+}
+/** What the text would be in UTC: milliseconds since the epoch, or `undefined` for any other text. */
+function readWallClock(text) {
+    const [, day, time] = TEXT.exec(text) ?? [];
+    const wall = Date.parse(`${day}T${time}Z`);
+    if (Number.isNaN(wall))
+        return undefined;
+    // `Date.parse` turns 30 February into 2 March, and takes 24:00:00.
+    return new Date(wall).toISOString() === `${day}T${time}.000Z` ? wall : undefined;
+}
+/**
+ * ISO 8601 with the zone's offset, to the second: `2026-11-24T10:00:00+08:00`.
+ *
+ * @param milliseconds since the epoch
+ * @throws RangeError for a zone that is none, or an instant that no calendar has
+ */
+function formatInstant(milliseconds, zone) {
+    // ISO 8601 has no seconds in an offset.
+    const offset = Math.trunc(offsetsOf(zone)(milliseconds) / MINUTE_MS) * MINUTE_MS;
+    const wall = new Date(milliseconds + offset).toISOString();
+    return wall.replace(/\.\d{3}Z$/, formatOffset(offset));
+}
+/** The milliseconds that a zone's clocks are ahead of UTC at an instant. */
+function offsetsOf(zone) {
+    const fixed = offsetFrom(zone);
+    if (fixed !== undefined)
+        return () => fixed;
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    return (instant) => {
+        const [, sign, hours, minutes, seconds = 0] = LONG_OFFSET.exec(format.format(instant)) ?? [];
+        // Some versions of Node write UTC itself as a bare `GMT`.
+        return sign === undefined
+            ? 0
+            : signed(sign, (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds));
+    };
+}
+/** Milliseconds of `+08:00`; `undefined` for any other text and for an offset that no place has. */
+function offsetFrom(text) {
+    const [, sign, hours, minutes] = OFFSET.exec(text) ?? [];
+    if (sign === undefined || Number(minutes) > 59)
+        return undefined;
+    const offset = signed(sign, (Number(hours) * 60 + Number(minutes)) * 60);
+    return offset >= LEAST_OFFSET_MS && offset <= GREATEST_OFFSET_MS ? offset : undefined;
+}
+function signed(sign, seconds) {
+    return (sign === '-' ? -seconds : seconds) * 1000;
+}
+function formatOffset(offset) {
+    const minutes = Math.abs(offset) / MINUTE_MS;
+    const two = (number) => String(number).padStart(2, '0');
+    return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+const HOUR_MS = 3_600_000;
+/** Milliseconds that JPush keeps a file for which so many hours were asked. */
+function lifetimeOf(ttl) {
+    return ttl * HOUR_MS;
+}
+/**
+ * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
+ * `undefined` where neither can be read.
+ */
+function expiryOf({ expire_time, expires, created }) {
+    if (expire_time !== undefined || created === undefined)
+        return expires;
+    return created + lifetimeOf(_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TTL */ .yP);
+}
+
+
+/***/ }),
+
+/***/ 5153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ gatherAudience)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/shared/format.js
+var format = __nccwpck_require__(1753);
+;// CONCATENATED MODULE: ./build/audience/limits.js
+/** A part is at most this: "10 MB" read the strict way (JPush, File Management API), so that it always fits. */
+const PART_LIMIT = 10_000_000;
+/** The most that "10 MB" can mean (10 · 2^20). Whether JPush takes what lies between is unknown. */
+const FILE_LIMIT = 10_485_760;
+/** Valid files an app may have at JPush (File Management API). */
+const MOST_PARTS = 20;
+/** Bytes of a raw line that are looked at. No identifier with blanks around it is that long by intention. */
+const LONGEST_LINE = 65_536;
+/** Bytes of identifiers to be left out that are kept in memory: five times the biggest audience. */
+const EXCLUSION_LIMIT = 1_000_000_000;
+const LIMITS = {
+    part: PART_LIMIT,
+    file: FILE_LIMIT,
+    parts: MOST_PARTS,
+    line: LONGEST_LINE,
+    exclusion: EXCLUSION_LIMIT,
+};
+
+;// CONCATENATED MODULE: ./build/audience/check.js
+
+
+/**
+ * Why the audience may not go up: all reasons, each a sentence without any identifier; empty if it may.
+ * `on_invalid` speaks for exclusion files too: a line of theirs that cannot be read leaves nobody out.
+ */
+function checkAudience(audience, rules, limits = LIMITS) {
+    return [
+        ...invalidFaults(audience, rules),
+        ...duplicateFaults(audience, rules),
+        ...countFaults(audience, rules),
+        ...sizeFaults(audience, rules, limits),
+    ];
+}
+function invalidFaults({ counts, exclusion }, rules) {
+    if (rules.on_invalid === 'drop')
+        return [];
+    const faults = [];
+    if (counts.invalid > 0) {
+        faults.push(`${amount(counts.invalid, 'line is', 'lines are')} invalid. Correct the file, or set on_invalid: drop to go on without such lines.`);
+    }
+    if (exclusion.invalid > 0) {
+        faults.push(`${amount(exclusion.invalid, 'line', 'lines')} of exclude_path cannot be read, so somebody might be reached who should not. Correct the file, or set on_invalid: drop.`);
+    }
+    return faults;
+}
+function duplicateFaults({ counts }, rules) {
+    if (rules.on_duplicate !== 'fail' || counts.duplicate === 0)
+        return [];
+    return [
+        `${amount(counts.duplicate, 'line repeats an identifier', 'lines repeat identifiers')}. Remove what is repeated, or set on_duplicate: drop.`,
+    ];
+}
+function countFaults({ counts }, rules) {
+    if (counts.count >= rules.min_count)
+        return [];
+    const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
+    return [
+        `${remain}, fewer than min_count: ${(0,format/* formatNumber */.ZV)(rules.min_count)}. Look at what file_path and exclude_path name, or lower min_count.`,
+    ];
+}
+function sizeFaults({ size }, rules, limits) {
+    if (rules.on_oversize === 'split' || size <= limits.file)
+        return [];
+    const parts = Math.ceil(size / limits.part);
+    return [
+        `The audience has ${(0,format/* pluralize */.td)(size, 'byte')}, JPush takes at most ${(0,format/* formatNumber */.ZV)(limits.file)} a file. Set on_oversize: split for about ${(0,format/* pluralize */.td)(parts, 'file')}.`,
+    ];
+}
+function amount(count, one, many) {
+    return `${(0,format/* formatNumber */.ZV)(count)} ${count === 1 ? one : many}`;
+}
+
+;// CONCATENATED MODULE: ./build/audience/digest.js
+/** Problems that are kept one by one: what a job summary shows. */
+const FIRST_PROBLEMS = 100;
+/** Line ranges that are kept for a rule, over all files: more than any annotation or summary can show. */
+const RANGES_PER_RULE = 1000;
+const INVALID_RULES = new Set([
+    'too_long',
+    'not_utf8',
+    'not_decodable',
+    'control_character',
+]);
+/**
+ * Groups problems by file and rule into line ranges. Its memory is bounded by the number of files, however many
+ * problems there are; its counts are exact.
+ */
+class ProblemDigest {
+    #rules;
+    #groups = new Map();
+    #rangesOfRule = new Map();
+    #first = [];
+    #errors = 0;
+    #warnings = 0;
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    /** Takes the next problem; those of one file come in the order of its lines. */
+    add(problem) {
+        if (this.levelOf(problem.rule) === 'error')
+            this.#errors++;
+        else
+            this.#warnings++;
+        if (this.#first.length < FIRST_PROBLEMS)
+            this.#first.push(problem);
+        const group = this.#groupOf(problem);
+        group.count++;
+        this.#addLine(group, problem);
+    }
+    /** What `on_invalid: drop` allows is a warning; a duplicate is a problem only where it is an error. */
+    levelOf(rule) {
+        if (rule === 'duplicate')
+            return 'error';
+        return INVALID_RULES.has(rule) && this.#rules.on_invalid === 'fail' ? 'error' : 'warning';
+    }
+    /** What was found so far; groups in order of first appearance. */
+    findings() {
+        return {
+            groups: [...this.#groups.values()].flatMap((rules) => [...rules.values()].map(this.#toGroup)),
+            first: this.#first.map((problem) => ({ ...problem, level: this.levelOf(problem.rule) })),
+            error_count: this.#errors,
+            warning_count: this.#warnings,
+        };
+    }
+    #groupOf(problem) {
+        let rules = this.#groups.get(problem.file);
+        if (rules === undefined) {
+            rules = new Map();
+            this.#groups.set(problem.file, rules);
+        }
+        let group = rules.get(problem.rule);
+        if (group === undefined) {
+            group = { first: problem, ranges: [], count: 0, complete: true };
+            rules.set(problem.rule, group);
+        }
+        return group;
+    }
+    #addLine(group, { rule, line }) {
+        if (!group.complete)
+            return;
+        const last = group.ranges.at(-1);
+        if (last !== undefined && line === last.to + 1) {
+            last.to = line;
+            return;
+        }
+        const ranges = this.#rangesOfRule.get(rule) ?? 0;
+        if (ranges === RANGES_PER_RULE) {
+            group.complete = false;
+            return;
+        }
+        this.#rangesOfRule.set(rule, ranges + 1);
+        group.ranges.push({ from: line, to: line });
+    }
+    #toGroup = ({ first, ranges, count, complete }) => ({
+        rule: first.rule,
+        level: this.levelOf(first.rule),
+        file: first.file,
+        count,
+        first,
+        ranges: ranges.map(({ from, to }) => ({ from, to })),
+        complete,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/audience/errors.js
+
+/** The audience was read, and may not go up. */
+class AudienceError extends Error {
+    name = 'AudienceError';
+    /** Everything that stands against it, each a sentence: see `checkAudience`. */
+    faults;
+    constructor(faults) {
+        super(faults.join('\n'));
+        this.faults = faults;
+    }
+}
+/** The audience is certain not to fit into the files that JPush keeps for an app. */
+class AudienceTooLargeError extends Error {
+    name = 'AudienceTooLargeError';
+    parts;
+    partLimit;
+    constructor({ parts, partLimit }) {
+        super(`The audience does not fit into ${parts} files of ${(0,format/* formatNumber */.ZV)(partLimit)} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`);
+        this.parts = parts;
+        this.partLimit = partLimit;
+    }
+}
+/** The value of the input `encoding` that reads it; there is none for UTF-32. */
+const ENCODING_INPUTS = {
+    'UTF-8': 'utf-8',
+    'UTF-16LE': 'utf-16le',
+    'UTF-16BE': 'utf-16be',
+    GB18030: 'gb18030',
+};
+/** A whole file is in another encoding than the input `encoding` says. */
+class EncodingError extends Error {
+    name = 'EncodingError';
+    file;
+    encoding;
+    constructor({ file, encoding, expected, }) {
+        const seen = encoding === 'GB18030' ? 'looks like GB18030 (or GBK, GB2312)' : `is ${encoding}`;
+        const input = ENCODING_INPUTS[encoding];
+        const remedy = input === undefined
+            ? 'Save it as UTF-8.'
+            : `Set \`encoding: ${input}\`; all files of \`file_path\` and \`exclude_path\` are read in this encoding.`;
+        super(`${file} ${seen}, not ${expected.toUpperCase()}. ${remedy}`);
+        this.file = file;
+        this.encoding = encoding;
+    }
+}
+/** One file holds two encodings, as when PowerShell's `>>` appends UTF-16 to UTF-8: no conversion reads both. */
+class MixedEncodingError extends Error {
+    name = 'MixedEncodingError';
+    file;
+    constructor({ file, encodings, line, }) {
+        super(`${file} holds two encodings, ${encodings.join(' and ')}: line ${line} is not in that of the lines before it. No setting reads both. Write the whole file anew in one encoding.`);
+        this.file = file;
+    }
+}
+/** The identifiers, with the table that finds them again, need more than the 4 GiB a WebAssembly engine can have. */
+class EngineMemoryError extends Error {
+    name = 'EngineMemoryError';
+    constructor() {
+        super('There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in exclude_path.');
+    }
+}
+/** The identifiers to be left out do not fit into memory. */
+class ExclusionTooLargeError extends Error {
+    name = 'ExclusionTooLargeError';
+    /** Bytes of distinct identifiers, with their line ends, that may be kept. */
+    limit;
+    constructor({ file, limit }) {
+        super(`exclude_path names more than ${(0,format/* formatNumber */.ZV)(limit)} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`);
+        this.limit = limit;
+    }
+}
+/** A file is no list of identifiers at all, by its first bytes. */
+class NotTextError extends Error {
+    name = 'NotTextError';
+    file;
+    constructor({ file, kind, remedy, }) {
+        super(`${file} is ${kind}, not a list of identifiers. ${remedy}.`);
+        this.file = file;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/audience/engine/exports.js
+const FUNCTIONS = [
+    'setUp',
+    'expectIdentifiers',
+    'openExclusion',
+    'openAudience',
+    'startFile',
+    'read',
+    'endFile',
+    'endAudience',
+    'hashOf',
+    'lineCount',
+    'blankCount',
+    'invalidCount',
+    'warningCount',
+    'otherTypeCount',
+    'duplicateCount',
+    'excludedCount',
+    'keptCount',
+    'byteCount',
+];
+/** @throws if the compiled engine and this file do not belong together */
+function asEngine(exports) {
+    if (!isEngine(exports))
+        throw new Error('The compiled audience engine is out of date: npm run build:engine.');
+    return exports;
+}
+function isEngine(exports) {
+    return 'memory' in exports && FUNCTIONS.every((name) => typeof exports[name] === 'function');
+}
+
+;// CONCATENATED MODULE: ./build/audience/engine/header.js
+/** Names that columns of such identifiers have in exports, without case, spaces, `_` and `-`. */
+const COLUMN_NAMES = new Set([
+    'alias',
+    'aliases',
+    'registrationid',
+    'registrationids',
+    'regid',
+    'regids',
+    'rid',
+    'jpushid',
+    'jpushalias',
+    'jpushregistrationid',
+    'pushid',
+    'id',
+    'ids',
+    'identifier',
+    'user',
+    'userid',
+    'uid',
+    'username',
+    'openid',
+    'unionid',
+    'memberid',
+    'customerid',
+    'accountid',
+    'account',
+    'deviceid',
+    'device',
+    'token',
+    'mobile',
+    'phone',
+    'phonenumber',
+    '别名',
+    '用户',
+    '用户id',
+    '用户名',
+    '设备id',
+    '注册id',
+    '手机号',
+    '手机号码',
+    '会员id',
+]);
+/** Whether the bytes are the name of a column, quoted or not: a header that was left in. */
+function isHeader(bytes) {
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).toLowerCase();
+    const unquoted = /^(["'])(.*)\1$/u.exec(text)?.[2] ?? text;
+    return COLUMN_NAMES.has(unquoted.replace(/[ _-]/gu, ''));
+}
+
+;// CONCATENATED MODULE: ./build/audience/engine/rules.js
+/** By the engine's rule numbers: `assembly/rules.ts` holds the other side. */
+const RULES = [
+    'too_long',
+    'not_utf8',
+    'control_character',
+    'alias_alphabet',
+    'registration_id_form',
+    'csv_row',
+    'header',
+    'spreadsheet_number',
+    'duplicate',
+];
+
+;// CONCATENATED MODULE: ./build/audience/engine/wasm.generated.js
+// Made by `npm run build:engine` from assembly/*.ts: change those.
+const ENGINE_BASE64 = 'AGFzbQEAAAABQgxgAABgAAF8YAF/AGABfwF/YAN/f38AYAJ/fwBgAn9/AX9gA398fwBgAAF/YAR/fn9/AX9gBH9/f38AYAN/f38BfwJMBQRob3N0B3Byb2JsZW0ABwRob3N0BWJ5dGVzAAUEaG9zdAtvdXRPZk1lbW9yeQAABGhvc3QEcGFydAAEBGhvc3QIaXNIZWFkZXIABgMiIQAEAgADAggEAAAFAAYBAAkDAQIKAQEBAwIBAAABAQEDCwUGAQEI//8DBoICMn8BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt8AUQAAAAAAAAAAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt+AUIAC34BQgALfgFCAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAQt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfgFCAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfgFCAAt+AUIAC34BQgALfwFBAAt/AUEAC38BQQALB/oBEwVzZXRVcAAUEWV4cGVjdElkZW50aWZpZXJzAB0Nb3BlbkV4Y2x1c2lvbgAXDG9wZW5BdWRpZW5jZQAYCXN0YXJ0RmlsZQATBHJlYWQAFQdlbmRGaWxlAB8LZW5kQXVkaWVuY2UAIAZoYXNoT2YAHAlsaW5lQ291bnQAGQpibGFua0NvdW50ACMMaW52YWxpZENvdW50ABsMd2FybmluZ0NvdW50ABIOb3RoZXJUeXBlQ291bnQAFg5kdXBsaWNhdGVDb3VudAAhDWV4Y2x1ZGVkQ291bnQAHglrZXB0Q291bnQAGglieXRlQ291bnQAIgZtZW1vcnkCAAgBEAwBCArgOCHfBQMCfgd/BHsjEkUEQA8LIxJBBXRB0AhqIQhBACQSA0AjDkEBaiIDrUIDfiMRQYABaq1CAoZUBEAjDCECIANBA3QhBCMPQQFqEAogAiEDA0AgAyACIARqSQRAIAMpAwAiAUIAUgRAIAFCIIinIw12IQUDQCMMIAVBA3RqKQMAQgBSBEAjDiAFQQFqcSEFDAELCyMMIAVBA3RqIAE3AwALIANBCGohAwwBCwsjAiMBayAESQRAIAIkASACIARqJAILDAELC0HQCCEDA0AgAyAISQRAIAMjDCADKAIIIw12QQN0aikDADcDGCADQSBqIQMMAQsLQdAIIQMDQCADIAhJBEAgAygCCCADKQMYIgFCIIinRgRAIAAgAaciAjEAACACMQAvfHwhAAsgA0EgaiEDDAELC0HQCCEDA0AgAyAISQRAIAMoAgQhBiADKAIAIgL9AAQAIQkgAv0ABBAhCiAC/QAEICELIwwgAygCCCIEIw12IgVBA3RqKQMAIQACQANAIABCAFIEQCAAQiCIpyAERgRAIAkgAKciAv0ABAD9Uf0MAAECAwQFBgcICQoLDA0ODyAG/Q8iDP0l/U4gCiAC/QAEEP1R/QwQERITFBUWFxgZGhscHR4fIAz9Jf1O/VAgCyAC/QAEIP1R/QwgISIjJCUmJygpKissLS4vIAz9Jf1O/VD9U0UEQCACIAZqLQAAIgJBCkYEQCMWQgF8JBYjFARAQQggAykDELogAygCDBAACwwFCyACRQRAIxdCAXwkFwwFCwsLIwwjDiAFQQFqcSIFQQN0aikDACEADAELCyMIIwcgBmpBAWpJBEAgBkEBahAHCyMHIgcgCf0LBAAgByAK/QsEECAHIAv9CwQgIAYgB2oiAiMFOgAAIAJBAWokByMKQQFqJAojFUIBfCQVIxNBAkYEQCMMIAVBA3RqIAetIAStQiCGhDcDACMRQQFqJBELCyADQSBqIQMMAQsLC40BAQF+IytCAXwkKyAAIAEgAhAlIgBBfkYEQCMsQgF8JCwPC0KAkCBC/v////8/IyMbJCUgAEF/RgRAEA4PCxAFIABBAkwEQCMtQgF8JC0gACMruiMcEAAPCyAAQQRGBEAjJkIBfCQmCyMVIQMjHCEBEA4QBSMVIANRBEAPCyMuQgF8JC4gACMruiABEAALagEBfyMDIAAjCSMHIwZrampPBEAQCCMGJAcjBkGAgBAjAyMEGyIAIwMjCWsiASAAIAFJG2okCA8LEA0jBEUEQBALJAYLQQAkCiMGJAcjBkGAgBAjAyMEGyIAIwMjCWsiASAAIAFJG2okCAskAQF/IwcjBmshACMFQQpGBEAjBiAAEAELIwkgAGokCSMGJAcLUgECfyMARQRAQYArJAALPwBBEHQhASMAIgIgAGpBP2pBQHEiACACSQRAEAILIAAgAUsEQCAAIAFrQf//A2pBEHZAAEEASARAEAILCyAAJAAgAgtKAQF/IAAkD0EgIABrJA1BASAAdEEBayQOQQEgAEEDanQiARAJJAxBACEAA0AgACABSQRAIwwgAGpCADcDACAAQYAgaiEADAELCws4AQJ/AkBBgIAQIwMjBBtBMGoiACMBakE/akFAcSIBIwJLBEAgABAJIQAMAQsjASEAIAEkAQsgAAtNACAAQf8BcSQFIAEkAyACQQBHJAREAAAAAAAAAAAkC0EAJAkQCyQGQQAkCiMGJAcjBkGAgBAjAyMEGyIAIwMjCWsiASAAIAFJG2okCAsgABAIIwVBCkYEQCMGIwkjChADCyMLIwm4oCQLQQAkCQu2BQMEewR/An4jGf0ABCAhACMZ/QAEACEBIxn9AAQQIQIjGiMZayEEAkAjIwR+QgAFQoCQICAErYhCAYMLUA0AQQEgBHRBAWsiBEGQCP0ABAAiAyAB/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACABQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krSADIAL9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/QwBAgQIECBAgAAAAAAAAAAAIAJBBP1t/Q79Tv0MAAAAAAAAAAAAAAAAAAAAAP0j/WStQhCGhKdxDQAgAf0MYGBgYGBgYGBgYGBgYGBgYP0n/WStIAL9DGBgYGBgYGBgYGBgYGBgYGD9J/1krUIQhoSnIARxBEAjJkIBfCQmCwsjGSEHIxojGWshBSMrIQgjGyEEAkAjE0UEQCMIIwcgBWpBAWpJBEAgBUEBahAHCyMHIgQgAf0LBAAgBCAC/QsEECAEIAD9CwQgIAQgBWoiBCMFOgAAIARBAWokByMKQQFqJAojFUIBfCQVDAELIxJBBXRB0AhqIgYgBzYCACAGIAU2AgQgBiAB/QwAAQIDBAUGBwgJCgsMDQ4PIAX9DyIB/SX9TkGgCP0ABAD9rgEiAyAC/QwQERITFBUWFxgZGhscHR4fIAH9Jf1OQbAI/QAEAP2uASIC/d4BIAMgAv3fAf3OASAA/QwgISIjJCUmJygpKissLS4vIAH9Jf1OQcAI/QAEAP2uASIAIAAgAP0NCAkKCwwNDg8AAQIDBAUGB/3eAf3OASIA/R0AIAD9HQF8IgkgCUIgiIVClfip+pe33puef34iCSAJQh2IhUK5y5Pn0e2RrL9/fkIgiD4CCCAGIAQ2AgwgBiAINwMQIxJBAWokEiMSQYABRgRAEAULCwssACMOQQEgABtFBEAjEBAKQQAkEQsgACQTIAFBAEckFEIAJBVCACQWQgAkFwsXAEEKJAVBECQQQQAkE0GACCQkQQAkMQu8EwMGfwZ7A34jJP0ABAAhCEF/QQAjExshBANAIAAgAUkEQAJAIAQEfyAEQQFrBSABIAAiAiMIIwdraiIDIAEgA0kbIQcjJP0ABAAhCiMlIyVC/+9fgyMjGyEPQQAkJyAAIQMDQCADIAJrQcAASSADQUBrIAdNcQRAIAogA/0ABAAiC/0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAECBAgQIECAAAAAAAAAAAAgC0EE/W39Dv1OIAogA/0ABBAiDP0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAECBAgQIECAAAAAAAAAAAAgDEEE/W39Dv1O/XcgCiAD/QAEICIN/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACANQQT9bf0O/U4gCiAD/QAEMCIJ/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACAJQQT9bf0O/U79d/13/WMEQAJAIAv9DAoKCgoKCgoKCgoKCgoKCgr9I/1krSAM/QwKCgoKCgoKCgoKCgoKCgoK/SP9ZK1CEIaEIA39DAoKCgoKCgoKCgoKCgoKCgr9I/1krUIghoQgCf0MCgoKCgoKCgoKCgoKCgoKCv0j/WStQjCGhCEOA0AgDkIAUgRAIA8gAyAOeqdqIgYgAmsiBa2IQgGDQgAgBUHAAEkbUA0CIAZBAWohAiMnQQFqJCcgDiAOQgF9gyEODAELCyADQUBrIQMMAwsLCwsjJyIDIwpqJAoCQCACIABrIgVBgIABT0EAIwQbBEAQCCAAIAUQASMJIAVqJAkjBiQHIwZBgIAQIwMjBBsiACMDIwlrIgUgACAFSRtqJAgMAQsjByAAIAX8CgAAIwcgBWokBwsjFSADrXwkFSMrIyetfCQrIAIhAEEgIAQjJ0EESRsLIQQgAP0ABAAiCf0MCgoKCgoKCgoKCgoKCgoKCv0jIAn9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WStIAD9AAQQIgr9DAoKCgoKCgoKCgoKCgoKCgr9IyAK/QwNDQ0NDQ0NDQ0NDQ0NDQ0N/SP9UP1krUIQhoQgAP0ABCAiC/0MCgoKCgoKCgoKCgoKCgoKCv0jIAv9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WStQiCGhCIOUARAIABBMGohAgJAA0AgASACSwRAIAIgAv0ABAAiDP0MCgoKCgoKCgoKCgoKCgoKCv0jIAz9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WQiBWhqIABrIQMgBQ0CIAJBEGohAgwBCwsgASAAayEDCwUgDnqnIQMLIAAgA2ogAU8NACADQTBPBH5CAAUjJSADrYhCAYMLUAR/QQAFQgEgA62GQgF9IAggCf0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAECBAgQIECAAAAAAAAAAAAgCUEE/W39Dv1O/QwAAAAAAAAAAAAAAAAAAAAA/SP9ZK0gCCAK/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACAKQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krUIQhoQgCCAL/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACALQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krUIghoSDIg9QBH9BAQUjIwR/QQAFIA8gCf0M5OTk5OTk5OTk5OTk5OTk5P1x/QwGBgYGBgYGBgYGBgYGBgYG/Sb9ZK0gCv0M5OTk5OTk5OTk5OTk5OTk5P1x/QwGBgYGBgYGBgYGBgYGBgYG/Sb9ZK1CEIaEIAv9DOTk5OTk5OTk5OTk5OTk5OT9cf0MBgYGBgYGBgYGBgYGBgYGBv0m/WStQiCGhIMiDkIBhiAOQgKGhCEQAn9BACAPIA4gEIRSDQAaQQAgDyAJ/QzAwMDAwMDAwMDAwMDAwMDA/SX9ZK0gCv0MwMDAwMDAwMDAwMDAwMDAwP0l/WStQhCGhCAL/QzAwMDAwMDAwMDAwMDAwMDA/SX9ZK1CIIaEgyAQUg0AGiAJ/Qy4uLi4uLi4uLi4uLi4uLi4/SX9ZK0gCv0MuLi4uLi4uLi4uLi4uLi4uP0l/WStQhCGhCAL/Qy4uLi4uLi4uLi4uLi4uLi4/SX9ZK1CIIaEIA4gCf0M5OTk5OTk5OTk5OTk5OTk5P0j/WStIAr9DOTk5OTk5OTk5OTk5OTk5OT9I/1krUIQhoQgC/0M5OTk5OTk5OTk5OTk5OTk5P0j/WStQiCGhINCAYaDUAsLCwsEQCMrQgF8JCsCQCMjBH5CAAVCgJAgIAOtiEIBgwtQDQBBASADdEEBayICQZAI/QAEACIMIAn9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/QwBAgQIECBAgAAAAAAAAAAAIAlBBP1t/Q79Tv0MAAAAAAAAAAAAAAAAAAAAAP0j/WStIAwgCv0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAECBAgQIECAAAAAAAAAAAAgCkEE/W39Dv1O/QwAAAAAAAAAAAAAAAAAAAAA/SP9ZK1CEIaEp3ENACAJ/QxgYGBgYGBgYGBgYGBgYGBg/Sf9ZK0gCv0MYGBgYGBgYGBgYGBgYGBgYP0n/WStQhCGhKcgAnEEQCMmQgF8JCYLCyMrIQ4CQCMTRQRAIwgjByADakEBakkEQCADQQFqEAcLIwciAiAJ/QsEACACIAr9CwQQIAIgC/0LBCAgAiADaiICIwU6AAAgAkEBaiQHIwpBAWokCiMVQgF8JBUMAQsjEkEFdEHQCGoiAiAANgIAIAIgAzYCBCACIAn9DAABAgMEBQYHCAkKCwwNDg8gA/0PIgn9Jf1OQaAI/QAEAP2uASIMIAr9DBAREhMUFRYXGBkaGxwdHh8gCf0l/U5BsAj9AAQA/a4BIgr93gEgDCAK/d8B/c4BIAv9DCAhIiMkJSYnKCkqKywtLi8gCf0l/U5BwAj9AAQA/a4BIgkgCSAJ/Q0ICQoLDA0ODwABAgMEBQYH/d4B/c4BIgn9HQAgCf0dAXwiDyAPQiCIhUKV+Kn6l7fem55/fiIPIA9CHYiFQrnLk+fR7ZGsv39+QiCIPgIIIAJBATYCDCACIA43AxAjEkEBaiQSIxJBgAFGBEAQBQsLBSADIyhLBEAgACAAIyhqQQEQBgUgACAAIANqQQAQBgsLIAAgA2oiAkEBaiEAAkAgAi0AAEEKRg0AIAAgAUYEQEEBJCkgASEADAELIAJBAmogAkEBaiACLQABQQpGGyEACwwCCwsLIAALBQAjLroLGgBBACQwQgAkK0IAJCVBACQpQQAkKkEBJB0L4AMCBH8BfgNAQewoKAIAQQF2IgYgBEoEQCAEIAZPBH9BfwUgBEEBdEHwKGovAQALIgZBD3FBkAhqIgcgBy0AAEEBIAZBBHVBB3F0cjoAACAEQQFqIQQMAQsLQQAhBANAQawpKAIAQQF2IgYgBEoEQCAEIAZPBH9BfwUgBEEBdEGwKWovAQALIgZBD3FBgAhqIgcgBy0AAEEBIAZBBHVBB3F0cjoAACAEQQFqIQQMAQsLQQAhBANAQewpKAIAQQF2IgYgBEoEQCAEIAZPBH9BfwUgBEEBdEHwKWovAQALIgZBD3FBgAhqIgcgBy0AAEEBIAZBBHVBB3F0cjoAACAEQQFqIQQMAQsLQQAhBANAQbwqKAIAQQF2IgYgBEoEQCAEIAZPBH9BfwUgBEEBdEHAKmovAQALIgZBD3FBgAhqIgcgBy0AAEEBIAZBBHVBB3F0cjoAACAEQQFqIQQMAQsLA0AgBUEwSQRAIAVBoAhqIAFC64fWhejIoeThAH0iASABQh6IhUK5y5Pn0e2RrL9/fiIIIAhCG4iFQuujxJmxt5LolH9+IgggCEIfiIU3AwAgBUEIaiEFDAELCyAAQQBHIgQkHiAEJCNBkAhBgAggABskJCADJCggAkEwahAJJC8jLwu5AgIFfwF7Iy8jMGogAGoiASMvIgBLQQAjKRsEQEEAJCkgAEEBaiAAIAAtAABBCkYbIQALIyoEQCAAQTBrIgNBMGohAgJAA0AgASACSwRAIAIgAv0ABAAiBv0MCgoKCgoKCgoKCgoKCgoKCv0jIAb9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WQiBWhqIANrIQQgBQ0CIAJBEGohAgwBCwsgASADayEECyAAIARqQTBrIgAgAU8EfyABBUEAJCoCfyAAQQFqIgIgAC0AAEEKRg0AGiABIAJGBEBBASQpIAEMAQsgAEECaiAAQQFqIAAtAAFBCkYbCwshAAsjKkUEQCAAIAEQESEACxAFIyggASAAa0kEQCAAIAAjKGpBARAGQQEkKiABIQALIAEgAGskMCMvIAAjMPwKAAAjMAsFACMmugskAEIAJCxCACQtQgAkLkIAJCZBACAAQQAQDEECQQAQD0EBJDELKwBCACQsQgAkLUIAJC5CACQmQQogACACQQEgARtFEAxBAiMxIAIbIAMQDwsFACMrugsFACMVugsFACMtugvoAQIDewF+Iy/9AAQA/QwAAQIDBAUGBwgJCgsMDQ4PIAD9DyIC/SX9TkGgCP0ABAD9rgEiAyMv/QAEEP0MEBESExQVFhcYGRobHB0eHyAC/SX9TkGwCP0ABAD9rgEiAf3eASADIAH93wH9zgEjL/0ABCD9DCAhIiMkJSYnKCkqKywtLi8gAv0l/U5BwAj9AAQA/a4BIgEgASAB/Q0ICQoLDA0ODwABAgMEBQYH/d4B/c4BIgH9HQAgAf0dAXwiBCAEQiCIhUKV+Kn6l7fem55/fiIEIARCHYiFQrnLk+fR7ZGsv39+QiCIpwstAANAIxBBF0kEf0EBIxB0rUIDfiAArUIChloFQQELRQRAIxBBAWokEAwBCwsLBQAjF7oLIQECfyMvIgAjLyMwaiIBSQRAIAAgAUEAEAYLEAVBACQwCw8AIwkjByMGa2oEQBANCwsFACMWugsOACMLIwkjByMGa2q4oAsFACMsugvHBQEHf0EAJB9BACQgQQAkIUEAJCIjGyEDIxkhBANAIAQjGkkEQCMaIQUgBC0AACECQQEkGAJAIAIiAUGAAUkNAEF/IQEgAkHCAUkgAkH0AUtyDQAgAkHgAUkEf0ECBUEDQQQgAkHwAUkbCyQYIAQjGGogBUsNAEGAgICAeCAELQABIgFBP3EgAUHAAXFBgAFHGyIFQQBIBH9BfwUgAkEfcUEGdCAFcgshASMYQQJGDQBBgICAgHggBC0AAiIBQT9xIAFBwAFxQYABRxshBiMYQQNGBEBBfyEBIAJBD3FBDHQgBUEGdHIgBnIiAkGAEEggBSAGckEASHIEf0EBBSACQf+/A0wgAkGAsANOcQsNASACIQEMAQtBfyEBQYCAgIB4IAQtAAMiB0E/cSAHQcABcUGAAUcbIgcgAkEHcUESdCAFQQx0ciAGQQZ0cnIiAkGAgARIIAUgBnIgB3JBAEhyIAJB///DAEpyDQAgAiEBCyABQX9GBEAgAw8LIx4EfyABQYABSAR/IAFBD3FBkAhqLQAAQQEgAUEEdXRxQQBHBUEACwVBASABQeX/A0ZBASABQStGAn9BASABQf+/AkwgAUGAnAFOcQ0AGiABQYfgAEYgAUGF4ABGciABQYDoAEgNABogAUG/mwFMBH9BAQUgAUH/9QNMIAFBgPIDTnELBH9BAQUgAUH//w9MIAFBgIAITnELCwR/QQEFIAFBgAFIBH8gAUEPcUGACGotAABBASABQQR1dHEFQQALCxsbC0UEQCMfBH9BAAUgAUEgSAR/QQEFIAFBnwFMIAFB/wBOcQsLBEAgAyQfCyMiBH9BAAUgAUE7RiABQSxGciABQSJGcgsEQCADJCILIyFFBEAgAyQhCwsjIEUgBCMYaiIEIxlrQShLcQRAIAMkIAsgA0EBaiEDDAELCyMgQQEgABtFBEAgAyQgC0EAC4EFAQN/IAAkGSABJBoDQCMZIxpJBH8jGS0AACIBQQlGIAFBIEZyBUEACwRAIxlBAWokGQwBCwsgAgRAIxkhAyMaIgRBAWshAQJ/A0AgBCABa0EESSABIANPcQRAIAQgAS0AACIFQYABSQ0CGiABIAQgBUHgAUkEf0ECBUEDQQQgBUHwAUkbCyABaiAESxsgBUHAAU8NAhogAUEBayEBDAELCyAECyQaBQNAIxkjGkkEfyMaQQFrLQAAIgFBCUYgAUEgRnIFQQALBEAjGkEBayQaDAELCwsgAkUjGSMaRnEEQEF+DwsjHSEBQQAkHSMZIABrQQFqJBsgAhAkJBwjHARAQQEPCyMfJBwjHARAQQIPCyMgJBwjHARAQQAPCyMbJBwjGSEAA0AgACMaSQR/IAAtAABBMGtB/wFxQQpJBUEACwRAIABBAWohAAwBCwtBACECAkAgACMZQQFqRw0AIAAjGkkEfyAALQAAQS5GBH9BAQUgAC0AAEEsRgsFQQALBEAgAEEBaiIDIQADQCAAIxpJBH8gAC0AAEEwa0H/AXFBCkkFQQALBEAgAEEBaiEADAELCyAAIANGDQELIxogAEECak0Ef0EBBSAALQAAQSByQeUARwsEf0EBBSAALQABQStHCw0AIABBAmohAANAIAAjGkkEfyAALQAAQTBrQf8BcUEKSQVBAAsEQCAAQQFqIQAMAQsLIxogAEYhAgtBByEAAkAgAg0AQQYhACABBH8jGSMaIxlrEAQFQQALDQAjIgRAIyIkHEEFIQAMAQsjIQRAIyEkHEEEQQMjHhshAAwBC0EEQX8jGiMZayIAQRNHQQAgAEELR0EAIx4bGxshAAsgAAsLhQIIAEHcKAsBPABB6CgLKQIAAAAiAAAAMAAxADIAMwA0ADUANgA3ADgAOQBhAGIAYwBkAGUAZgAKAEGcKQsBPABBqCkLMQIAAAAqAAAAMAAxADIAMwA0ADUANgA3ADgAOQBfAEAAIQAjACQAJgAqAD0ALgB8AAoAQdwpCwFMAEHoKQs7AgAAADQAAABBAEIAQwBEAEUARgBHAEgASQBKAEsATABNAE4ATwBQAFEAUgBTAFQAVQBWAFcAWABZAFoAQawqCwFMAEG4Kgs7AgAAADQAAABhAGIAYwBkAGUAZgBnAGgAaQBqAGsAbABtAG4AbwBwAHEAcgBzAHQAdQB2AHcAeAB5AHo=';
+
+;// CONCATENATED MODULE: ./build/audience/engine/engine.js
+
+
+
+
+
+/** Bytes handed to the engine at once: what stays in a core's own cache. */
+const PIECE = 256 * 1024;
+const LARGEST_U32 = 0xffff_ffff;
+/** The WebAssembly engine with a TypeScript face: one instance reads one audience. */
+class Engine {
+    #engine;
+    #input;
+    #onProblem;
+    #leftOver = 0;
+    #earlierLines = 0;
+    constructor(options) {
+        this.#onProblem = options.onProblem;
+        const module = new WebAssembly.Module(Buffer.from(ENGINE_BASE64, 'base64'));
+        const instance = new WebAssembly.Instance(module, {
+            host: {
+                problem: (rule, line, column) => this.#problem(rule, line, column),
+                bytes: (address, size) => options.onBytes(this.bytesAt(address, size)),
+                part: (address, size, count) => options.onPart({ address, size, count }),
+                isHeader: (address, length) => isHeader(this.bytesAt(address, length)),
+                outOfMemory: () => {
+                    throw new EngineMemoryError();
+                },
+            },
+        });
+        this.#engine = asEngine(instance.exports);
+        const { type, seed, expected, longestLine } = options;
+        this.#input = this.#engine.setUp(type === 'registration_id', seed, longestLine + PIECE, longestLine);
+        this.#engine.expectIdentifiers(Math.min(expected, LARGEST_U32));
+    }
+    /** The files that follow hold what is to be left out. */
+    openExclusion(stretch) {
+        this.#earlierLines = 0;
+        this.#engine.openExclusion(stretch);
+    }
+    /** The files that follow are the audience. */
+    openAudience({ partLimit, reuse, onDuplicate }) {
+        this.#earlierLines = 0;
+        this.#engine.openAudience(partLimit, reuse, onDuplicate !== 'keep', onDuplicate === 'fail');
+    }
+    startFile() {
+        this.#leftOver = 0;
+        this.#engine.startFile();
+    }
+    read(chunk) {
+        for (let from = 0; from < chunk.length; from += PIECE) {
+            const piece = chunk.subarray(from, from + PIECE);
+            this.bytesAt(this.#input + this.#leftOver, piece.length).set(piece);
+            this.#leftOver = this.#engine.read(piece.length);
+        }
+    }
+    endFile() {
+        this.#engine.endFile();
+        this.#earlierLines += this.#engine.lineCount();
+    }
+    endAudience() {
+        this.#engine.endAudience();
+    }
+    /** Since the last `open…`, up to the last `endFile`. */
+    counts() {
+        return {
+            lines: this.#earlierLines,
+            blank: this.#engine.blankCount(),
+            invalid: this.#engine.invalidCount(),
+            duplicate: this.#engine.duplicateCount(),
+            excluded: this.#engine.excludedCount(),
+            count: this.#engine.keptCount(),
+            warnings: this.#engine.warningCount(),
+        };
+    }
+    /** Lines read of the file that is open. */
+    get linesOfFile() {
+        return this.#engine.lineCount();
+    }
+    /** Lines since the last `open…` that look like the other type. */
+    get otherType() {
+        return this.#engine.otherTypeCount();
+    }
+    /** Bytes stored since the last `open…`. */
+    get size() {
+        return this.#engine.byteCount();
+    }
+    /** The engine's own bytes, valid until it reads on. */
+    bytesAt(address, size) {
+        return new Uint8Array(this.#engine.memory.buffer, address >>> 0, size);
+    }
+    /** The 32-bit hash of an identifier of at most 40 bytes: for tests that need two with the same. */
+    hashOf(identifier) {
+        this.bytesAt(this.#input, identifier.length).set(identifier);
+        return this.#engine.hashOf(identifier.length) >>> 0;
+    }
+    #problem(number, line, column) {
+        const rule = RULES[number];
+        if (rule === undefined)
+            throw new RangeError(`The engine knows a rule ${number} that this side does not.`);
+        this.#onProblem(rule, line, column);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/audience/parts.js
+
+
+/**
+ * Collects the parts as the engine fills them, and hashes their bytes while they are near. On this thread: threads of
+ * the pool want a copy of the bytes, and making it costs what they save.
+ */
+class Parts {
+    #options;
+    #whole = (0,external_node_crypto_.createHash)('sha256');
+    #parts = [];
+    /** Of the part that is being filled, from the second one on: the first begins the whole. */
+    #part;
+    /** Bytes of all that was seen: of the parts in {@link #size} and of the one that is being filled. */
+    #seen = 0;
+    #size = 0;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Bytes that a part may have: without `split`, a whole file. */
+    get limit() {
+        return this.#options.split ? this.#options.limits.part : this.#options.limits.file;
+    }
+    /** The audience's next bytes, before the part that they end. */
+    hash(bytes) {
+        this.#seen += bytes.length;
+        if (this.#isOver(this.#seen))
+            return;
+        this.#whole.update(bytes);
+        if (!this.#options.keepBytes || this.#parts.length === 0)
+            return;
+        this.#part ??= (0,external_node_crypto_.createHash)('sha256');
+        this.#part.update(bytes);
+    }
+    /** @throws {AudienceTooLargeError} for one part more than JPush keeps files for an app */
+    add(part) {
+        const { split, limits } = this.#options;
+        if (split && this.#parts.length === limits.parts)
+            throw this.#tooLarge();
+        this.#size += part.size;
+        this.checkSize(this.#size);
+        this.#parts.push({ ...part, sha256: this.#isOver(this.#size) ? '' : this.#digest() });
+    }
+    /** @throws {AudienceTooLargeError} if an audience of that many bytes cannot fit, however it is cut */
+    checkSize(size) {
+        const { part, parts } = this.#options.limits;
+        if (size > part * parts)
+            throw this.#tooLarge();
+    }
+    /** Call once, after the engine's last part. */
+    finish(engine) {
+        const size = this.#size;
+        if (this.#isOver(size)) {
+            const count = this.#parts.reduce((sum, part) => sum + part.count, 0);
+            return { parts: [{ count, size, sha256: '' }], loaded: [], size, sha256: '' };
+        }
+        const parts = this.#parts.map(({ count, size, sha256 }) => ({ count, size, sha256 }));
+        const loaded = this.#options.keepBytes
+            ? this.#parts.map(({ count, size, sha256, address }) => ({
+                count,
+                size,
+                sha256,
+                bytes: engine.bytesAt(address, size),
+            }))
+            : [];
+        return { parts, loaded, size, sha256: this.#whole.digest('hex') };
+    }
+    /** Without `split` there is one part; from the second on nothing will go up, so nothing is hashed. */
+    #isOver(size) {
+        return !this.#options.split && size > this.#options.limits.file;
+    }
+    /** A digest of its own is only for a part that goes up, to tell its file by: hashing takes longer than reading. */
+    #digest() {
+        if (!this.#options.keepBytes)
+            return '';
+        const hash = this.#part ?? this.#whole.copy();
+        this.#part = undefined;
+        return hash.digest('hex');
+    }
+    #tooLarge() {
+        const { part, parts } = this.#options.limits;
+        return new AudienceTooLargeError({ parts, partLimit: part });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/audience/remarks.js
+
+function markRemark(file) {
+    return { level: 'notice', text: `${file} begins with a byte order mark, which was left out.`, file };
+}
+/** Remarks on the audience as a whole. */
+function audienceRemarks(facts) {
+    return [...sizeRemarks(facts), ...typeRemarks(facts), ...exclusionRemarks(facts)];
+}
+function sizeRemarks({ rules, size, limits }) {
+    if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file)
+        return [];
+    return [
+        warning(`The audience has ${(0,format/* pluralize */.td)(size, 'byte')}: more than ${(0,format/* formatNumber */.ZV)(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`),
+    ];
+}
+function typeRemarks({ rules, counts, otherType }) {
+    const identifiers = counts.lines - counts.blank - counts.invalid;
+    if (otherType * 2 <= identifiers)
+        return [];
+    const share = `${(0,format/* formatNumber */.ZV)(otherType)} of ${(0,format/* formatNumber */.ZV)(identifiers)} lines`;
+    const text = rules.type === 'alias'
+        ? `${share} look like registration IDs, not like aliases; is type: registration_id meant?`
+        : `${share} do not look like registration IDs; is type: alias meant?`;
+    return [warning(text)];
+}
+/** A list of opt-outs in another form (a CSV file, capitals) leaves nobody out, and nothing else tells. */
+function exclusionRemarks({ exclusion, counts }) {
+    if (exclusion === undefined || counts.excluded > 0)
+        return [];
+    const found = exclusion.count === 0
+        ? 'exclude_path holds no identifier'
+        : `exclude_path holds ${(0,format/* pluralize */.td)(exclusion.count, 'different identifier')}, none of them in the audience`;
+    const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
+    return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
+}
+function warning(text) {
+    return { level: 'warning', text, file: undefined };
+}
+
+;// CONCATENATED MODULE: ./build/audience/decode.js
+
+/** Bytes without any line end that are held back; what is longer is no list, and cut anywhere. */
+const LONGEST_BLOCK = 4 * 1024 * 1024;
+const REPLACEMENT = '\ufffd';
+/** No byte of UTF-8: the engine reports its line. */
+const BAD_BYTE = Uint8Array.of(0xff);
+/** What line ends of plain bytes, with a printable character before or behind, are in UTF-16: no letter of any alias. */
+const LINE_END_OF_BYTES = /[\u0a0d\u0d0a\u0a20-\u0a7e\u0d20-\u0d7e]/;
+/**
+ * Turns an encoding into UTF-8 from line end to line end: so a sequence that cannot be decoded costs its own line only
+ * (Node's decoder cannot go on behind one within a stream). In its place stands a byte that is no UTF-8.
+ */
+class LineDecoder {
+    #encoding;
+    #file;
+    #strict;
+    #lenient;
+    #pending = Buffer.alloc(0);
+    #lines = 1;
+    constructor(encoding, file) {
+        this.#encoding = encoding;
+        this.#file = file;
+        this.#strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+        this.#lenient = new TextDecoder(encoding, { ignoreBOM: true });
+    }
+    /** @throws {MixedEncodingError} where UTF-16 holds text of bytes */
+    decode(chunk) {
+        const bytes = this.#pending.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#pending, chunk]);
+        const end = this.#blockEnd(bytes);
+        this.#pending = bytes.subarray(end);
+        return this.#decodeBlock(bytes.subarray(0, end));
+    }
+    end() {
+        return this.#decodeBlock(this.#pending);
+    }
+    /** Behind the last line end: an ASCII byte that is no part of another character, or a whole unit of UTF-16. */
+    #blockEnd(bytes) {
+        const isWide = this.#encoding !== 'gb18030';
+        const step = isWide ? 2 : 1;
+        const low = this.#encoding === 'utf-16be' ? 1 : 0;
+        for (let unit = Math.floor(bytes.length / step) - 1; unit >= 0; unit--) {
+            const byte = bytes[unit * step + low];
+            if (byte !== 0x0a && byte !== 0x0d)
+                continue;
+            if (!isWide || bytes[unit * step + 1 - low] === 0)
+                return (unit + 1) * step;
+        }
+        return bytes.length > LONGEST_BLOCK ? bytes.length - (bytes.length % step) : 0;
+    }
+    #decodeBlock(block) {
+        const text = this.#textOf(block);
+        if (this.#encoding !== 'gb18030')
+            this.#checkIsUtf16(text);
+        const pieces = text.split(REPLACEMENT).map((piece) => Buffer.from(piece));
+        if (pieces.length === 1)
+            return pieces[0] ?? block;
+        return Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [BAD_BYTE, piece])));
+    }
+    #textOf(block) {
+        try {
+            return this.#strict.decode(block);
+        }
+        catch {
+            return this.#lenient.decode(block);
+        }
+    }
+    #checkIsUtf16(text) {
+        const at = text.search(LINE_END_OF_BYTES);
+        if (at !== -1) {
+            const line = this.#lines + lineEnds(text.slice(0, at));
+            const encoding = this.#encoding === 'utf-16le' ? 'UTF-16LE' : 'UTF-16BE';
+            throw new MixedEncodingError({ file: this.#file, encodings: [encoding, 'UTF-8'], line });
+        }
+        this.#lines += lineEnds(text);
+    }
+}
+function lineEnds(text) {
+    return text.match(/\r\n?|\n/g)?.length ?? 0;
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/audience/chinese.js
+/**
+ * Tells Chinese text of GB18030 from that of UTF-8. Nearly all bytes can be read as GB18030, but text of UTF-8 gives
+ * characters that hardly anyone writes. In daily use are those of GB2312's first level (rows B0–D7, 3,755 characters
+ * by frequency) and its symbols and full-width forms (rows A1–A3).
+ */
+class ChineseReader {
+    #decoder;
+    #daily;
+    readAsGb(line) {
+        let usual = 0;
+        let rare = 0;
+        for (let i = 0; i < line.length; i++) {
+            const lead = line[i] ?? 0;
+            if (lead < 0x80)
+                continue;
+            const trail = line[i + 1] ?? 0;
+            const isUsual = trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3));
+            if (isUsual)
+                usual++;
+            else
+                rare++;
+            i += trail >= 0x30 && trail <= 0x39 ? 3 : 1;
+        }
+        try {
+            this.#decoder ??= new TextDecoder('gb18030', { fatal: true });
+            this.#decoder.decode(line);
+            return { usual, rare, isGb: true };
+        }
+        catch {
+            return { usual: 0, rare: usual + rare, isGb: false };
+        }
+    }
+    /** Whether most of the characters that are not ASCII are in daily use. */
+    readsAsUtf8(line) {
+        this.#daily ??= new Set(new TextDecoder('gb18030').decode(dailyCharacters()));
+        const daily = this.#daily;
+        const characters = line.toString().match(/\P{ASCII}/gu) ?? [];
+        return characters.filter((character) => daily.has(character)).length * 2 > characters.length;
+    }
+}
+function dailyCharacters() {
+    const rows = [...range(0xa1, 0xa3), ...range(0xb0, 0xd7)];
+    return Uint8Array.from(rows.flatMap((row) => range(0xa1, 0xfe).flatMap((cell) => [row, cell])));
+}
+function range(from, to) {
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+;// CONCATENATED MODULE: ./build/audience/encoding.js
+
+
+/** Byte order marks, the longer ones first: that of UTF-32LE begins like that of UTF-16LE. */
+const MARKS = [
+    ['UTF-32', [0xff, 0xfe, 0x00, 0x00]],
+    ['UTF-32', [0x00, 0x00, 0xfe, 0xff]],
+    ['UTF-16LE', [0xff, 0xfe]],
+    ['UTF-16BE', [0xfe, 0xff]],
+    ['UTF-8', [0xef, 0xbb, 0xbf]],
+];
+const NAMES = {
+    'utf-8': 'UTF-8',
+    gb18030: 'GB18030',
+    'utf-16le': 'UTF-16LE',
+    'utf-16be': 'UTF-16BE',
+};
+/** A file as long as this that is plain text has a line end in UTF-16 too, and that holds a NUL. */
+const ENOUGH_FOR_NULS = 64;
+/**
+ * How many bytes the byte order mark of a file has, 0 without one.
+ *
+ * @throws {EncodingError} for the mark of another encoding
+ */
+function markLength(file, head, expected) {
+    const marked = MARKS.find(([, mark]) => mark.every((byte, index) => head[index] === byte));
+    if (marked === undefined)
+        return 0;
+    const [encoding, mark] = marked;
+    if (encoding !== NAMES[expected])
+        throw new EncodingError({ file, encoding, expected });
+    return mark.length;
+}
+/** @throws {EncodingError} where the first bytes, which have no mark, say that the file is in another encoding */
+function checkUnmarked(file, head, expected) {
+    const found = unmarkedEncoding(head, expected);
+    if (found !== undefined && found !== NAMES[expected]) {
+        throw new EncodingError({ file, encoding: found, expected });
+    }
+}
+function unmarkedEncoding(head, expected) {
+    if (head.includes(0)) {
+        // In UTF-16 and UTF-32 these two bytes are never neighbours: here plain text comes first.
+        if (Buffer.from(head).includes('\r\n'))
+            return undefined;
+        return encodingByNuls(head) ?? encodingByLineEnds(head);
+    }
+    const isWide = expected === 'utf-16le' || expected === 'utf-16be';
+    if (!isWide || head.length < ENOUGH_FOR_NULS)
+        return undefined;
+    return (0,external_node_buffer_.isUtf8)(withoutCutCharacter(head)) ? 'UTF-8' : undefined;
+}
+/**
+ * Digits and Latin letters are mostly NULs in UTF-16 and UTF-32: more than half of the units hold one, always
+ * in the same half. Fewer, or at both ends, are stray control characters, and reported line by line.
+ */
+function encodingByNuls(head) {
+    if (head.length < 4)
+        return undefined;
+    const nuls = [0, 0, 0, 0];
+    for (const [i, byte] of head.entries()) {
+        if (byte === 0)
+            nuls[i % 4] = (nuls[i % 4] ?? 0) + 1;
+    }
+    const [first = 0, second = 0, third = 0, fourth = 0] = nuls;
+    const quads = Math.floor(head.length / 4);
+    if (first === 0 && Math.min(third, fourth) >= quads)
+        return 'UTF-32';
+    if (fourth === 0 && Math.min(first, second) >= quads)
+        return 'UTF-32';
+    const most = head.length / 4;
+    if (first + third === 0 && second + fourth > most && readAs(head, 0).hasItsLineEnds)
+        return 'UTF-16LE';
+    if (second + fourth === 0 && first + third > most && readAs(head, 1).hasItsLineEnds)
+        return 'UTF-16BE';
+    return undefined;
+}
+/** Chinese text in UTF-16 has NULs only where lines end, and hardly a unit that is no Han character or ASCII. */
+function encodingByLineEnds(head) {
+    const isUtf16 = (low) => {
+        const { hasItsLineEnds, lineEnds, usual } = readAs(head, low);
+        return lineEnds > 0 && hasItsLineEnds && usual >= 0.95;
+    };
+    if (isUtf16(0))
+        return 'UTF-16LE';
+    return isUtf16(1) ? 'UTF-16BE' : undefined;
+}
+/**
+ * How a head reads as UTF-16: its line ends, whether most bytes of line ends are of these (in plain text with a stray
+ * NUL, or with UTF-16 behind it, they are not), and the share of usual characters.
+ *
+ * @param low which byte of a unit is the low one: 0 in little-endian, 1 in big-endian
+ */
+function readAs(head, low) {
+    let lineEnds = 0;
+    let usual = 0;
+    const units = Math.floor(head.length / 2);
+    for (let unit = 0; unit < units; unit++) {
+        const code = ((head[unit * 2 + 1 - low] ?? 0) << 8) | (head[unit * 2 + low] ?? 0);
+        if (code === 0x0a || code === 0x0d)
+            lineEnds++;
+        if (isUsual(code))
+            usual++;
+    }
+    const bytes = head.filter((byte) => byte === 0x0a || byte === 0x0d).length;
+    return { lineEnds, hasItsLineEnds: lineEnds * 2 >= bytes, usual: usual / units };
+}
+/** ASCII, Han characters, and the punctuation and full-width forms that go with them. */
+function isUsual(code) {
+    return ((code >= 0x20 && code < 0x7f) ||
+        code === 0x09 ||
+        code === 0x0a ||
+        code === 0x0d ||
+        (code >= 0x3000 && code < 0xa000) ||
+        code >= 0xff00);
+}
+/** The bytes up to a character that is cut off at their end. */
+function withoutCutCharacter(bytes) {
+    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+        const byte = bytes[bytes.length - back] ?? 0;
+        if (byte < 0x80)
+            return bytes;
+        if (byte >= 0xc0) {
+            const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+            return length > back ? bytes.subarray(0, -back) : bytes;
+        }
+    }
+    return bytes;
+}
+
+;// CONCATENATED MODULE: ./build/audience/diagnose.js
+
+
+
+
+/** Bytes of a line by which its encoding is judged. */
+const diagnose_LONGEST_LINE = 65_536;
+const LF = 0x0a;
+const CR = 0x0d;
+/** So few characters of GB18030 are as well some broken bytes. */
+const FEW_CHARACTERS = 2;
+/** What is left of a stretch that begins or ends inside of a character is judged by the rest. */
+function mayBeOtherEncoding(chunk, expected) {
+    if (chunk.includes(0))
+        return true;
+    if ((0,external_node_buffer_.isAscii)(chunk))
+        return false;
+    if (expected === 'gb18030')
+        return true;
+    let start = 0;
+    while (start < 3 && ((chunk[start] ?? 0) & 0xc0) === 0x80)
+        start++;
+    return !(0,external_node_buffer_.isUtf8)(withoutCutCharacter(chunk.subarray(start)));
+}
+/**
+ * Reads a whole file to see in which encoding it is, line by line: one bad line in it is a matter of that line, but
+ * lines that read as GB18030, or as two encodings, are a matter of the file.
+ *
+ * @throws the signal's reason, between two chunks
+ * @throws {EncodingError} {MixedEncodingError} where the lines say so
+ */
+async function diagnose(source, { encoding: expected, signal, }) {
+    const lines = new LineJudge();
+    for await (const chunk of source.chunks()) {
+        signal?.throwIfAborted();
+        lines.add(chunk);
+    }
+    lines.end();
+    const file = source.name;
+    const { utf8, gb, wide, readsAsGb } = lines;
+    if (wide !== undefined) {
+        const narrow = readsAsGb || expected === 'gb18030' ? 'GB18030' : 'UTF-8';
+        throw new MixedEncodingError({ file, encodings: [narrow, wide.encoding], line: wide.line });
+    }
+    if (utf8.count > 0 && readsAsGb) {
+        const encodings = utf8.first < gb.first ? ['UTF-8', 'GB18030'] : ['GB18030', 'UTF-8'];
+        throw new MixedEncodingError({ file, encodings, line: Math.max(utf8.first, gb.first) });
+    }
+    if (readsAsGb && expected === 'utf-8')
+        throw new EncodingError({ file, encoding: 'GB18030', expected });
+    if (utf8.count > 0 && expected === 'gb18030')
+        throw new EncodingError({ file, encoding: 'UTF-8', expected });
+}
+class LineJudge {
+    utf8 = { count: 0, first: 0 };
+    gb = { count: 0, first: 0 };
+    /** Lines of no encoding that is known here. */
+    other = 0;
+    /** A stretch of UTF-16 among lines of bytes. */
+    wide;
+    #chinese = new ChineseReader();
+    #usual = 0;
+    #rare = 0;
+    #line = 1;
+    #pending = Buffer.alloc(0);
+    #afterCr = false;
+    /** Whether the lines that are no UTF-8 read as Chinese text of GB18030. */
+    get readsAsGb() {
+        return this.other * 10 <= this.gb.count && this.#usual >= FEW_CHARACTERS && this.#usual > this.#rare;
+    }
+    add(chunk) {
+        const bytes = Buffer.concat([this.#pending, chunk]);
+        let start = 0;
+        for (let end = 0; end < bytes.length; end++) {
+            const byte = bytes[end];
+            if (byte !== LF && byte !== CR)
+                continue;
+            const isSecondHalf = this.#afterCr && end === start && byte === LF;
+            this.#afterCr = byte === CR;
+            if (!isSecondHalf) {
+                // With the bytes behind: UTF-16 has the rest of its line end there.
+                this.#judge(bytes.subarray(start, end), bytes.subarray(start, end + 4));
+                this.#line++;
+            }
+            start = end + 1;
+        }
+        this.#pending = Buffer.from(bytes.subarray(start));
+        if (this.#pending.length > diagnose_LONGEST_LINE) {
+            this.#judge(this.#pending, this.#pending);
+            this.#pending = Buffer.alloc(0);
+        }
+    }
+    end() {
+        this.#judge(this.#pending, this.#pending);
+    }
+    #judge(line, around) {
+        if (this.wide === undefined && around.includes(0)) {
+            const encoding = utf16In(around);
+            if (encoding !== undefined)
+                this.wide = { encoding, line: this.#line };
+        }
+        if ((0,external_node_buffer_.isAscii)(line))
+            return;
+        const { usual, rare, isGb } = this.#chinese.readAsGb(line);
+        // Two bytes may be either by chance; three in a row hardly.
+        if ((0,external_node_buffer_.isUtf8)(line) && usual <= rare && this.#chinese.readsAsUtf8(line)) {
+            this.#count(this.utf8);
+        }
+        else if ((0,external_node_buffer_.isUtf8)(line)) {
+            return;
+        }
+        else if (isGb) {
+            this.#count(this.gb);
+            this.#usual += usual;
+            this.#rare += rare;
+        }
+        else {
+            this.other++;
+        }
+    }
+    #count(tally) {
+        if (tally.count === 0)
+            tally.first = this.#line;
+        tally.count++;
+    }
+}
+/** Latin letters or digits in a row with a NUL behind or before each, or a CRLF of UTF-16. A stray NUL is none. */
+function utf16In(bytes) {
+    const text = bytes.toString('latin1');
+    if (/(?:[\t\r\n -~]\0){3}|\r\0\n\0/.test(text))
+        return 'UTF-16LE';
+    if (/(?:\0[\t\r\n -~]){3}|\0\r\0\n/.test(text))
+        return 'UTF-16BE';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/audience/not-text.js
+
+/** Bytes at the start of a file by which it is judged: one block of tar, whose magic lies at 257. */
+const HEAD = 512;
+const EXPORT = 'Export it as CSV in UTF-8 and set `column`, or save the identifiers as text, one per line';
+const UNPACK = 'Unpack it in an earlier step; only gzip and zstd are read as they are';
+const DECOMPRESS = 'Compress the file once only';
+const DOWNLOAD = 'The step that downloads the audience got an error instead: let it fail there (`curl --fail`)';
+/** What exports are mistaken for, by bytes that no list of identifiers has. */
+const BINARY_FORMATS = [
+    { kind: 'an old Excel workbook', remedy: EXPORT, magic: [0xd0, 0xcf, 0x11, 0xe0] },
+    { kind: 'a PDF', remedy: EXPORT, magic: ascii('%PDF-') },
+    { kind: 'an SQLite database', remedy: EXPORT, magic: ascii('SQLite format 3\0') },
+    { kind: 'a zip archive', remedy: UNPACK, magic: ascii('PK\x03\x04') },
+    { kind: 'an empty zip archive', remedy: UNPACK, magic: ascii('PK\x05\x06') },
+    { kind: 'a tar archive', remedy: UNPACK, magic: ascii('ustar\0'), offset: 257 },
+    { kind: 'a tar archive', remedy: UNPACK, magic: ascii('ustar  \0'), offset: 257 },
+    { kind: 'a 7z archive', remedy: UNPACK, magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
+    { kind: 'a rar archive', remedy: UNPACK, magic: ascii('Rar!\x1a\x07') },
+    { kind: 'xz-compressed', remedy: UNPACK, magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00] },
+    {
+        kind: 'bzip2-compressed',
+        remedy: UNPACK,
+        magic: [0x42, 0x5a, 0x68, -1, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
+    },
+    { kind: 'gzip inside of compressed data', remedy: DECOMPRESS, magic: [0x1f, 0x8b] },
+    { kind: 'zstd inside of compressed data', remedy: DECOMPRESS, magic: [0x28, 0xb5, 0x2f, 0xfd] },
+];
+/** What an `.xlsx` file has first of all among its zipped files. */
+const WORKBOOK = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//;
+/** The first line of a Git LFS pointer (git-lfs/docs/spec.md). */
+const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+const HTML = /^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is;
+const XML = /^\s*<(?:\?xml\b|[A-Za-z]+[\s>/])/;
+const JSON_TEXT = /^\s*(?:\{\s*(?:"|\})|\[\s*(?:[[{"\]\d-]))/;
+/** What servers say instead of a file, where it is all that the file holds: no alias has a blank inside. */
+const REFUSALS = [
+    /^\s*(?:HTTP\/[\d.]+ )?[45]\d\d\b[ :]+[a-z][a-z -]*\.?\s*$/i,
+    /^\s*(?:(?:page|file) )?(?:not found|access denied|bad request|bad gateway|internal server error|service unavailable|too many requests|gateway time-?out|method not allowed)\.?\s*$/i,
+];
+/**
+ * Says what a file is that is no list of identifiers.
+ *
+ * @param head the first {@link HEAD} bytes, or all of a shorter file
+ * @param whole whether the head is all there is
+ * @throws {NotTextError}
+ */
+function checkIsText(file, head, whole) {
+    const found = binaryKind(head) ?? textKind(Buffer.from(head).toString('latin1'), whole);
+    if (found !== undefined)
+        throw new NotTextError({ file, ...found });
+}
+function binaryKind(head) {
+    const format = BINARY_FORMATS.find(({ magic, offset = 0 }) => hasAt(head, offset, magic));
+    if (format !== undefined) {
+        const isWorkbook = format.magic[0] === 0x50 && WORKBOOK.test(Buffer.from(head).toString('latin1'));
+        return isWorkbook ? { kind: 'an Excel workbook or another Office file', remedy: EXPORT } : format;
+    }
+    // An alias can be "PAR1"; a Parquet file goes on with the binary header of a page.
+    const [next = 0x20] = head.subarray(4);
+    if (hasAt(head, 0, ascii('PAR1')) && next < 0x20 && ![0x09, 0x0a, 0x0d].includes(next)) {
+        return { kind: 'a Parquet file', remedy: EXPORT };
+    }
+    return undefined;
+}
+function textKind(text, whole) {
+    if (LFS_POINTER.test(text)) {
+        return {
+            kind: 'a Git LFS pointer instead of the file that it stands for',
+            remedy: 'Set `lfs: true` for actions/checkout',
+        };
+    }
+    if (HTML.test(text))
+        return { kind: 'an HTML page', remedy: DOWNLOAD };
+    if (XML.test(text)) {
+        return /<Error\b/.test(text)
+            ? { kind: 'an error message in XML', remedy: DOWNLOAD }
+            : { kind: 'XML', remedy: EXPORT };
+    }
+    if (JSON_TEXT.test(text)) {
+        return /^\s*\{\s*"(?:message|error|errors|status|code|msg|detail)"/i.test(text)
+            ? { kind: 'an error message in JSON', remedy: DOWNLOAD }
+            : { kind: 'JSON', remedy: "Write one identifier per line, for example with `jq -r '.[]'`" };
+    }
+    if (whole && REFUSALS.some((refusal) => refusal.test(text)))
+        return { kind: 'the error message of a server', remedy: DOWNLOAD };
+    return undefined;
+}
+function ascii(text) {
+    return [...Buffer.from(text, 'latin1')];
+}
+function hasAt(bytes, offset, magic) {
+    return (bytes.length >= offset + magic.length &&
+        magic.every((byte, index) => byte === -1 || bytes[offset + index] === byte));
+}
+
+;// CONCATENATED MODULE: ./build/audience/text.js
+
+
+
+
+/**
+ * The text of a source as UTF-8 without its byte order mark, in chunks that are valid until the next one is asked for.
+ * What cannot be decoded becomes a byte that is no UTF-8.
+ *
+ * @throws {EncodingError} {MixedEncodingError} for a file in another encoding than it should be in
+ * @throws {NotTextError} for archives, workbooks, error pages and the like
+ */
+async function* readText(source, { encoding, onByteOrderMark, signal }) {
+    const bytes = readBytes(source, { encoding, onByteOrderMark });
+    if (encoding === 'utf-8')
+        yield* watched(bytes, source, { encoding, signal });
+    else if (encoding === 'gb18030')
+        yield* decoded(watched(bytes, source, { encoding, signal }), encoding, source.name);
+    else
+        yield* decoded(bytes, encoding, source.name);
+}
+/** The bytes of a source behind its byte order mark, once its head was judged. */
+async function* readBytes(source, { encoding, onByteOrderMark }) {
+    const judge = (bytes, whole) => {
+        const head = bytes.subarray(0, HEAD);
+        const mark = markLength(source.name, head, encoding);
+        checkIsText(source.name, head.subarray(mark), whole && bytes.length <= HEAD);
+        if (mark > 0)
+            onByteOrderMark();
+        else
+            checkUnmarked(source.name, head, encoding);
+        return bytes.subarray(mark);
+    };
+    let head = new Uint8Array(0);
+    for await (const chunk of source.chunks()) {
+        if (head === undefined) {
+            yield chunk;
+            continue;
+        }
+        const seen = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+        // Kept as a copy: a source may fill the same chunk again.
+        head = seen.length <= HEAD ? new Uint8Array(seen) : undefined;
+        if (head === undefined)
+            yield judge(seen, false);
+    }
+    if (head !== undefined)
+        yield judge(head, true);
+}
+/** The same chunks; before the first that may be in another encoding goes on, the whole file is judged. */
+async function* watched(chunks, source, options) {
+    let isJudged = false;
+    for await (const chunk of chunks) {
+        if (!isJudged && mayBeOtherEncoding(chunk, options.encoding)) {
+            isJudged = true;
+            await diagnose(source, options);
+        }
+        yield chunk;
+    }
+}
+async function* decoded(chunks, encoding, file) {
+    const decoder = new LineDecoder(encoding, file);
+    for await (const chunk of chunks)
+        yield decoder.decode(chunk);
+    yield decoder.end();
+}
+
+;// CONCATENATED MODULE: ./build/audience/read.js
+
+
+
+
+
+
+/** Bytes of a line, roughly: a registration id of 19 characters with its line feed. */
+const USUAL_LINE = 20;
+/**
+ * Reads files into an audience: identifiers(sources) − identifiers(excluded), each once unless
+ * `on_duplicate: keep`, in order of first appearance. What is wrong with lines is told, never decided on: that is
+ * `checkAudience`. The parts' bytes lie in memory of this reading alone and stay as they are.
+ * @throws {AudienceTooLargeError} as soon as it is certain that JPush cannot keep the audience
+ * @throws {ExclusionTooLargeError} when there is too much to leave out, {EngineMemoryError} where memory runs out
+ * @throws {EncodingError} {MixedEncodingError} {NotTextError} for a file that is no text of the encoding as a whole
+ * @throws what a source throws, and the signal's reason between two chunks
+ */
+async function readAudience(options) {
+    return await new Reading(options).read();
+}
+class Reading {
+    #options;
+    #limits;
+    #parts;
+    #engine;
+    #encoding;
+    #remarks = [];
+    #file = '';
+    #bytes = 0;
+    #lines = 0;
+    constructor(options) {
+        const { rules, keepBytes, seed, onProblem, expectedSize = 0 } = options;
+        this.#options = options;
+        this.#encoding = options.encoding ?? 'utf-8';
+        this.#limits = options.limits ?? LIMITS;
+        this.#parts = new Parts({ split: rules.on_oversize === 'split', keepBytes, limits: this.#limits });
+        this.#engine = new Engine({
+            type: rules.type,
+            seed,
+            expected: Math.ceil(expectedSize / USUAL_LINE),
+            longestLine: this.#limits.line,
+            onProblem: (rule, line, column) => onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, line, column }),
+            onBytes: (bytes) => this.#parts.hash(bytes),
+            onPart: (part) => this.#parts.add(part),
+        });
+    }
+    async read() {
+        const exclusion = await this.#readExclusion();
+        await this.#readSources();
+        const { rules } = this.#options;
+        const counts = this.#engine.counts();
+        const finished = this.#parts.finish(this.#engine);
+        const facts = {
+            rules,
+            counts,
+            exclusion: this.#options.excluded.length === 0 ? undefined : exclusion,
+            size: finished.size,
+            otherType: this.#engine.otherType,
+            limits: this.#limits,
+        };
+        return { ...finished, counts, exclusion, remarks: [...this.#remarks, ...audienceRemarks(facts)] };
+    }
+    async #readExclusion() {
+        const { excluded } = this.#options;
+        const limit = this.#limits.exclusion;
+        if (excluded.length === 0)
+            return { lines: 0, blank: 0, invalid: 0, count: 0, warnings: 0 };
+        this.#engine.openExclusion(this.#limits.part);
+        for (const source of excluded) {
+            await this.#readFile(source, () => {
+                if (this.#engine.size > limit)
+                    throw new ExclusionTooLargeError({ file: source.name, limit });
+            });
+        }
+        const { lines, blank, invalid, count, warnings } = this.#engine.counts();
+        return { lines, blank, invalid, count, warnings };
+    }
+    async #readSources() {
+        const { sources, rules, keepBytes } = this.#options;
+        this.#engine.openAudience({
+            partLimit: this.#parts.limit,
+            reuse: !keepBytes,
+            onDuplicate: rules.on_duplicate,
+        });
+        for (const source of sources) {
+            await this.#readFile(source, () => this.#parts.checkSize(this.#engine.size));
+        }
+        this.#engine.endAudience();
+    }
+    async #readFile(source, check) {
+        const { onProgress, signal } = this.#options;
+        this.#file = source.name;
+        this.#engine.startFile();
+        const text = readText(source, {
+            encoding: this.#encoding,
+            signal,
+            onByteOrderMark: () => this.#remarks.push(markRemark(source.name)),
+        });
+        for await (const chunk of text) {
+            signal?.throwIfAborted();
+            this.#engine.read(chunk);
+            check();
+            this.#bytes += chunk.length;
+            onProgress?.({ bytes: this.#bytes, lines: this.#lines + this.#engine.linesOfFile });
+        }
+        this.#engine.endFile();
+        this.#lines += this.#engine.linesOfFile;
+    }
+    /** Text that was decoded is UTF-8 but where it could not be. */
+    #ruleOf(rule) {
+        return rule === 'not_utf8' && this.#encoding !== 'utf-8' ? 'not_decodable' : rule;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./build/shared/list-signs.js
+var list_signs = __nccwpck_require__(6393);
+// EXTERNAL MODULE: ./build/files/errors.js
+var errors = __nccwpck_require__(105);
+// EXTERNAL MODULE: ./build/shared/glob.js
+var glob = __nccwpck_require__(5916);
+;// CONCATENATED MODULE: ./build/files/braces.js
+
+/** Paths that the braces of one pattern may stand for; more is a mistake or an attack. */
+const MOST_EXPANSIONS = 1000;
+/** `[…]`, in which braces and commas are members of the set, or a single character. */
+const TOKEN = /\[[!^]?[^\]/][^\]/]*\]|./gsu;
+/** `{1..12}`, `{01..12}`, `{a..e}`. */
+const RANGE = /\{(?:(-?\d{1,9})\.\.(-?\d{1,9})|([A-Za-z])\.\.([A-Za-z]))\}/g;
+/**
+ * Writes out braces that hold a slash, because they stand for different folders: `{a/b,c}.txt` is `a/b.txt` and
+ * `c.txt`. Braces within one name stay, and ranges become lists.
+ *
+ * @throws FileError when all braces together stand for more than 1,000 paths
+ */
+function expandFolderBraces(pattern) {
+    const tooMany = () => new errors/* FileError */.f6(pattern, `its braces stand for more than ${MOST_EXPANSIONS} paths; use a wildcard.`);
+    const text = pattern.replace(RANGE, (written, from, to, first, last) => {
+        const members = first === undefined ? numbers(from, to) : letters(first, last);
+        if (members === undefined)
+            throw tooMany();
+        return members.length === 1 ? (members[0] ?? written) : `{${members.join(',')}}`;
+    });
+    const whole = parse(text, tooMany);
+    return [...new Set(expand(whole))];
+}
+function numbers(from, to) {
+    const [first, last] = [Number(from), Number(to)];
+    const count = Math.abs(last - first) + 1;
+    if (count > MOST_EXPANSIONS)
+        return undefined;
+    const width = /^-?0\d/.test(from) || /^-?0\d/.test(to) ? Math.max(from.length, to.length) : 0;
+    const step = first <= last ? 1 : -1;
+    return Array.from({ length: count }, (_, index) => {
+        const number = first + index * step;
+        const digits = String(Math.abs(number)).padStart(number < 0 ? width - 1 : width, '0');
+        return number < 0 ? `-${digits}` : digits;
+    });
+}
+function letters(first, last) {
+    const [from, to] = [first.charCodeAt(0), last.charCodeAt(0)];
+    const step = from <= to ? 1 : -1;
+    return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => String.fromCharCode(from + index * step));
+}
+function parse(text, tooMany) {
+    const whole = [];
+    const open = [];
+    const current = () => open.at(-1)?.at(-1) ?? whole;
+    const closed = (nodes) => {
+        const count = nodes.reduce((product, node) => product * (typeof node === 'string' ? 1 : node.count), 1);
+        if (count > MOST_EXPANSIONS)
+            throw tooMany();
+        return { nodes, count };
+    };
+    for (const [token] of text.matchAll(TOKEN)) {
+        const group = open.at(-1);
+        if (token === '{')
+            open.push([[]]);
+        else if (token === ',' && group !== undefined)
+            group.push([]);
+        else if (token === '}' && group !== undefined) {
+            open.pop();
+            const alternatives = group.map(closed);
+            const count = alternatives.reduce((sum, alternative) => sum + alternative.count, 0);
+            if (count > MOST_EXPANSIONS)
+                throw tooMany();
+            if (group.length > 1)
+                current().push({ alternatives, count });
+            else
+                current().push('{', ...group[0], '}');
+        }
+        else
+            current().push(token);
+    }
+    const unfinished = open.flatMap(([first, ...others]) => [
+        '{',
+        ...first,
+        ...others.flatMap((nodes) => [',', ...nodes]),
+    ]);
+    return closed([...whole, ...unfinished]);
+}
+function expand({ nodes }) {
+    let texts = [''];
+    for (const node of nodes) {
+        const written = typeof node === 'string' ? [node] : expandGroup(node.alternatives);
+        texts = texts.flatMap((front) => written.map((back) => front + back));
+    }
+    return texts;
+}
+function expandGroup(alternatives) {
+    const expanded = alternatives.map(expand);
+    if (expanded.flat().some((text) => text.includes('/')))
+        return expanded.flat();
+    return [`{${expanded.flat().join(',')}}`];
+}
+
+;// CONCATENATED MODULE: ./build/files/path-glob.js
+
+
+
+const MAGIC = /[*?[\]{}]/;
+/** `@(a|b)`: bash reads it with `extglob` only, and in silence it would be read as the characters themselves. */
+const EXTENDED = /[?*+@!]\([^()]*\|[^()]*\)/;
+/** Tells whether a pattern has characters that may be wildcards. */
+function hasWildcards(pattern) {
+    return MAGIC.test(pattern);
+}
+/**
+ * A pattern of paths: `*`, `?` and `[a-z]` within a name, `**` for any folders, `{a,b}`, `{1..9}`. `/` and `\` separate
+ * names. A wildcard passes over names that begin with a dot unless the dot is written. The two Unicode spellings of an
+ * accented letter are one.
+ *
+ * Matching takes time in proportion to path times pattern; a search follows all places that a folder can have in the
+ * pattern at once, so that it reads every folder once, whatever the pattern.
+ */
+class PathGlob {
+    #steps = [];
+    #starts = [];
+    #matchesHidden;
+    /** @throws FileError for braces that stand for too many paths, and for what is read differently elsewhere */
+    constructor(pattern, { ignoreCase, matchesHidden }) {
+        this.#matchesHidden = matchesHidden;
+        if (EXTENDED.test(pattern)) {
+            throw new errors/* FileError */.f6(pattern, 'groups such as "@(a|b)" are not supported; write {a,b}.');
+        }
+        const normal = pattern.replaceAll('\\', '/').normalize('NFC');
+        for (const text of expandFolderBraces(normal)) {
+            this.#starts.push(this.#steps.length);
+            for (const segment of segmentsOf(text, pattern))
+                this.#steps.push(stepOf(segment, ignoreCase));
+            this.#steps.push({ kind: 'end' });
+        }
+    }
+    /** Tells whether a path matches. It is compared as it is written: relative with relative, absolute with absolute. */
+    matches(path) {
+        const names = path.split(/[\\/]/);
+        let places = this.#closed(this.#starts);
+        for (const [index, name] of names.entries()) {
+            places = this.enter(places, name, index === names.length - 1);
+            if (places.size === 0)
+                return false;
+        }
+        return this.isComplete(places);
+    }
+    /** Where a search of the disk begins, one for each folder that the pattern names. */
+    get beginnings() {
+        const folders = new Map();
+        for (const start of this.#starts) {
+            const names = [];
+            let place = start;
+            for (;;) {
+                const [step, next] = [this.#steps[place], this.#steps[place + 1]];
+                const isFolder = step?.kind === 'name' && next?.kind !== 'end';
+                // Letters that can be spelt in two ways are looked for among the names of the folder.
+                if (!isFolder || step.literal === undefined || /[^\x20-\x7e]/.test(step.literal))
+                    break;
+                names.push(step.literal);
+                place += 1;
+            }
+            const folder = names.length === 1 && names[0] === '' ? '/' : names.join('/');
+            folders.set(folder, [...(folders.get(folder) ?? []), place]);
+        }
+        return [...folders].map(([folder, places]) => ({ folder, places: this.#closed(places) }));
+    }
+    /** The places that are reached from these by one more name. */
+    enter(places, name, isLast) {
+        const characters = [...name.normalize('NFC')];
+        const isHidden = !this.#matchesHidden && characters[0] === '.';
+        const isParent = name === '.' || name === '..';
+        const reached = [];
+        for (const place of places) {
+            const step = this.#steps[place];
+            if (step?.kind === 'folders' && !isHidden && !isParent && !isLast)
+                reached.push(place);
+            if (step?.kind !== 'name' || (isParent && step.literal !== name))
+                continue;
+            if ((0,glob/* matchesWhole */.b)(step.pieces, characters, !this.#matchesHidden))
+                reached.push(place + 1);
+        }
+        return this.#closed(reached);
+    }
+    /** Tells whether the whole pattern is matched at one of these places. */
+    isComplete(places) {
+        return [...places].some((place) => this.#steps[place]?.kind === 'end');
+    }
+    /** Tells whether a folder at these places can hold a match. */
+    leadsOn(places) {
+        return [...places].some((place) => this.#steps[place]?.kind !== 'end');
+    }
+    /** The places and those that `**` reaches by no folder at all. */
+    #closed(places) {
+        const closed = new Set(places);
+        // A set also gives what is added to it meanwhile.
+        for (const place of closed)
+            if (this.#steps[place]?.kind === 'folders')
+                closed.add(place + 1);
+        return closed;
+    }
+}
+/** The names of a pattern, `.` and `name/..` resolved, `**` never twice in a row and never last. */
+function segmentsOf(text, pattern) {
+    const segments = [];
+    const written = text.split('/');
+    for (const [index, segment] of written.entries()) {
+        const last = segments.at(-1);
+        if (segment === '.' || (segment === '' && index > 0 && index < written.length - 1))
+            continue;
+        if (segment === '**' && last === '**')
+            continue;
+        if (segment !== '..' || last === undefined || last === '..')
+            segments.push(segment);
+        else if (hasWildcards(last))
+            throw new errors/* FileError */.f6(pattern, '".." behind a wildcard can lead anywhere; write the folder itself.');
+        else if (last !== '')
+            segments.pop();
+    }
+    if (segments.at(-1) === '**')
+        segments.push('*');
+    return segments;
+}
+function stepOf(segment, ignoreCase) {
+    if (segment === '**')
+        return { kind: 'folders' };
+    const pieces = (0,glob/* parseGlob */.q)(segment, { escapes: false, ignoreCase });
+    return { kind: 'name', pieces, literal: hasWildcards(segment) ? undefined : segment };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/shared/cancellation.js
+var cancellation = __nccwpck_require__(1693);
+;// CONCATENATED MODULE: ./build/files/walk.js
+
+
+
+
+
+/** Names that are compared before a cancel is listened to. */
+const NAMES_AT_ONCE = 2000;
+/**
+ * Finds what a pattern matches and is no folder: files, pipes, links that lead nowhere. A folder is read once for each
+ * place of the pattern, whichever links lead to it; folders come before links to them.
+ *
+ * @param workspace absolute; what relative patterns start from
+ * @throws FileError for a folder that cannot be read, or the reason of the signal
+ */
+async function* walk(glob, workspace, signal) {
+    const folders = [];
+    const links = [];
+    const visited = new Map();
+    for (const { folder, places } of glob.beginnings) {
+        folders.push({ path: (0,external_node_path_.resolve)(workspace, folder), places });
+    }
+    for (;;) {
+        const folder = folders.pop() ?? links.shift();
+        if (folder === undefined)
+            return;
+        signal.throwIfAborted();
+        const entries = await (0,cancellation/* unlessAborted */.Wh)(read(folder.path), signal);
+        if (entries === undefined)
+            continue;
+        const places = await (0,cancellation/* unlessAborted */.Wh)(unvisited(folder, visited), signal);
+        if (places.size === 0)
+            continue;
+        for (const [index, entry] of entries.entries()) {
+            if (index % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) {
+                await (0,promises_.setImmediate)();
+                signal.throwIfAborted();
+            }
+            const path = (0,external_node_path_.join)(folder.path, entry.name);
+            const asFile = glob.isComplete(glob.enter(places, entry.name, true));
+            const inside = glob.enter(places, entry.name, false);
+            if (!asFile && !glob.leadsOn(inside))
+                continue;
+            const isLink = entry.isSymbolicLink();
+            const isFolder = entry.isDirectory() || (isLink && (await isFolderAt(path)));
+            if (!isFolder && asFile)
+                yield path;
+            if (isFolder && glob.leadsOn(inside))
+                (isLink ? links : folders).push({ path, places: inside });
+        }
+    }
+}
+/** `undefined` where there is no such folder: the pattern then matches nothing. */
+async function read(path) {
+    try {
+        return await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true });
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes((0,errors/* codeOf */.$N)(error)))
+            return undefined;
+        throw (0,errors/* fileErrorFrom */.rM)(path, error);
+    }
+}
+/** The places at which this folder was not read yet, by whatever path; from now on it has been. */
+async function unvisited({ path, places }, visited) {
+    const id = await (0,promises_namespaceObject.realpath)(path);
+    const known = visited.get(id) ?? new Set();
+    visited.set(id, known);
+    const fresh = [...places].filter((place) => !known.has(place));
+    for (const place of fresh)
+        known.add(place);
+    return new Set(fresh);
+}
+async function isFolderAt(path) {
+    return await (0,promises_namespaceObject.stat)(path).then((stats) => stats.isDirectory(), () => false);
+}
+
+;// CONCATENATED MODULE: ./build/files/find.js
+
+
+
+
+
+
+/** The disks of Windows and macOS do not tell upper from lower case. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
+/**
+ * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
+ * the audience is the same on every machine. A pattern that names an existing path is that path, whatever
+ * characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
+ *
+ * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
+ */
+async function findFiles(patterns, search) {
+    const found = new Map();
+    for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
+        for (const file of await filesOf(pattern, search))
+            found.set(file.path, file);
+    }
+    const unmatched = [];
+    const excluded = new Set([search.except]);
+    for (const line of patterns.filter((one) => one.startsWith('!'))) {
+        const pattern = line.slice(1).trim();
+        const excludes = exclusion(pattern, search.workspace);
+        const paths = [...found.keys()].filter(excludes);
+        if (paths.length === 0) {
+            await refuseList(line, pattern, search.workspace);
+            unmatched.push(line);
+        }
+        for (const path of paths)
+            excluded.add(path);
+    }
+    const files = [...found.values()].filter(({ path }) => !excluded.has(path));
+    if (files.length === 0 && patterns.length > 0) {
+        throw new errors/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again by a line with "!".');
+    }
+    return { files: files.sort((one, other) => compare(one.name, other.name)), unmatched };
+}
+/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
+function exclusion(pattern, workspace) {
+    const named = (0,external_node_path_.resolve)(workspace, pattern);
+    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
+    return (path) => {
+        if (path === named || path.startsWith(`${named}${external_node_path_.sep}`))
+            return true;
+        // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
+        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), nameOf(path, workspace)];
+        return names.some((name) => glob.matches(name));
+    };
+}
+async function filesOf(pattern, search) {
+    const { workspace, except, signal } = search;
+    const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), workspace).catch((error) => {
+        if (hasWildcards(pattern))
+            return undefined;
+        const sign = signOf(pattern);
+        if (sign === undefined)
+            throw (0,errors/* fileErrorFrom */.rM)(pattern, error);
+        throw new errors/* FileError */.f6(pattern, `no path is written so, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`, {
+            cause: error,
+        });
+    });
+    if (literal === 'directory')
+        throw new errors/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
+    if (literal === 'special')
+        throw new errors/* FileError */.f6(pattern, 'it is not a regular file.');
+    if (literal?.path === except && except !== undefined)
+        throw new errors/* FileError */.f6(pattern, 'it is the report of this step (report_path); name another file.');
+    if (literal !== undefined)
+        return [literal];
+    const files = [];
+    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
+    for await (const match of walk(glob, workspace, signal)) {
+        const file = await describe(match, workspace).catch((error) => {
+            throw (0,errors/* fileErrorFrom */.rM)(nameOf(match, workspace), error);
+        });
+        if (typeof file === 'object')
+            files.push(file);
+    }
+    if (files.every(({ path }) => path === except)) {
+        const sign = signOf(pattern);
+        if (sign !== undefined) {
+            throw new errors/* FileError */.f6(pattern, `no file matches, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`);
+        }
+        throw new errors/* FileError */.f6(pattern, 'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.');
+    }
+    return files;
+}
+/** What shows that a line holds several paths; a `\` of Windows is no escape. */
+function signOf(line) {
+    return (0,list_signs/* listSign */.s1)(line.replaceAll(external_node_path_.sep, '/'));
+}
+/**
+ * An exclusion that was written as a list (`!a.txt, !b.txt`) excludes nothing, and its files would be read.
+ *
+ * @throws FileError unless a path exists that is written exactly so
+ */
+async function refuseList(line, pattern, workspace) {
+    const sign = signOf(pattern);
+    if (sign === undefined)
+        return;
+    const exists = await (0,promises_namespaceObject.stat)((0,external_node_path_.resolve)(workspace, pattern)).then(() => true, () => false);
+    if (!exists)
+        throw new errors/* FileError */.f6(line, `it keeps no file out, and ${sign}. ${list_signs/* LIST_FORM */.uq}`);
+}
+async function describe(path, workspace) {
+    const stats = await (0,promises_namespaceObject.stat)(path);
+    if (stats.isDirectory())
+        return 'directory';
+    if (!stats.isFile())
+        return 'special';
+    return { name: nameOf(path, workspace), path, size: stats.size };
+}
+function nameOf(path, workspace) {
+    const inside = (0,external_node_path_.relative)(workspace, path);
+    const name = inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : inside;
+    return name.replaceAll(external_node_path_.sep, '/');
+}
+/** By code units: the same order on every machine, whatever its language. */
+function compare(one, other) {
+    if (one === other)
+        return 0;
+    return one < other ? -1 : 1;
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./build/files/compression.js
+
+/** Large enough that system calls cost nothing, small enough to stay in the processor's cache. */
+const CHUNK = 1024 * 1024;
+/** What is read first of a later member: many are small. */
+const FIRST_READ = 16 * 1024;
+const FORMATS = [
+    {
+        name: 'gzip',
+        // RFC 1952, 2.3.1.
+        starts: (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b,
+        padded: true,
+        decoder: async () => (await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19))).createGunzip({ chunkSize: CHUNK }),
+    },
+    {
+        name: 'zstd',
+        // RFC 8878, 3.1.1 and 3.1.2: a frame, or one to be skipped, with which pzstd begins.
+        starts: ([first = 0, second, third, fourth]) => (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) ||
+            (first >> 4 === 5 && second === 0x2a && third === 0x4d && fourth === 0x18),
+        padded: false,
+        decoder: async () => (await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19))).createZstdDecompress({ chunkSize: CHUNK }),
+    },
+];
+/** Bytes that are enough to recognise every format. */
+const LONGEST_MAGIC = 4;
+/** Something lies behind the compressed data that is none. */
+class TrailingDataError extends Error {
+    name = 'TrailingDataError';
+}
+/** By which format the file is compressed, if by any that can be read. */
+async function compressionOf(handle) {
+    const start = await readAt(handle, 0, LONGEST_MAGIC);
+    return FORMATS.find(({ starts }) => starts(start));
+}
+/**
+ * The bytes that all members or frames of a file hold. Node's own decoders end in silence after the first frame of
+ * zstd and before padding of gzip, so each is given what the last one left.
+ *
+ * @param onRead called with the number of bytes just read for the first time
+ * @throws TrailingDataError, and what a decoder throws for data that is damaged or cut off
+ */
+async function* decompress(format, handle, onRead) {
+    let seen = 0;
+    const onPosition = (position) => {
+        if (position > seen)
+            onRead(position - seen);
+        seen = Math.max(seen, position);
+    };
+    let start = 0;
+    while (start !== undefined) {
+        const decoder = await format.decoder();
+        // An error on either side ends the other; it comes out of the decoder.
+        (0,external_node_stream_.pipeline)(readFrom(handle, start, onPosition), decoder, () => undefined);
+        yield* decoder;
+        if (decoder.bytesWritten === 0)
+            throw new TrailingDataError();
+        start = await nextMember(format, handle, start + decoder.bytesWritten);
+    }
+}
+/** Where the next member starts, or nothing at the file's end. */
+async function nextMember({ starts, padded }, handle, behind) {
+    for (let position = behind;;) {
+        const bytes = await readAt(handle, position, FIRST_READ);
+        if (bytes.length === 0)
+            return undefined;
+        const offset = padded ? bytes.findIndex((byte) => byte !== 0) : 0;
+        if (offset === -1) {
+            position += bytes.length;
+            continue;
+        }
+        const magic = await readAt(handle, position + offset, LONGEST_MAGIC);
+        if (!starts(magic))
+            throw new TrailingDataError();
+        return position + offset;
+    }
+}
+async function readAt(handle, position, length) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, position);
+    return buffer.subarray(0, bytesRead);
+}
+/** Each chunk in a buffer of its own: a stream may keep some. A stream of the handle's own would close it at its end. */
+async function* readFrom(handle, start, onPosition) {
+    let size = start === 0 ? CHUNK : FIRST_READ;
+    for (let position = start;; size = Math.min(CHUNK, size * 2)) {
+        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(size), 0, size, position);
+        if (bytesRead === 0)
+            return;
+        position += bytesRead;
+        onPosition(position);
+        yield buffer.subarray(0, bytesRead);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/files/open.js
+
+
+
+/**
+ * Opens a file for reading, decompressed where it is gzip or zstd. Each chunk is valid until the next one is asked for.
+ *
+ * @param onRead called with the number of bytes just read from the disk for the first time; a second reading counts nothing
+ */
+function openSource(file, onRead) {
+    let counted = 0;
+    return {
+        name: file.name,
+        chunks: () => {
+            let position = 0;
+            return readThrough(file, (bytes) => {
+                position += bytes;
+                if (position > counted)
+                    onRead(position - counted);
+                counted = Math.max(counted, position);
+            });
+        },
+    };
+}
+async function* readThrough(file, onRead) {
+    let handle;
+    let compression;
+    try {
+        handle = await (0,promises_namespaceObject.open)(file.path);
+        const before = await handle.stat({ bigint: true });
+        compression = await compressionOf(handle);
+        yield* compression === undefined
+            ? readPlain(handle, file, onRead)
+            : decompress(compression, handle, onRead);
+        const after = await handle.stat({ bigint: true });
+        if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
+            throw new errors/* FileError */.f6(file.name, 'it changed while it was read; let the step that writes it end first.');
+        }
+    }
+    catch (error) {
+        throw error instanceof errors/* FileError */.f6 ? error : faultOf(file.name, error, compression?.name ?? '');
+    }
+    finally {
+        await handle?.close();
+    }
+}
+function faultOf(name, error, format) {
+    if (error instanceof TrailingDataError) {
+        return new errors/* FileError */.f6(name, `something else follows its ${format} data, so the rest of the file cannot be read; make the file again.`, { cause: error });
+    }
+    const code = (0,errors/* codeOf */.$N)(error);
+    if (code === 'ZSTD_error_frameParameter_windowTooLarge') {
+        return new errors/* FileError */.f6(name, 'its zstd data needs too much memory; compress it without --long or --ultra.', {
+            cause: error,
+        });
+    }
+    if (code.startsWith('Z_') || code.startsWith('ZSTD_')) {
+        return new errors/* FileError */.f6(name, `its ${format} data is damaged or cut off, or something else follows it; make the file again.`, { cause: error });
+    }
+    return error instanceof Error && 'syscall' in error ? (0,errors/* fileErrorFrom */.rM)(name, error) : error;
+}
+/** Thousands of small files would spend more time on large buffers than on reading. */
+function chunkFor({ size }) {
+    return Math.min(CHUNK, size + 1);
+}
+/** Reads ahead by one chunk into two buffers that take turns. */
+async function* readPlain(handle, file, onRead) {
+    const size = chunkFor(file);
+    const buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
+    let position = 0;
+    let ahead = handle.read(buffers[0], 0, size, 0);
+    try {
+        for (let turn = 1;; turn = 1 - turn) {
+            const { bytesRead, buffer } = await ahead;
+            if (bytesRead === 0)
+                return;
+            // Files of the kernel: some take minutes for a byte, some never end.
+            if (file.size === 0) {
+                throw new errors/* FileError */.f6(file.name, 'it has size 0 and still gives data; write that to a file first.');
+            }
+            position += bytesRead;
+            ahead = handle.read(turn === 1 ? buffers[1] : buffers[0], 0, size, position);
+            onRead(bytesRead);
+            yield buffer.subarray(0, bytesRead);
+        }
+    }
+    finally {
+        await ahead.catch(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/files/remarks.js
+/** Warnings of exclusions that match nothing: a misspelt one lets people be reached, or left out, who should not be. */
+function unmatchedRemarks(input, lines) {
+    return lines.map((line) => ({
+        level: 'warning',
+        text: `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`,
+        file: undefined,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/modes/audience.js
+
+
+
+
+
+
+
+
+
+/**
+ * Finds, reads and checks the audience and records what was found, also when it may not go up.
+ *
+ * @throws FileError, EncodingError, AudienceTooLargeError, or AudienceError with everything that is wrong with it
+ */
+async function gatherAudience(inputs, context, { keepBytes, requests, }) {
+    const { files, excluded } = await find(inputs, context);
+    const size = sizeOf([...files, ...excluded]);
+    const read = { files: files.length + excluded.length, bytes: size };
+    context.report({ kind: 'plan', read, ...(requests === undefined ? {} : { requests }) });
+    const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
+    const faults = checkAudience(audience, inputs);
+    const { counts, sha256, parts, remarks } = audience;
+    context.record({
+        audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
+    });
+    if (faults.length > 0)
+        throw new AudienceError(faults);
+    return { audience, firstFile: files[0]?.name ?? '' };
+}
+async function find(inputs, { workspace, cancelled, remark }) {
+    // The step's own report may lie where a glob finds it.
+    const except = inputs.report_path === undefined ? undefined : (0,external_node_path_.resolve)(workspace, inputs.report_path);
+    const search = { workspace, except, signal: cancelled };
+    const audience = await findFiles(inputs.file_path, search);
+    const exclusion = await findFiles(inputs.exclude_path, search);
+    remark(...unmatchedRemarks('file_path', audience.unmatched));
+    remark(...unmatchedRemarks('exclude_path', exclusion.unmatched));
+    return { files: audience.files, excluded: exclusion.files };
+}
+async function readFiles(inputs, context, reading) {
+    const { files, excluded, size, keepBytes } = reading;
+    const digest = new ProblemDigest(inputs);
+    let read = 0;
+    const open = (file) => openSource(file, (bytes) => {
+        read += bytes;
+    });
+    try {
+        return await readAudience({
+            sources: files.map(open),
+            excluded: excluded.map(open),
+            rules: inputs,
+            encoding: inputs.encoding,
+            keepBytes,
+            expectedSize: size,
+            seed: (0,external_node_crypto_.randomBytes)(8).readBigUInt64LE(),
+            onProblem: (problem) => {
+                digest.add(problem);
+                context.onProblem({ ...problem, level: digest.levelOf(problem.rule) });
+            },
+            onProgress: ({ lines }) => context.report({ kind: 'reading', read, size, lines }),
+            signal: context.cancelled,
+        });
+    }
+    finally {
+        context.record({ problems: digest.findings() });
+    }
+}
+function sizeOf(files) {
+    return files.reduce((sum, { size }) => sum + size, 0);
+}
+
+
+/***/ }),
+
+/***/ 1693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gx: () => (/* binding */ UnsentError),
+/* harmony export */   Wh: () => (/* binding */ unlessAborted),
+/* harmony export */   cc: () => (/* binding */ CancelledError)
+/* harmony export */ });
+/** The reason of every abort that follows a cancelled job. */
+class CancelledError extends Error {
+    name = 'CancelledError';
+    constructor() {
+        super('The job was cancelled; nothing new was started. Run the step again: what is at JPush already is reused.');
+    }
+}
+/** The reason of an abort that came before a request went out: what it asks for surely did not happen. */
+class UnsentError extends CancelledError {
+}
+/** The work's result, or the signal's reason at once: for work that does not listen to the signal itself. */
+async function unlessAborted(work, signal) {
+    const aborted = Promise.withResolvers();
+    const abort = () => aborted.reject(signal.reason);
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener('abort', abort);
+    try {
+        return await Promise.race([work, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H2: () => (/* binding */ identifiers),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   ZV: () => (/* binding */ formatNumber),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   td: () => (/* binding */ pluralize),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+const SECOND = 1000;
+const UNITS = [
+    ['day', 86_400 * SECOND],
+    ['hour', 3_600 * SECOND],
+    ['minute', 60 * SECOND],
+    ['second', SECOND],
+];
+/** `1,234,567`. Not by `toLocaleString`: to load the world's number formats takes as long as everything else here. */
+function formatNumber(number) {
+    return String(number).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
+}
+/** `1 file`, `3 files`, `2 entries`. */
+function pluralize(number, noun, plural = `${noun}s`) {
+    return `${formatNumber(number)} ${number === 1 ? noun : plural}`;
+}
+/** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return pluralize(bytes, 'byte');
+    let value = bytes / 1000;
+    let unit = 'kB';
+    for (const larger of ['MB', 'GB', 'TB']) {
+        // From here on one decimal would be rounded up to 1,000.0.
+        if (value < 999.95)
+            break;
+        value /= 1000;
+        unit = larger;
+    }
+    return `${formatNumber(value.toFixed(1))} ${unit}`;
+}
+/** The two largest units of a span of milliseconds in words: `2 hours 5 minutes`; `0 seconds` at the least. */
+function formatDuration(milliseconds) {
+    let rest = Math.max(0, Math.round(milliseconds / SECOND) * SECOND);
+    const words = [];
+    for (const [noun, length] of UNITS) {
+        const number = Math.floor(rest / length);
+        if (number > 0)
+            words.push(pluralize(number, noun));
+        else if (words.length > 0)
+            break;
+        rest -= number * length;
+        if (words.length === 2)
+            break;
+    }
+    return words.join(' ') || '0 seconds';
+}
+/** `alias` and `registration_id` as words of a sentence with their number. */
+function identifiers(number, type) {
+    return type === 'alias' ? pluralize(number, 'alias', 'aliases') : pluralize(number, 'registration id');
+}
+const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+/** Foreign text without anything that would begin a line of its own. */
+function oneLine(text) {
+    return text.replace(LINE_BREAKS, ' ');
+}
+/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
+function shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const characters = [...text];
+    if (characters.length <= limit)
+        return text;
+    const tail = Math.floor((limit - 1) / 2);
+    return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+/** At most `limit` UTF-16 units, cut at the end between code points. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const end = limit - 1;
+    const last = text.charCodeAt(end - 1);
+    const splitsPair = last >= 0xd800 && last <= 0xdbff;
+    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+}
+
+
+/***/ }),
+
+/***/ 5916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ matchesWhole),
+/* harmony export */   q: () => (/* binding */ parseGlob)
+/* harmony export */ });
+/** `\x`, `[…]` (a `]` in front is itself), or any single character. */
+const TOKEN = /\\(?<escaped>.)|\[(?<not>[!^])?(?<members>(?:\]|\\.|[^\\\]])(?:\\.|[^\\\]])*)\]|(?<character>.)/gsu;
+/** The same without `\`, and with classes of POSIX: `[[:digit:]]`. */
+const PLAIN_TOKEN = /\[(?<not>[!^])?(?<members>(?:\[:\w+:\]|\]|[^\]])(?:\[:\w+:\]|[^\]])*)\]|(?<character>.)/gsu;
+/** `a`, `\a` or `a-z` between the brackets. */
+const MEMBER = /(?<from>\\.|.)(?:-(?<to>\\.|.))?/gsu;
+const PLAIN_MEMBER = /\[:(?<named>\w+):\]|(?<from>.)(?:-(?<to>.))?/gsu;
+const CLASSES = new Map([
+    ['alnum', /[\p{L}\p{N}]/u],
+    ['alpha', /\p{L}/u],
+    ['digit', /\d/],
+    ['lower', /\p{Ll}/u],
+    ['upper', /\p{Lu}/u],
+    ['punct', /\p{P}/u],
+    ['space', /\s/],
+    ['xdigit', /[0-9A-Fa-f]/],
+]);
+/**
+ * Reads a glob: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a set, `{a,b}` alternatives. A `{` without its `}`,
+ * and braces without a comma, are the characters themselves, as in a shell.
+ */
+function parseGlob(glob, syntax) {
+    const whole = [];
+    const groups = [];
+    const current = () => groups.at(-1)?.at(-1) ?? whole;
+    const exactly = (wanted) => exactPiece(wanted, syntax.ignoreCase);
+    for (const { groups: token = {} } of glob.matchAll(syntax.escapes ? TOKEN : PLAIN_TOKEN)) {
+        const { character, escaped, members, not } = token;
+        const group = groups.at(-1);
+        if (character === '{')
+            groups.push([[]]);
+        else if (character === ',' && group !== undefined)
+            group.push([]);
+        else if (character === '}' && group !== undefined) {
+            groups.pop();
+            if (group.length > 1)
+                current().push({ kind: 'either', alternatives: group });
+            else
+                current().push(exactly('{'), ...group[0], exactly('}'));
+        }
+        else if (character === '*')
+            current().push({ kind: 'run' });
+        else if (character === '?')
+            current().push({ kind: 'one', takes: () => true, isWritten: false });
+        else if (members !== undefined)
+            current().push(setPiece(members, not !== undefined, syntax));
+        else
+            current().push(exactly(character ?? escaped ?? ''));
+    }
+    const unfinished = groups.flatMap(([first, ...others]) => [
+        exactly('{'),
+        ...first,
+        ...others.flatMap((alternative) => [exactly(','), ...alternative]),
+    ]);
+    return [...whole, ...unfinished];
+}
+/**
+ * Tells whether the pieces match the whole text. Takes time in proportion to text times pieces, whatever they are.
+ *
+ * @param characters of the text, as `[...text]` gives them
+ * @param dotIsHidden whether a dot in front matches only where it is written, as in a shell
+ */
+function matchesWhole(pieces, characters, dotIsHidden = false) {
+    const name = { characters, hidden: dotIsHidden && characters[0] === '.' };
+    return reach(pieces, new Set([0]), name).has(characters.length);
+}
+/** The places in the name that the pieces can end at, when they start at any of these. */
+function reach(pieces, starts, name) {
+    let places = starts;
+    for (const piece of pieces) {
+        if (places.size === 0)
+            break;
+        places = step(piece, places, name);
+    }
+    return places;
+}
+function step(piece, starts, name) {
+    const ends = new Set();
+    if (piece.kind === 'run') {
+        let first = Number.POSITIVE_INFINITY;
+        for (const start of starts) {
+            if (start === 0 && name.hidden)
+                ends.add(0);
+            else if (start < first)
+                first = start;
+        }
+        for (let place = first; place <= name.characters.length; place += 1)
+            ends.add(place);
+    }
+    else if (piece.kind === 'one') {
+        for (const place of starts) {
+            const character = name.characters[place];
+            if (character === undefined || (place === 0 && name.hidden && !piece.isWritten))
+                continue;
+            if (piece.takes(character))
+                ends.add(place + 1);
+        }
+    }
+    else {
+        for (const pieces of piece.alternatives)
+            for (const end of reach(pieces, starts, name))
+                ends.add(end);
+    }
+    return ends;
+}
+function exactPiece(wanted, ignoreCase) {
+    if (!ignoreCase)
+        return { kind: 'one', takes: (character) => character === wanted, isWritten: true };
+    const lower = wanted.toLowerCase();
+    return { kind: 'one', takes: (character) => character.toLowerCase() === lower, isWritten: true };
+}
+function setPiece(members, negated, { escapes, ignoreCase }) {
+    const tests = [...members.matchAll(escapes ? MEMBER : PLAIN_MEMBER)].map(({ groups = {} }) => {
+        const { named, from = '', to = from } = groups;
+        const known = named === undefined ? undefined : CLASSES.get(named);
+        if (known !== undefined)
+            return (character) => known.test(character);
+        const [first, last] = [codeOf(from), codeOf(to)];
+        return (character) => first <= codeOf(character) && codeOf(character) <= last;
+    });
+    const holds = (character) => tests.some((test) => test(character));
+    const holdsEither = (character) => holds(character) || (ignoreCase && (holds(character.toLowerCase()) || holds(character.toUpperCase())));
+    return { kind: 'one', takes: (character) => holdsEither(character) !== negated, isWritten: false };
+}
+/** Of the character itself, without the `\` that may be in front of it. */
+function codeOf(member) {
+    return [...member].at(-1)?.codePointAt(0) ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 6393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d3: () => (/* binding */ nameListSign),
+/* harmony export */   s1: () => (/* binding */ listSign),
+/* harmony export */   uq: () => (/* binding */ LIST_FORM)
+/* harmony export */ });
+/** What to write instead of a text that may be a list; true of every list of the action. */
+const LIST_FORM = 'Write one entry per line, or a JSON array of strings such as ["a", "b"].';
+const QUOTES = `"'\`“”‘’„«»「」『』＂＇`;
+const QUOTE_AT_AN_END = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`, 'u');
+const COMMA = /[,，、]/u;
+/** Separators that are none inside of braces either. */
+const OTHER_SEPARATOR = /[;；]/u;
+/** Blanks of every kind, and what takes no room at all: a zero-width space, a byte order mark. */
+const BLANK = /[\s\p{Z}\p{Cf}]/u;
+/**
+ * What shows that a text may hold several entries, or one in the dress of another language (quotes, a YAML dash, an
+ * unset expression), as a clause to put behind the text: `holds a comma`. `undefined` for a text that can only be read
+ * as one entry. Commas in braces (`{a,b}`) and anything in a set (`[,]`) or behind a `\` belong to the entry.
+ */
+function listSign(text) {
+    if (/\\[nrt]/u.test(text) || /%0[AD]/iu.test(text))
+        return 'holds an escaped line break';
+    if (/\$\{|\$\(|^\$\w|^%\w+%$/u.test(text))
+        return 'holds an expression that was not replaced';
+    if (/^\[[^\]]*\]$/u.test(text))
+        return 'is in brackets';
+    const plain = withoutSets(text);
+    if (/^-\s/u.test(text))
+        return 'begins with a dash and a blank';
+    if (QUOTE_AT_AN_END.test(text) || /["“”]/u.test(plain))
+        return 'is in quotes';
+    if (COMMA.test(withoutBraces(plain)))
+        return 'holds a comma';
+    if (OTHER_SEPARATOR.test(plain))
+        return 'holds a semicolon';
+    if (BLANK.test(plain))
+        return 'holds a blank';
+    return undefined;
+}
+/** The same for a glob on a name, where a path separator list, a regular expression or parentheses make no sense. */
+function nameListSign(text) {
+    const sign = listSign(text);
+    if (sign !== undefined)
+        return sign;
+    const plain = withoutSets(text);
+    if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$/u.test(text))
+        return 'looks like a regular expression';
+    if (/[|｜]/u.test(plain))
+        return 'holds a vertical bar';
+    if (/[:：]/u.test(plain))
+        return 'holds a colon';
+    if (/^\(.*\)$|^<.*>$|^\{[^,{}]*\}$/u.test(text))
+        return 'is in brackets';
+    return undefined;
+}
+/** Without the characters behind a `\` and without sets, which stand for one character each. */
+function withoutSets(text) {
+    return text.replace(/\\[^\w\s]/gu, '').replace(/\[[^\]]+\]/gu, '');
+}
+/** Without complete braces, from the innermost outwards. */
+function withoutBraces(text) {
+    const shorter = text.replace(/\{[^{}]*\}/gu, '');
+    return shorter === text ? text : withoutBraces(shorter);
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/files/errors.js
+var errors = __nccwpck_require__(105);
+;// CONCATENATED MODULE: ./build/files/report-file.js
+
+
+
+/** Text gathered before it is written: ten million problem lines must not be ten million system calls. */
+const BUFFERED = 64 * 1024;
+/**
+ * A text file written piece by piece. A disk that fills up does not end the step: the first fault is kept and nothing
+ * more is written.
+ */
+class ReportFile {
+    path;
+    #descriptor;
+    #buffer = '';
+    #fault;
+    /**
+     * Opens the file, its folders made; a fault shows in {@link fault}.
+     *
+     * @param mark what every report begins with
+     * @throws FileError when the file exists and holds something else: perhaps the audience itself, by whatever link
+     */
+    constructor(path, { workspace, mark }) {
+        this.path = (0,external_node_path_.resolve)(workspace, path);
+        if (holdsOther(this.path, mark)) {
+            throw new errors/* FileError */.f6(path, 'it exists and is no report of this action, so it was not overwritten; name another file in report_path.');
+        }
+        this.#attempt(() => {
+            makeFolder((0,external_node_path_.dirname)(this.path));
+            this.#descriptor = (0,external_node_fs_namespaceObject.openSync)(this.path, 'w');
+        });
+    }
+    /** Why the file is not whole, if it is not. */
+    get fault() {
+        return this.#fault;
+    }
+    write(text) {
+        this.#buffer += text;
+        if (this.#buffer.length >= BUFFERED)
+            this.#flush();
+    }
+    close() {
+        this.#flush();
+        const descriptor = this.#descriptor;
+        this.#descriptor = undefined;
+        if (descriptor !== undefined)
+            this.#attempt(() => (0,external_node_fs_namespaceObject.closeSync)(descriptor));
+    }
+    #flush() {
+        const bytes = Buffer.from(this.#buffer);
+        this.#buffer = '';
+        const descriptor = this.#descriptor;
+        if (descriptor === undefined || this.#fault !== undefined)
+            return;
+        this.#attempt(() => {
+            for (let written = 0; written < bytes.length;)
+                written += (0,external_node_fs_namespaceObject.writeSync)(descriptor, bytes, written);
+        });
+    }
+    #attempt(action) {
+        try {
+            action();
+        }
+        catch (error) {
+            this.#fault ??= error;
+        }
+    }
+}
+/** What cannot be looked into cannot be opened either, or is no regular file: a pipe, a device. */
+function holdsOther(path, mark) {
+    let descriptor;
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        // To open one waits until somebody reads it: for ever.
+        if (stats.isFIFO())
+            return true;
+        if (!stats.isFile() || stats.size === 0)
+            return false;
+        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+        const start = Buffer.alloc(mark.length);
+        return start.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(descriptor, start)) !== mark;
+    }
+    catch {
+        return false;
+    }
+    finally {
+        if (descriptor !== undefined)
+            (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+/** `mkdirSync`'s own recursion never ends where a file system takes no folders, as under /proc. */
+function makeFolder(path) {
+    if ((0,external_node_fs_namespaceObject.existsSync)(path))
+        return;
+    makeFolder((0,external_node_path_.dirname)(path));
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)(path);
+    }
+    catch (error) {
+        // Another step may have been faster.
+        if (!(0,external_node_fs_namespaceObject.existsSync)(path))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/catalogue.js
+/** The six things the action can do. */
+const MODES = ['upload', 'validate', 'prune', 'list', 'get', 'delete'];
+/**
+ * The default of every input that narrows, protects or excludes. The runner passes an empty text both for an input that
+ * was left out and for a variable that is not set; only a default tells the two apart. So an empty value is an error.
+ */
+const NONE = 'none';
+const AUDIENCE = ['upload', 'validate'];
+const PRUNING = ['upload', 'prune'];
+const DELETING = ['upload', 'prune', 'delete'];
+const SERVICE = ['upload', 'prune', 'list', 'get', 'delete'];
+const ENTRIES = {
+    mode: { modes: MODES, default: 'upload' },
+    file_path: { modes: AUDIENCE },
+    exclude_path: { modes: AUDIENCE, default: NONE },
+    column: { modes: AUDIENCE, default: NONE },
+    encoding: { modes: AUDIENCE, default: 'utf-8' },
+    type: { modes: ['upload', 'validate', 'list', 'prune'], default: NONE },
+    ttl: { modes: ['upload'], default: '720' },
+    file_name: { modes: ['upload'] },
+    on_invalid: { modes: AUDIENCE, default: 'fail' },
+    on_suspicious: { modes: AUDIENCE, default: 'majority' },
+    on_duplicate: { modes: AUDIENCE, default: 'drop' },
+    on_oversize: { modes: AUDIENCE, default: 'fail' },
+    on_full: { modes: ['upload'], default: 'fail' },
+    min_count: { modes: AUDIENCE, default: '1' },
+    max_count: { modes: AUDIENCE, default: NONE },
+    max_change: { modes: ['upload'], default: NONE },
+    cid: { modes: ['upload'], default: NONE },
+    reuse: { modes: ['upload'], default: 'true' },
+    file_id: { modes: ['get', 'delete'] },
+    older_than: { modes: PRUNING, default: NONE },
+    keep_last: { modes: PRUNING, default: NONE },
+    free_slots: { modes: PRUNING, default: NONE },
+    max_deletes: { modes: DELETING, default: NONE },
+    name_pattern: { modes: ['upload', 'list', 'prune'], default: NONE },
+    protect: { modes: DELETING, default: NONE },
+    protect_scheduled: { modes: DELETING, default: 'true' },
+    min_age: { modes: PRUNING, default: '1h' },
+    dry_run: { modes: DELETING, default: 'false' },
+    app_key: { modes: SERVICE, secret: true },
+    master_secret: { modes: SERVICE, secret: true },
+    dev_key: { modes: SERVICE, secret: true },
+    dev_secret: { modes: SERVICE, secret: true },
+    api_url: { modes: SERVICE, default: 'https://api.jpush.cn' },
+    time_zone: { modes: SERVICE, default: '+08:00' },
+    requests_per_minute: { modes: SERVICE, default: '20' },
+    summary: { modes: MODES, default: 'true' },
+    report_path: { modes: MODES },
+};
+/** Every input of the action: who reads it, what it is when the workflow is silent. */
+const INPUTS = ENTRIES;
+/** Inputs that choose what may be deleted; meaningless in `upload` unless it may prune. */
+const PRUNE_INPUTS = [
+    'older_than',
+    'keep_last',
+    'free_slots',
+    'max_deletes',
+    'name_pattern',
+    'protect',
+    'protect_scheduled',
+    'min_age',
+];
+/** Tells whether a string is the name of an input. */
+function isInputName(name) {
+    return Object.hasOwn(ENTRIES, name);
+}
+/** The mode that a workflow meant, as far as it can be told before its inputs are known to be right. */
+function readModeName(written) {
+    return MODES.find((mode) => mode === written?.trim()) ?? 'upload';
+}
+
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/nearest.js
+
+/**
+ * Finds the name that was probably meant: `dry-run` → `dry_run`, `tll` → `ttl`, `keep_latest` → `keep_last`.
+ * Dashes, spaces and case do not count; up to a third of the letters may differ.
+ */
+function nearestName(written, names) {
+    const bare = (name) => name.toLowerCase().replace(/[-_ .]/g, '');
+    const wanted = bare(written);
+    let best;
+    for (const name of names) {
+        const distance = leven(wanted, bare(name));
+        if (best === undefined || distance < best.distance)
+            best = { name, distance };
+    }
+    return best !== undefined && best.distance <= Math.max(1, wanted.length / 3) ? best.name : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/environment.js
+
+
+const PREFIX = 'INPUT_';
+/** Longer names are cut in messages. */
+const SHOWN_LENGTH = 60;
+/** Collects the variables that begin with `INPUT_`, as the runner passes what a workflow writes under `with:`. */
+function inputVariables(environment) {
+    const variables = Object.keys(environment).filter((name) => name.startsWith(PREFIX) && environment[name] !== undefined);
+    return Map.groupBy(variables, (name) => name.slice(PREFIX.length).toLowerCase());
+}
+/**
+ * What is wrong with the variables themselves: a name that is near to an input's, because the runner only warns of it
+ * and the input would be at its default (`dry-run` would really delete); and one input given twice, in two spellings.
+ */
+function variableProblems(variables) {
+    return [...variables].flatMap(([name, [variable = '', ...others]]) => {
+        if (isInputName(name)) {
+            if (others.length === 0)
+                return [];
+            const all = [variable, ...others].join(', ');
+            return [
+                { input: name, message: `the environment gives it more than once: ${all}. Remove all but one.` },
+            ];
+        }
+        const meant = nearestName(name, Object.keys(INPUTS));
+        if (meant === undefined)
+            return [];
+        const message = `there is no such input (${shown(variable)} in the environment); did you mean ${meant}?`;
+        return [{ input: shown(name), message }];
+    });
+}
+/** Variables that are no input of this action and near to none: a wrapper's own, a desktop's `INPUT_METHOD`. */
+function unrelatedVariables(variables) {
+    return [...variables]
+        .filter(([name]) => !isInputName(name) && nearestName(name, Object.keys(INPUTS)) === undefined)
+        .flatMap(([, names]) => names.map(shown));
+}
+/** Harmless in a log: a variable's name can be anything. */
+function shown(name) {
+    return name.replace(/[^\w.-]/g, '?').slice(0, SHOWN_LENGTH);
+}
+
+// EXTERNAL MODULE: ./build/jpush/limits.js
+var limits = __nccwpck_require__(2757);
+;// CONCATENATED MODULE: ./build/inputs/errors.js
+/** Thrown once for all inputs, so that one run shows everything there is to mend. */
+class InputError extends Error {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        const lines = problems.map(({ input, message }) => `${input}: ${message}`);
+        super(lines.length === 1
+            ? `Input ${lines[0] ?? ''}`
+            : `${problems.length} inputs are wrong:\n${lines.map((line) => `- ${line}`).join('\n')}`);
+        this.problems = problems;
+    }
+}
+
+// EXTERNAL MODULE: ./build/jpush/file-id.js
+var file_id = __nccwpck_require__(901);
+// EXTERNAL MODULE: ./build/shared/list-signs.js
+var list_signs = __nccwpck_require__(6393);
+// EXTERNAL MODULE: ./build/shared/format.js
+var format = __nccwpck_require__(1753);
+;// CONCATENATED MODULE: ./build/inputs/lists.js
+
+/**
+ * Splits a list: one entry per line, without blank lines and `#` comments, or a JSON array of strings, as the outputs
+ * `file_ids` and `file_uuids` are. A text that begins like an array and is none of strings is a fault, never a line.
+ */
+function splitList(text) {
+    const lines = text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+    const whole = lines.join('\n');
+    const json = whole.startsWith('[') ? parse(whole) : undefined;
+    if (Array.isArray(json))
+        return entriesOf(json);
+    // `['a','b']`, or an array that was cut off; a glob may begin with a set, but hardly with one of quotes.
+    if (/^\[\s*["'“‘]/.test(whole))
+        return { entries: [], fault: `it begins like a JSON array and is none. ${list_signs/* LIST_FORM */.uq}` };
+    return { entries: lines };
+}
+function entriesOf(json) {
+    const entries = json.filter((entry) => typeof entry === 'string').map((entry) => entry.trim());
+    if (entries.length < json.length) {
+        return { entries: [], fault: `it is a JSON array with something other than strings. ${list_signs/* LIST_FORM */.uq}` };
+    }
+    if (json.length === 0)
+        return { entries: [], fault: 'the JSON array is empty. Leave the input out, or fill it.' };
+    if (entries.includes(''))
+        return { entries: [], fault: 'the JSON array has an empty string in it. Leave it out, or fill it.' };
+    return { entries };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/reader.js
+
+
+
+const MILLISECONDS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DURATION = /^[1-9]\d*[mhdw]$/;
+/** Longer values are cut in messages. */
+const reader_SHOWN_LENGTH = 60;
+/**
+ * Reads inputs in their strict forms and collects what is wrong. A method whose input is wrong notes the problem
+ * and returns an unused value of the right type: the caller throws once everything was read.
+ */
+class InputReader {
+    problems = [];
+    #given;
+    /** Inputs with the default `none` that were given an empty value, whatever the mode. */
+    #emptied;
+    /** @param given input names with the values that the runner passed, as they came */
+    constructor(given) {
+        this.#given = given;
+        const emptied = Object.keys(INPUTS)
+            .filter(isInputName)
+            .filter((name) => INPUTS[name].default === NONE && this.text(name) === '');
+        this.problems.push(...emptied.map((name) => ({ input: name, message: emptyMessage(name) })));
+        this.#emptied = new Set(emptied);
+    }
+    /**
+     * The trimmed value, or the default when the workflow leaves the input out; `''` means "not given" only for inputs
+     * without a default, because the runner fills in a default unless the workflow passed an empty value.
+     */
+    text(name) {
+        return this.#given.get(name)?.trim() ?? INPUTS[name].default ?? '';
+    }
+    /** Notes a problem; of an empty value nothing more is said than that. */
+    note(name, message) {
+        if (this.#emptied.has(name))
+            return;
+        this.problems.push({ input: name, message });
+    }
+    /** Notes that the value is not of the form that is allowed; a secret's value stays unsaid. */
+    refuse(name, allowed, shown = this.text(name)) {
+        const isSecret = INPUTS[name].secret === true;
+        if (shown === '')
+            this.note(name, `the value is empty; allowed: ${allowed}.`);
+        else if (isSecret)
+            this.note(name, `the value (not shown) is not of the right form; allowed: ${allowed}.`);
+        else
+            this.note(name, `${quote(shown)} is not allowed; allowed: ${allowed}.`);
+    }
+    choice(name, allowed) {
+        const value = this.text(name);
+        const found = allowed.find((one) => one === value);
+        if (found === undefined)
+            this.refuse(name, allowed.join(', '));
+        return found ?? allowed[0];
+    }
+    flag(name) {
+        return this.choice(name, ['true', 'false']) === 'true';
+    }
+    integer(name, from, to) {
+        const value = this.text(name);
+        const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= from && number <= to)
+            return number;
+        const span = to === Number.MAX_SAFE_INTEGER ? `of at least ${from}` : `from ${from} to ${to}`;
+        this.refuse(name, `a whole number ${span}`);
+        return from;
+    }
+    /** Milliseconds of `30m`, `12h`, `7d`, `2w`. */
+    duration(name, least = 0) {
+        const value = this.text(name);
+        const unit = ['m', 'h', 'd', 'w'].find((letter) => value.endsWith(letter));
+        const milliseconds = DURATION.test(value) && unit !== undefined
+            ? Number(value.slice(0, -1)) * MILLISECONDS[unit]
+            : Number.NaN;
+        if (milliseconds >= least && milliseconds <= Number.MAX_SAFE_INTEGER)
+            return milliseconds;
+        const bound = least > 0 ? `, at least ${least / MILLISECONDS.m}m` : '';
+        this.refuse(name, `a duration like 30m, 12h, 7d or 2w${bound}`);
+        return least;
+    }
+    /** Any text but none. */
+    filled(name) {
+        if (this.text(name) === '')
+            this.refuse(name, 'any text');
+        return this.text(name);
+    }
+    /** `25%` as 25, from 1% to 1000%. */
+    percent(name) {
+        const value = this.text(name);
+        const number = /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : Number.NaN;
+        if (number >= 1 && number <= 1000)
+            return number;
+        this.refuse(name, 'a percentage from 1% to 1000%');
+        return 1;
+    }
+    /** The entries of a list in either of its forms; `none` alone has none. */
+    list(name) {
+        const { entries, fault } = splitList(this.text(name));
+        if (fault !== undefined)
+            this.note(name, fault);
+        else if (this.has(name) && entries.length === 0) {
+            this.note(name, 'the list is empty: every line is blank or a comment. Leave the input out, or fill it.');
+        }
+        if (INPUTS[name].default !== NONE || !entries.includes(NONE))
+            return entries;
+        if (entries.length > 1 || this.text(name).startsWith('[')) {
+            this.note(name, '"none" is one of several entries. Write none alone for no entry at all; a file of that name is written ./none in a path and [n]one in a glob.');
+        }
+        return [];
+    }
+    /** Whether the workflow gave anything, if only a blank: an empty variable in a block of lines leaves a line feed. */
+    has(name) {
+        if (INPUTS[name].default === NONE)
+            return this.text(name) !== NONE;
+        return (this.#given.get(name) ?? INPUTS[name].default ?? '') !== '';
+    }
+    /** Reads an input that may be left out. */
+    optional(name, read) {
+        return this.has(name) ? read() : undefined;
+    }
+}
+function emptyMessage(name) {
+    return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \${{ inputs.${name} || 'none' }}.`;
+}
+/** A value in quotes, on one line, not longer than a message can bear. */
+function quote(value) {
+    return JSON.stringify((0,format/* cut */.Jj)(value, reader_SHOWN_LENGTH));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/identifiers.js
+
+
+
+const ANY_UUID = new RegExp(file_id/* UUID */.kk, 'g');
+const BARE_UUID = new RegExp(`^${file_id/* UUID */.kk}$`);
+const FILE_ID = new RegExp(`^([0-9a-zA-Z]{24})-${file_id/* UUID */.kk}$`);
+/**
+ * Reads `file_id`: full ids, or bare uuids completed with the pair's key (JPush: `<AppKey>-<uuid v4>`). An id given
+ * twice counts once, in whatever case.
+ */
+function readFileIds(reader, credentials) {
+    const ids = new Map();
+    for (const entry of reader.list('file_id')) {
+        noteFault(reader, 'file_id', entry, idFault(entry, credentials) ?? plainFault(entry));
+        const id = BARE_UUID.test(entry) ? `${credentials.key}-${entry}` : entry;
+        if (!ids.has(id.toLowerCase()))
+            ids.set(id.toLowerCase(), id);
+    }
+    if (!reader.has('file_id')) {
+        reader.note('file_id', 'missing. Give the ids, one per line, or as a JSON array.');
+    }
+    const [first = '', ...others] = ids.values();
+    return [first, ...others];
+}
+/** Reads `protect`: every entry is exactly one id, one uuid, or one glob on a name. */
+function readProtect(reader, credentials) {
+    const entries = reader.list('protect');
+    for (const entry of entries) {
+        noteFault(reader, 'protect', entry, idFault(entry, credentials) ?? globFault(entry));
+    }
+    return entries;
+}
+/** Reads globs on names. An entry with `!` would be taken for an exclusion, as in `file_path`, and be none. */
+function readNameGlobs(reader, name) {
+    const entries = reader.list(name);
+    for (const entry of entries)
+        noteFault(reader, name, entry, globFault(entry));
+    return entries;
+}
+function noteFault(reader, name, entry, fault) {
+    if (fault !== undefined)
+        reader.note(name, `${quote(entry)} ${fault}`);
+}
+/** What keeps an entry with a uuid in it from being one id of this app; `undefined` also for one without a uuid. */
+function idFault(entry, { level, key }) {
+    const count = entry.match(ANY_UUID)?.length ?? 0;
+    if (count === 0 || BARE_UUID.test(entry))
+        return undefined;
+    const [, itsKey] = FILE_ID.exec(entry) ?? [];
+    if (count > 1)
+        return `holds ${count} uuids. ${list_signs/* LIST_FORM */.uq}`;
+    if (itsKey === undefined)
+        return `holds a uuid and something beside it. ${list_signs/* LIST_FORM */.uq}`;
+    // Which key JPush puts in front of the files of a DevKey is unknown.
+    if (level === 'app' && itsKey.toLowerCase() !== key.toLowerCase()) {
+        return 'is the id of another app: it does not begin with `app_key`. Check which app the file belongs to.';
+    }
+    return undefined;
+}
+/** What keeps an entry without the form of an id from being one. */
+function plainFault(entry) {
+    if (BARE_UUID.test(entry) || FILE_ID.test(entry))
+        return undefined;
+    const sign = (0,list_signs/* listSign */.s1)(entry);
+    return sign === undefined ? 'is neither a file_id (<AppKey>-<uuid>) nor a uuid.' : `${sign}. ${list_signs/* LIST_FORM */.uq}`;
+}
+function globFault(entry) {
+    if (entry.startsWith('!')) {
+        return 'excludes nothing: only paths have lines with "!". Write \\! for a name that begins so.';
+    }
+    const sign = (0,list_signs/* nameListSign */.d3)(entry);
+    if (sign === undefined)
+        return undefined;
+    return `${sign}. ${list_signs/* LIST_FORM */.uq} In a name, write such a character as a set, for example [,] or [ ].`;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/prune-rules.js
+
+
+/** JPush reads a file up to five minutes after the push was created. */
+const LEAST_MIN_AGE = 5 * 60_000;
+/** Reads the rules of what may be deleted; `type` filters only in mode `prune`. */
+function readPruneRules(reader, { credentials, type }) {
+    return {
+        older_than: reader.optional('older_than', () => reader.duration('older_than')),
+        keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
+        free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, limits/* SLOT_LIMIT */.r3)),
+        max_deletes: readMaxDeletes(reader),
+        type,
+        name_pattern: readNameGlobs(reader, 'name_pattern'),
+        protect: readProtect(reader, credentials),
+        protect_scheduled: reader.flag('protect_scheduled'),
+        min_age: reader.duration('min_age', LEAST_MIN_AGE),
+    };
+}
+/** The most files that a plan may delete. */
+function readMaxDeletes(reader) {
+    return reader.optional('max_deletes', () => reader.integer('max_deletes', 0, Number.MAX_SAFE_INTEGER));
+}
+/** Notes a problem when no rule says what may be deleted. */
+function needPruneRule(reader, rules) {
+    if (rules.older_than === undefined && rules.keep_last === undefined && rules.free_slots === undefined) {
+        reader.note('older_than', 'no rule says what may be deleted; give older_than, keep_last or free_slots.');
+    }
+}
+
+// EXTERNAL MODULE: ./build/jpush/http/auth.js
+var auth = __nccwpck_require__(8822);
+// EXTERNAL MODULE: ./build/jpush/http/proxy.js
+var proxy = __nccwpck_require__(3046);
+// EXTERNAL MODULE: ./build/jpush/times.js
+var times = __nccwpck_require__(5955);
+;// CONCATENATED MODULE: ./build/inputs/service.js
+
+
+
+
+
+/** AppKey, MasterSecret, DevKey and DevSecret alike (JPush). */
+const CREDENTIAL = /^[0-9a-zA-Z]{24}$/;
+/** Reads how JPush is reached; what is wrong is noted by the reader. */
+function readService(reader) {
+    return {
+        credentials: readCredentials(reader),
+        api_url: readApiUrl(reader),
+        time_zone: readTimeZone(reader),
+        requests_per_minute: reader.integer('requests_per_minute', 1, limits/* REQUESTS_PER_MINUTE */.eW),
+    };
+}
+function readCredentials(reader) {
+    const app = reader.has('app_key') || reader.has('master_secret');
+    const developer = reader.has('dev_key') || reader.has('dev_secret');
+    if (app && developer) {
+        reader.note('app_key', 'app_key/master_secret and dev_key/dev_secret are both given; use one pair.');
+    }
+    const level = developer && !app ? 'developer' : 'app';
+    const [key, secret] = level === 'app' ? ['app_key', 'master_secret'] : ['dev_key', 'dev_secret'];
+    for (const name of [key, secret]) {
+        if (!reader.has(name)) {
+            reader.note(name, `missing; this mode needs ${key} and ${secret}${level === 'app' ? ' (or dev_key and dev_secret)' : ''}.`);
+        }
+        else if (!CREDENTIAL.test(reader.text(name))) {
+            reader.refuse(name, '24 letters and digits');
+        }
+    }
+    return { level, key: reader.text(key), secret: reader.text(secret) };
+}
+function readApiUrl(reader) {
+    const text = reader.text('api_url');
+    const url = URL.parse(text);
+    const allowed = 'an https URL without user, query or fragment; plain http only to loopback';
+    if (/[@?#]/.test(text)) {
+        // What stands there may be a password or a token, also in an address that cannot be read.
+        reader.note('api_url', `the value (not shown) holds a user, password, query or fragment; allowed: ${allowed}.`);
+    }
+    else if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+        reader.refuse('api_url', allowed);
+    }
+    else if (url.protocol === 'http:' && !(0,proxy/* isLoopback */.U9)(url.hostname)) {
+        reader.note('api_url', `${quote(text)} would send the secret in the clear; allowed: ${allowed}.`);
+    }
+    const base = text.replace(/\/+$/, '');
+    // As JPush's own page prints the address of the file calls.
+    const host = base.replace(/(\/+v3(\/+files)?)(\/.*)?$/i, '');
+    if (host !== base && !/[@?#]/.test(text)) {
+        reader.note('api_url', `${quote(text)} is the address of a call; give only the host: ${quote(host)}.`);
+    }
+    return base;
+}
+function readTimeZone(reader) {
+    const zone = reader.text('time_zone');
+    if (!(0,times/* isTimeZone */.kQ)(zone))
+        reader.refuse('time_zone', 'an offset like +08:00 or an IANA name like Asia/Shanghai');
+    return zone;
+}
+const PAIRS = [
+    ['app_key', 'master_secret'],
+    ['dev_key', 'dev_secret'],
+];
+/**
+ * Everything that must be masked before the first line is printed: the secrets as the workflow wrote them and as they
+ * are used, the Basic token made of them, and the passwords of proxies. Keys are never masked: a `file_id` holds the
+ * app key, and the runner drops every job output that holds a masked value.
+ */
+function secretsIn(inputs, environment) {
+    const secrets = PAIRS.flatMap(([keyName, secretName]) => {
+        const key = inputs.get(keyName)?.trim() ?? '';
+        const written = inputs.get(secretName) ?? '';
+        const secret = written.trim();
+        if (secret === '' || secret === key)
+            return [];
+        return [written, secret, (0,auth/* basicToken */.a)({ key, secret })];
+    });
+    return [...new Set([...secrets, ...(0,proxy/* proxySecrets */.Wm)(environment)])];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
+
+
+
+
+
+
+
+const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'];
+const TYPES = ['alias', 'registration_id'];
+/**
+ * Turns the strings of a step's `with:` into typed inputs.
+ *
+ * @param given input names, lower-case, with their values as the runner passed them
+ * @param variables the variables of the environment that they came from
+ * @throws InputError with every problem of every input at once; what a mode needs is known only once the mode is
+ */
+function loadInputs(given, variables) {
+    const reader = new InputReader(given);
+    const unknown = variableProblems(variables);
+    const mode = reader.choice('mode', MODES);
+    const isMode = reader.text('mode') === mode;
+    const summary = reader.flag('summary');
+    if (!isMode)
+        throw new InputError([...unknown, ...reader.problems]);
+    const inputs = readMode(reader, mode, {
+        summary,
+        report_path: reader.optional('report_path', () => reader.filled('report_path')),
+        ignored: ignoredInputs(reader, mode),
+    });
+    const problems = [...unknown, ...reader.problems];
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return inputs;
+}
+function readMode(reader, mode, common) {
+    if (mode === 'validate')
+        return { mode, ...common, ...readAudienceInputs(reader) };
+    const service = readService(reader);
+    switch (mode) {
+        case 'upload':
+            return { mode, ...common, service, ...readAudienceInputs(reader), ...readUpload(reader, service) };
+        case 'prune':
+            return { mode, ...common, service, rules: readRules(reader, service), dry_run: reader.flag('dry_run') };
+        case 'list':
+            return {
+                mode,
+                ...common,
+                service,
+                type: optionalType(reader),
+                name_pattern: readNameGlobs(reader, 'name_pattern'),
+            };
+        case 'get':
+            return { mode, ...common, service, file_ids: readFileIds(reader, service.credentials) };
+        case 'delete':
+            return {
+                mode,
+                ...common,
+                service,
+                file_ids: readFileIds(reader, service.credentials),
+                protect: readProtect(reader, service.credentials),
+                protect_scheduled: reader.flag('protect_scheduled'),
+                max_deletes: readMaxDeletes(reader),
+                dry_run: reader.flag('dry_run'),
+            };
+    }
+}
+function readAudienceInputs(reader) {
+    for (const name of ['file_path', 'type']) {
+        if (!reader.has(name))
+            reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one a line'}.`);
+    }
+    return {
+        file_path: readPatterns(reader, 'file_path'),
+        exclude_path: readPatterns(reader, 'exclude_path'),
+        column: reader.optional('column', () => readColumn(reader)),
+        encoding: reader.choice('encoding', ENCODINGS),
+        type: optionalType(reader) ?? 'alias',
+        on_invalid: reader.choice('on_invalid', ['fail', 'drop']),
+        on_suspicious: reader.choice('on_suspicious', ['fail', 'majority', 'keep']),
+        on_duplicate: reader.choice('on_duplicate', ['drop', 'keep', 'fail']),
+        on_oversize: reader.choice('on_oversize', ['fail', 'split']),
+        ...readCounts(reader),
+    };
+}
+function readColumn(reader) {
+    const column = reader.filled('column');
+    if (/^0+$/.test(column))
+        reader.refuse('column', "a column's name, or its number from 1");
+    return column;
+}
+function readCounts(reader) {
+    const min_count = reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER);
+    const max_count = reader.optional('max_count', () => reader.integer('max_count', 1, Number.MAX_SAFE_INTEGER));
+    if (max_count !== undefined && max_count < min_count) {
+        reader.note('max_count', `${max_count} is less than min_count (${min_count}), so no audience could pass.`);
+    }
+    return { min_count, max_count };
+}
+function readPatterns(reader, name) {
+    const patterns = reader.list(name);
+    if (patterns.some((pattern) => /^!\s*$/.test(pattern))) {
+        reader.note(name, 'a line has nothing behind its "!"; an empty variable would exclude the whole workspace.');
+    }
+    if (patterns.length > 0 && patterns.every((pattern) => pattern.startsWith('!'))) {
+        reader.note(name, 'every line excludes (!); at least one path must be left to read.');
+    }
+    return patterns;
+}
+function readUpload(reader, service) {
+    const cid = reader.choice('cid', [NONE, 'push', 'schedule']);
+    return {
+        ttl: reader.integer('ttl', 1, limits/* MAX_TTL */.yP),
+        file_name: reader.optional('file_name', () => reader.filled('file_name')),
+        max_change: reader.optional('max_change', () => reader.percent('max_change')),
+        cid: cid === NONE ? undefined : cid,
+        reuse: reader.flag('reuse'),
+        prune: reader.choice('on_full', ['fail', 'prune']) === 'prune' ? readRules(reader, service, false) : undefined,
+        dry_run: reader.flag('dry_run'),
+    };
+}
+function readRules(reader, { credentials }, filtersType = true) {
+    const type = filtersType ? optionalType(reader) : undefined;
+    const rules = readPruneRules(reader, { credentials, type });
+    needPruneRule(reader, rules);
+    return rules;
+}
+function optionalType(reader) {
+    return reader.optional('type', () => reader.choice('type', TYPES));
+}
+/**
+ * Inputs with a value of their own that the mode does not read. Where files are deleted such a rule would be
+ * silently disrespected (`mode: delete` with `older_than`), so there it is an error; elsewhere the caller warns.
+ */
+function ignoredInputs(reader, mode) {
+    const mayPrune = mode !== 'upload' || reader.text('on_full') === 'prune';
+    const ignored = Object.keys(INPUTS)
+        .filter(isInputName)
+        .filter((name) => reader.has(name) && reader.text(name) !== INPUTS[name].default)
+        .filter((name) => INPUTS[name].secret !== true)
+        .filter((name) => !INPUTS[name].modes.includes(mode) || (!mayPrune && PRUNE_INPUTS.some((one) => one === name)));
+    if (mode === 'prune' || mode === 'delete') {
+        for (const name of ignored)
+            reader.note(name, `mode ${mode} does not use it. Remove it: ${mode} refuses inputs that it would ignore.`);
+    }
+    return ignored;
+}
+
+// EXTERNAL MODULE: ./build/modes/audience.js + 26 modules
+var audience = __nccwpck_require__(5153);
+;// CONCATENATED MODULE: ./build/modes/run.js
+
+/**
+ * Does what the step asks for. A mode loads only what it needs: `validate` no HTTP client, `list` no planning. What
+ * reads an audience comes with the start: nearly every step does, and one file less to load saves it two milliseconds.
+ */
+async function runMode(inputs, context) {
+    switch (inputs.mode) {
+        case 'upload':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1643))).upload(inputs, context);
+        case 'validate':
+            return validate(inputs, context);
+        case 'prune':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
+        case 'list':
+            return (await __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
+        case 'get':
+            return (await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 567))).get(inputs, context);
+        case 'delete':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(603)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9603))).deleteFiles(inputs, context);
+    }
+}
+/** Reads and checks an audience as `upload` would, without credentials and without a request. */
+async function validate(inputs, context) {
+    await (0,audience/* gatherAudience */.S)(inputs, context, { keepBytes: false, requests: 0 });
+}
+
+;// CONCATENATED MODULE: ./build/report/escape.js
+/**
+ * Text that came from outside (file names, the service's messages) made harmless, one function for each place
+ * where it is shown. All of them first make invisible characters visible.
+ */
+/** Control, format (bidi marks, zero-width), lone surrogate and separator characters: none of them is seen by a reader. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Characters with a meaning in Markdown or HTML wherever they stand. */
+const MARKUP = /[\\`*[\]<>#|~&@$]/g;
+/** ASCII punctuation, and what stays of it in a chart. */
+const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/g;
+const HARMLESS_IN_CHART = '.-_';
+/** Distance from an ASCII character to its full-width twin (Unicode block Halfwidth and Fullwidth Forms). */
+const FULL_WIDTH = 0xfee0;
+/**
+ * One line in which everything can be seen: a newline becomes `\n`, a right-to-left override `\u202e`. Not meant to be
+ * turned back.
+ */
+function visible(text) {
+    return text.replace(INVISIBLE, (character) => {
+        if (character === '\n')
+            return '\\n';
+        if (character === '\r')
+            return '\\r';
+        if (character === '\t')
+            return '\\t';
+        const code = character.codePointAt(0) ?? 0;
+        return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    });
+}
+/**
+ * For Markdown, inside a paragraph, a list item or a table's cell: the reader sees the text and nothing of it is markup,
+ * HTML, a link or a cell's end. Entities rather than backslashes, because a cell is cut at `|` before a backslash counts.
+ */
+function markdownText(text) {
+    return visible(text)
+        .replace(MARKUP, entity)
+        .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entity)
+        .replace(/:(?=\/\/)/g, entity)
+        .replace(/(?<=www)\./gi, entity)
+        .replace(/^[-=+]|^ +/g, entity)
+        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${entity(mark)}`);
+}
+/** The same as a name in the fixed-width font; `<code>` and not backticks, which a name may hold. */
+function markdownCode(text) {
+    return `<code>${markdownText(text)}</code>`;
+}
+/**
+ * For a label in a Mermaid Gantt chart, where `:` ends the label, `;` and `#` end the line and `%%` begins a comment or a
+ * directive: such characters become their full-width twins, which look alike and mean nothing.
+ */
+function chartText(text) {
+    return visible(text).replace(ASCII_PUNCTUATION, (character) => HARMLESS_IN_CHART.includes(character)
+        ? character
+        : String.fromCodePoint(character.charCodeAt(0) + FULL_WIDTH));
+}
+/**
+ * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
+ * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
+ * command.
+ */
+function logText(text) {
+    return visible(text)
+        .replace(/^(\s*):(?=:)/, '$1:\\')
+        .replace(/:(?=:[A-Za-z])/g, ':\\')
+        .replace(/##(?=\[)/g, '##\\');
+}
+/** For a message of several lines, which the runner shows as plain text: each line harmless in the log. */
+function messageText(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map(logText)
+        .join('\n');
+}
+function entity(characters) {
+    return [...characters].map((character) => `&#${character.codePointAt(0) ?? 0};`).join('');
+}
+
+;// CONCATENATED MODULE: ./build/report/failure.js
+
+
+/** Links of a cause chain that are followed; longer chains come from a cycle or from nowhere useful. */
+const CHAIN_LIMIT = 8;
+/** Lines of one error's stack, and units of one line: enough to find the place. */
+const STACK_LINES = 8;
+const LINE_LENGTH = 500;
+/** GitHub cuts an annotation's message at 4,096 characters. */
+const MESSAGE_LIMIT = 4096;
+/** What a fault of the program itself is, as opposed to one of the world around it. */
+const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
+/** Describes whatever was thrown. It never throws itself, whatever that is, and never runs in circles. */
+function describeError(thrown) {
+    const errors = chain(thrown);
+    // Other errors have numbers too (an aborted one is 20), but only JPush's come with a hint.
+    const advised = errors.filter((error) => textAt(error, 'hint') !== undefined);
+    return {
+        message: (0,format/* cut */.Jj)(messageText(sentence(thrown)), MESSAGE_LIMIT),
+        code: advised.map((error) => numberAt(error, 'code')).find((code) => code !== undefined),
+        hint: textAt(advised[0], 'hint'),
+        details: errors.flatMap((error, index) => detailLines(error, index > 0)),
+    };
+}
+function sentence(thrown) {
+    if (BUGS.some((kind) => thrown instanceof kind)) {
+        return `A fault in the action itself (${textAt(thrown, 'name') ?? 'Error'}: ${textAt(thrown, 'message') ?? ''}). Please report it with the debug log.`;
+    }
+    const message = textAt(thrown, 'message');
+    if (message !== undefined && message.trim() !== '')
+        return message;
+    return `Something without a message was thrown: ${plain(thrown)}`;
+}
+/** What was thrown and what caused it, each once, the nearest first. */
+function chain(thrown) {
+    const seen = new Set();
+    const waiting = [thrown];
+    while (waiting.length > 0 && seen.size < CHAIN_LIMIT) {
+        const error = waiting.shift();
+        if (seen.has(error))
+            continue;
+        seen.add(error);
+        const cause = valueAt(error, 'cause');
+        if (cause !== undefined && cause !== null)
+            waiting.push(cause);
+        const errors = valueAt(error, 'errors');
+        if (Array.isArray(errors))
+            waiting.push(...errors.slice(0, CHAIN_LIMIT));
+    }
+    return [...seen];
+}
+function detailLines(error, isCause) {
+    const name = textAt(error, 'name');
+    const code = valueAt(error, 'code');
+    const mark = typeof code === 'string' || typeof code === 'number' ? ` [${code}]` : '';
+    const head = name === undefined ? plain(error) : `${name}${mark}: ${textAt(error, 'message') ?? ''}`;
+    const frames = (textAt(error, 'stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+    return [`${isCause ? 'caused by ' : ''}${head}`, ...frames.slice(0, STACK_LINES)].map((line) => (0,format/* cut */.Jj)(logText(line), LINE_LENGTH));
+}
+/** A property of anything; a getter that throws is no property. */
+function valueAt(holder, key) {
+    try {
+        if (typeof holder !== 'object' || holder === null)
+            return undefined;
+        return Reflect.get(holder, key);
+    }
+    catch {
+        return undefined;
+    }
+}
+function textAt(holder, key) {
+    const value = valueAt(holder, key);
+    return typeof value === 'string' ? value : undefined;
+}
+function numberAt(holder, key) {
+    const value = valueAt(holder, key);
+    return typeof value === 'number' ? value : undefined;
+}
+function plain(thrown) {
+    try {
+        return typeof thrown === 'object' && thrown !== null
+            ? Object.prototype.toString.call(thrown)
+            : String(thrown);
+    }
+    catch {
+        return 'a value that cannot be shown';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/line-ranges.js
+
+/** Ranges that one sentence can bear. */
+const RANGES_SHOWN = 10;
+/** `line 5`, `lines 5, 9–14 and 3,201 more`. */
+function lineRanges({ count, ranges }, shown = RANGES_SHOWN) {
+    const named = ranges.slice(0, shown);
+    const covered = named.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+    const rest = Math.max(0, count - covered);
+    const items = named.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+    const list = items.join(', ');
+    const more = rest > 0 ? ` and ${(0,format/* formatNumber */.ZV)(rest)} more` : '';
+    if (list === '')
+        return `${(0,format/* formatNumber */.ZV)(count)} ${count === 1 ? 'line' : 'lines'}`;
+    return `${count === 1 ? 'line' : 'lines'} ${list}${more}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/words.js
+
+const REFUSED = 'JPush refuses the whole file for such a line.';
+const IGNORED = 'Ignored (on_invalid: drop); correct it at the source.';
+const TAKEN = 'It is taken as it is, because JPush may accept it.';
+/**
+ * Every rule of the audience in words. No text shows what stands in a line, and each is true of a line of
+ * `exclude_path` too.
+ */
+const RULE_WORDS = {
+    too_long: {
+        title: 'Identifier too long',
+        one: 'is longer than 40 bytes.',
+        many: 'are longer than 40 bytes.',
+        error: `${REFUSED} Correct it at the source, or set on_invalid: drop to leave it out.`,
+        warning: IGNORED,
+    },
+    not_utf8: {
+        title: 'Not UTF-8',
+        one: 'is not valid UTF-8.',
+        many: 'are not valid UTF-8.',
+        error: `${REFUSED} Export the file as UTF-8, or set on_invalid: drop to leave it out.`,
+        warning: 'Ignored (on_invalid: drop); export the file as UTF-8.',
+    },
+    not_decodable: {
+        title: 'Not in the encoding',
+        one: 'holds bytes that the `encoding` which is set does not know.',
+        many: 'hold bytes that the `encoding` which is set does not know.',
+        error: `${REFUSED} Export the file again; \`on_invalid: drop\` leaves out whoever is on the line.`,
+        warning: 'Ignored (on_invalid: drop); export the file again.',
+    },
+    control_character: {
+        title: 'Control character',
+        one: 'holds a control character.',
+        many: 'hold a control character.',
+        error: `${REFUSED} Remove it at the source, or set on_invalid: drop to leave the line out.`,
+        warning: IGNORED,
+    },
+    alias_alphabet: {
+        title: 'Unusual character in an alias',
+        one: 'holds a character that JPush does not document for an alias.',
+        many: 'hold a character that JPush does not document for an alias.',
+        error: 'Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not).',
+        warning: `Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not). ${TAKEN}`,
+    },
+    registration_id_form: {
+        title: 'Unusual registration id',
+        one: 'does not look like a registration id.',
+        many: 'do not look like registration ids.',
+        error: 'One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type.',
+        warning: `One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type. ${TAKEN}`,
+    },
+    csv_row: {
+        title: 'Looks like a CSV row',
+        one: 'looks like a row of several columns.',
+        many: 'look like rows of several columns.',
+        error: 'Export only the column of the identifiers, one a line.',
+        warning: `Export only the column of the identifiers, one a line. ${TAKEN}`,
+    },
+    header: {
+        title: 'Looks like a header',
+        one: 'looks like the header of a table.',
+        many: 'look like headers of a table.',
+        error: 'Export without the header.',
+        warning: `Export without the header. ${TAKEN}`,
+    },
+    spreadsheet_number: {
+        title: 'Rounded by a spreadsheet',
+        one: 'looks like a number that a spreadsheet has rounded, so the identifier is lost.',
+        many: 'look like numbers that a spreadsheet has rounded, so the identifiers are lost.',
+        error: 'Format the column as text before the export.',
+        warning: `Format the column as text before the export. ${TAKEN}`,
+    },
+    duplicate: {
+        title: 'Duplicate',
+        one: 'repeats an earlier line.',
+        many: 'repeat earlier lines.',
+        error: 'Remove it at the source, or set on_duplicate: drop (only the first stays).',
+        warning: 'on_duplicate: drop would leave only the first.',
+    },
+};
+const KEPT = {
+    protected: 'protect names it',
+    scheduled: 'a pending schedule names it',
+    too_young: 'younger than min_age',
+    kept_last: 'one of the newest that keep_last keeps',
+    not_old_enough: 'younger than older_than',
+    enough_free: 'enough slots are free without it',
+    other_type: 'of another type',
+    other_name: 'no name_pattern matches it',
+    unreadable_time: 'its time cannot be read',
+    uploaded_now: 'a part of the audience of this run',
+};
+const SETTLED = {
+    deleted: 'nothing keeps it',
+    would_delete: 'nothing keeps it',
+    already_gone: 'it was already gone',
+};
+const FATES = {
+    deleted: 'deleted',
+    would_delete: 'would be deleted',
+    failed: 'not deleted',
+    kept: 'kept',
+    not_tried: 'not tried',
+    uploaded: 'uploaded',
+    reused: 'reused',
+    adopted: 'uploaded (answer lost, found by listing)',
+    listed: 'stays',
+};
+/** The word for what became of a file. */
+function outcomeText(outcome) {
+    return FATES[outcome];
+}
+/** A reason of the plan in words; any other text (an error's sentence) as it is, not escaped. */
+function reasonText(reason) {
+    const words = { ...KEPT, ...SETTLED };
+    return Object.hasOwn(words, reason) ? (words[reason] ?? reason) : reason;
+}
+/** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
+function slotsGauge({ used, free }) {
+    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r3);
+    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r3 - filled)} ${used} of ${limits/* SLOT_LIMIT */.r3} slots used, ${free} free`;
+}
+
+;// CONCATENATED MODULE: ./build/report/annotations.js
+
+
+
+
+
+
+/** GitHub shows 10 annotations of a level a step and drops the rest in silence. */
+const LEVEL_LIMIT = 10;
+/** Code points of a file's name inside a sentence. */
+const NAME_LENGTH = 120;
+const REMARK_TITLE = 'Note';
+/**
+ * The annotations of a run, at most 10 of a level together with those that are `reserved`; where there are more, the
+ * last one says how many. One of each rule comes before a second of any.
+ */
+function annotationsOf(findings, reserved = { error: 1 }) {
+    const groups = everyRuleFirst(findings.problems?.groups ?? []).map(ofGroup);
+    const remarks = [...(findings.audience?.remarks ?? []), ...(findings.remarks ?? [])].map(ofRemark);
+    const all = [...remarks, ...groups];
+    return ['error', 'warning', 'notice'].flatMap((level) => limited(all.filter((annotation) => annotation.level === level), LEVEL_LIMIT - (reserved[level] ?? 0)));
+}
+function ofGroup(group) {
+    const words = RULE_WORDS[group.rule];
+    const { line, column } = group.first;
+    const first = group.ranges[0] ?? { from: line, to: line };
+    const isOne = group.count === 1;
+    const lines = isOne ? `line ${line} (column ${column})` : lineRanges(group);
+    const name = (0,format/* shorten */.ml)(visible(group.file), NAME_LENGTH);
+    return {
+        level: group.level,
+        title: isOne ? words.title : `${words.title}: ${(0,format/* pluralize */.td)(group.count, 'line')}`,
+        message: message(`${name}: ${lines} ${isOne ? words.one : words.many} ${words[group.level]}`),
+        file: group.file,
+        line: first.from,
+        endLine: first.to,
+        // GitHub takes columns only within one line.
+        ...(first.from === first.to ? { column } : {}),
+    };
+}
+function ofRemark({ level, text, file }) {
+    return { level, title: REMARK_TITLE, message: message(text), ...(file === undefined ? {} : { file }) };
+}
+/** The first of every rule, then the second of every rule, and so on; within a rule in order of reading. */
+function everyRuleFirst(groups) {
+    const seen = new Map();
+    return groups
+        .map((group) => {
+        const turn = seen.get(group.rule) ?? 0;
+        seen.set(group.rule, turn + 1);
+        return { group, turn };
+    })
+        .toSorted((one, other) => one.turn - other.turn)
+        .map(({ group }) => group);
+}
+function limited(annotations, room) {
+    if (annotations.length <= room)
+        return annotations;
+    if (room < 1)
+        return [];
+    const shown = annotations.slice(0, room - 1);
+    const rest = annotations.slice(room - 1);
+    const [first] = rest;
+    if (first === undefined)
+        return shown;
+    const files = new Set(rest.flatMap(({ file }) => (file === undefined ? [] : [file])));
+    const titles = [...new Set(rest.map(({ title }) => title.replace(/:.*/s, '').toLowerCase()))];
+    const where = files.size === 0 ? '' : ` on ${(0,format/* pluralize */.td)(files.size, 'file')}`;
+    return [
+        ...shown,
+        {
+            level: first.level,
+            title: (0,format/* pluralize */.td)(rest.length, 'more message'),
+            message: message(`${(0,format/* pluralize */.td)(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`),
+        },
+    ];
+}
+function message(text) {
+    return (0,format/* cut */.Jj)(messageText(text), MESSAGE_LIMIT);
+}
+/** One warning about all inputs that were given and not read, so that others find room beside it. */
+function ignoredAnnotations(mode, ignored) {
+    const foreign = ignored.filter((name) => !INPUTS[name].modes.includes(mode));
+    // What the mode could read and did not are rules of pruning.
+    const unmatched = ignored.filter((name) => INPUTS[name].modes.includes(mode));
+    const sentences = [
+        ...(foreign.length === 0 ? [] : [`Mode ${mode} does not read ${foreign.join(', ')}.`]),
+        ...(unmatched.length === 0 ? [] : [`Without on_full: prune it does not read ${unmatched.join(', ')}.`]),
+    ];
+    if (sentences.length === 0)
+        return [];
+    return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
+}
+
+;// CONCATENATED MODULE: ./build/report/log/lines.js
+
+
+
+const REASON_LENGTH = 300;
+/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
+function openingLine(plan) {
+    const { slots_free, slots_lacking } = plan;
+    const words = [
+        ...(plan.read === undefined
+            ? []
+            : [`${(0,format/* pluralize */.td)(plan.read.files, 'file')} to read (${(0,format/* formatBytes */.z3)(plan.read.bytes)})`]),
+        ...(plan.upload === undefined ? [] : [`${(0,format/* pluralize */.td)(plan.upload, 'part')} to upload`]),
+        ...(plan.reuse === undefined || plan.reuse === 0 ? [] : [`${(0,format/* pluralize */.td)(plan.reuse, 'part')} to reuse`]),
+        ...(plan.delete === undefined ? [] : [`${(0,format/* pluralize */.td)(plan.delete, 'file')} to delete`]),
+        ...(plan.get === undefined ? [] : [`${(0,format/* pluralize */.td)(plan.get, 'file')} to look up`]),
+        ...(plan.list === true ? ['All valid files to list'] : []),
+        ...requestWords(plan),
+        ...(slots_free === undefined ? [] : [`${slots_free} of ${limits/* SLOT_LIMIT */.r3} slots stay free`]),
+        ...(slots_lacking === undefined ? [] : [`${(0,format/* pluralize */.td)(slots_lacking, 'slot')} must become free first`]),
+    ];
+    return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
+}
+function requestWords({ requests, wait = 0 }) {
+    if (requests === undefined)
+        return [];
+    if (requests === 0)
+        return ['no request'];
+    const waiting = wait < 1000 ? 'no wait expected' : `about ${(0,format/* formatDuration */.a3)(wait)} of waiting for the request budget`;
+    return [(0,format/* pluralize */.td)(requests, 'request'), waiting];
+}
+/** Tells whether an event is one of many that only say how far long work has come. */
+function isProgress(event) {
+    return ['sent', 'reading', 'parts', 'deletions'].includes(event.kind);
+}
+/** What happens while a mode works, as a line for the log. */
+function eventLine(event) {
+    switch (event.kind) {
+        case 'plan':
+            return openingLine(event);
+        case 'unknown_outcome':
+            return unknownOutcomeLine(event);
+        case 'wait':
+            return `Waiting ${(0,format/* formatDuration */.a3)(event.milliseconds)}: ${event.reason}.`;
+        case 'retry': {
+            const why = logText((0,format/* cut */.Jj)(event.error.message, REASON_LENGTH));
+            const when = event.milliseconds < 1000 ? 'at once' : `in ${(0,format/* formatDuration */.a3)(event.milliseconds)}`;
+            return `${why} Trying again ${when}.`;
+        }
+        case 'sent':
+            return `Sending ${logText(event.name)}: ${(0,format/* formatBytes */.z3)(event.bytes)} of ${(0,format/* formatBytes */.z3)(event.of)}`;
+        case 'reading':
+            return readingLine(event);
+        case 'parts':
+            return `${event.done} of ${event.of} parts sent`;
+        case 'deletions':
+            return `${event.done} of ${event.of} deletions done`;
+    }
+}
+function readingLine({ read, size, lines }) {
+    const percent = size === 0 ? 100 : Math.floor((100 * read) / size);
+    return `Read ${(0,format/* formatBytes */.z3)(read)} of ${(0,format/* formatBytes */.z3)(size)} (${percent} %), ${(0,format/* formatNumber */.ZV)(lines)} lines`;
+}
+function unknownOutcomeLine({ name, error }) {
+    const why = error instanceof Error ? `${logText((0,format/* cut */.Jj)(error.message, REASON_LENGTH))} ` : '';
+    return `${why}Looking at the list whether ${logText(name)} arrived.`;
+}
+
+;// CONCATENATED MODULE: ./build/report/headline.js
+
+const FAILED = {
+    upload: 'Upload failed',
+    validate: 'The audience is not valid',
+    prune: 'Prune failed',
+    list: 'List failed',
+    get: 'Get failed',
+    delete: 'Delete failed',
+};
+/** What happened, in one line without a full stop: the summary's heading and the log's last line. */
+function headline(mode, findings, failure) {
+    if (failure !== undefined)
+        return [failedWord(mode, findings), ...progress(mode, findings)].join(': ');
+    switch (mode) {
+        case 'upload':
+            return uploadLine(findings);
+        case 'validate':
+            return `The audience is valid: ${audienceText(findings)}`;
+        case 'list':
+            return `${(0,format/* pluralize */.td)(findings.files?.length ?? 0, 'file')}${slotsText(findings)}`;
+        case 'get':
+            return `Found ${(0,format/* pluralize */.td)(findings.files?.length ?? 0, 'file')}`;
+        case 'prune':
+        case 'delete':
+            return deletionLine(findings);
+    }
+}
+/** `validate` can fail before it has an opinion on the audience. */
+function failedWord(mode, { audience }) {
+    const hasVerdict = mode !== 'validate' || (audience !== undefined && audience.faults.length > 0);
+    return hasVerdict ? FAILED[mode] : 'Validate failed';
+}
+/** How far a failed run came, where that matters to the next one. */
+function progress(mode, findings) {
+    const { parts, outcomes } = findings;
+    if (mode === 'upload' && parts !== undefined && parts.some((part) => part !== undefined)) {
+        const there = parts.filter((part) => part !== undefined).length;
+        return [`${there} of ${(0,format/* pluralize */.td)(parts.length, 'part')} at JPush`];
+    }
+    if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
+        const { deleted, failed, not_tried } = tally(outcomes);
+        return [`${deleted} of ${(0,format/* pluralize */.td)(deleted + failed + not_tried, 'file')} deleted`];
+    }
+    return [];
+}
+function uploadLine(findings) {
+    const { audience, parts = [], dry_run = false } = findings;
+    if (audience?.parts.length === 0)
+        return 'Nothing to upload: the audience is empty';
+    const sent = parts.filter((part) => part !== undefined && part.how !== 'reused').length;
+    const reused = parts.filter((part) => part?.how === 'reused').length;
+    if (dry_run) {
+        const missing = Math.max(audience?.parts.length ?? 0, parts.length) - reused;
+        if (missing === 0)
+            return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
+        const rest = reused === 0 ? '' : ` (${(0,format/* formatNumber */.ZV)(reused)} more there already)`;
+        return `Dry run: ${(0,format/* pluralize */.td)(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
+    }
+    if (sent === 0)
+        return `Nothing to upload: ${audienceText(findings)} at JPush already`;
+    const rest = reused === 0 ? '' : ` (${(0,format/* formatNumber */.ZV)(reused)} reused)`;
+    return `Uploaded ${audienceText(findings)}${rest}`;
+}
+function deletionLine({ outcomes = [], dry_run = false }) {
+    const { deleted, would_delete, kept, gone } = tally(outcomes);
+    const rest = [
+        ...(gone === 0 ? [] : [`${(0,format/* formatNumber */.ZV)(gone)} already gone`]),
+        ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${(0,format/* formatNumber */.ZV)(kept)} stay`]),
+    ].join(', ');
+    const and = rest === '' ? '' : `, ${rest}`;
+    if (dry_run)
+        return `Dry run: ${(0,format/* pluralize */.td)(would_delete - gone, 'file')} would be deleted${and}`;
+    if (deleted > gone)
+        return `Deleted ${(0,format/* pluralize */.td)(deleted - gone, 'file')}${and}`;
+    return rest === '' ? 'Nothing to delete' : `Nothing to delete: ${rest}`;
+}
+function audienceText({ audience }) {
+    if (audience === undefined)
+        return 'the audience';
+    return `${(0,format/* identifiers */.H2)(audience.counts.count, audience.type)} in ${(0,format/* pluralize */.td)(audience.parts.length, 'file')}`;
+}
+function slotsText({ slots }) {
+    return slots === undefined ? '' : `, ${slots.free} of ${slots.used + slots.free} slots free`;
+}
+/** Counts outcomes; `gone` are those `deleted` that had been gone before. */
+function tally(outcomes) {
+    const counts = { deleted: 0, would_delete: 0, failed: 0, kept: 0, not_tried: 0, gone: 0 };
+    for (const { outcome, reason } of outcomes) {
+        counts[outcome] += 1;
+        if (reason === 'already_gone')
+            counts.gone += 1;
+    }
+    return counts;
+}
+
+;// CONCATENATED MODULE: ./build/report/instants.js
+
+/** The zone that the input `time_zone` names when the workflow says nothing. */
+const USUAL_ZONE = '+08:00';
+/** ISO 8601 with the zone's offset; empty when there is no instant. */
+function isoTime(milliseconds, zone) {
+    return milliseconds === undefined ? '' : (0,times/* formatInstant */.r4)(milliseconds, zone ?? USUAL_ZONE);
+}
+/** Wall-clock time of the zone as tables show it, `2026-11-24 10:05`. */
+function wallTime(milliseconds, zone) {
+    return isoTime(milliseconds, zone).slice(0, 16).replace('T', ' ');
+}
+/** The zone's name, for a table's head or foot. */
+function zoneName(zone) {
+    return `UTC${zone ?? USUAL_ZONE}`.replace(/^UTC(?=[A-Z])/i, '');
+}
+
+;// CONCATENATED MODULE: ./build/report/lifetimes.js
+
+/** Every file the run knows of, once, oldest first: a part of this run's audience, else the plan's word, else the list's. */
+function lifetimesOf(findings) {
+    const parts = (findings.parts ?? []).filter((part) => part !== undefined);
+    const outcomes = findings.outcomes ?? [];
+    const files = findings.files ?? [];
+    const known = new Map();
+    for (const file of files) {
+        known.set(file.file_id, { ...file, expires: (0,times/* expiryOf */.p1)(file), outcome: 'listed', reason: '' });
+    }
+    for (const file of outcomes) {
+        const listed = known.get(file.file_id);
+        known.set(file.file_id, {
+            ...file,
+            created: file.created ?? listed?.created,
+            expires: file.expires ?? listed?.expires,
+            outcome: file.outcome,
+        });
+    }
+    for (const part of parts) {
+        known.set(part.file_id, { ...part, type: findings.audience?.type, outcome: part.how, reason: '' });
+    }
+    return [...known.values()]
+        .toSorted((one, other) => (one.created ?? Infinity) - (other.created ?? Infinity))
+        .map((file, index) => ({ ...file, number: index + 1 }));
+}
+
+;// CONCATENATED MODULE: ./build/report/log/columns.js
+/** Characters that take two columns in a fixed-width font (Unicode East Asian Width W and F, the common blocks). */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/gu;
+/** Marks that take no column of their own. */
+const COMBINING = /\p{Mn}/gu;
+/**
+ * Rows of text as aligned lines for the log, two spaces between the columns.
+ *
+ * @param right indexes of the columns that lean right: numbers
+ */
+function alignedLines(rows, right = []) {
+    const widths = [];
+    for (const row of rows) {
+        for (const [index, cell] of row.entries())
+            widths[index] = Math.max(widths[index] ?? 0, width(cell));
+    }
+    return rows.map((row) => row
+        .map((cell, index) => {
+        const space = ' '.repeat((widths[index] ?? 0) - width(cell));
+        return right.includes(index) ? space + cell : cell + space;
+    })
+        .join('  ')
+        .trimEnd());
+}
+function width(text) {
+    const characters = [...text.replace(COMBINING, '')].length;
+    return characters + (text.match(WIDE)?.length ?? 0);
+}
+
+;// CONCATENATED MODULE: ./build/report/log/log.js
+
+
+
+
+
+
+
+/** JPush holds 20 files; a list from anywhere else is cut here. */
+const ROW_LIMIT = 60;
+const log_NAME_LENGTH = 50;
+const log_REASON_LENGTH = 160;
+/** What a run established, as log groups to fold: the audience's numbers, its parts, the files with their verdicts. */
+function logGroups(findings) {
+    const { audience, parts = [] } = findings;
+    const lifetimes = lifetimesOf(findings);
+    return [
+        ...(audience === undefined ? [] : [{ title: audienceTitle(audience), lines: audienceLines(audience) }]),
+        ...(parts.length === 0 ? [] : [{ title: (0,format/* pluralize */.td)(parts.length, 'part'), lines: partLines(findings) }]),
+        ...(lifetimes.length === 0
+            ? []
+            : [
+                { title: `${(0,format/* pluralize */.td)(lifetimes.length, 'file')} at JPush`, lines: fileLines(lifetimes, findings) },
+            ]),
+    ];
+}
+/** The log's last line: what happened. */
+function closingLine(mode, findings, failure) {
+    return logText(headline(mode, findings, failure));
+}
+function audienceTitle({ type, counts, size }) {
+    return `Audience: ${(0,format/* formatNumber */.ZV)(counts.count)} × ${type}, ${(0,format/* formatBytes */.z3)(size)}`;
+}
+function audienceLines({ counts, size, sha256, parts }) {
+    const rows = [
+        ['lines read', (0,format/* formatNumber */.ZV)(counts.lines)],
+        ['- blank', (0,format/* formatNumber */.ZV)(counts.blank)],
+        ['- invalid', (0,format/* formatNumber */.ZV)(counts.invalid)],
+        ['- duplicates', (0,format/* formatNumber */.ZV)(counts.duplicate)],
+        ['- excluded', (0,format/* formatNumber */.ZV)(counts.excluded)],
+        ['= identifiers', (0,format/* formatNumber */.ZV)(counts.count)],
+        ['suspicious', (0,format/* formatNumber */.ZV)(counts.warnings)],
+    ];
+    return [
+        ...alignedLines(rows, [1]),
+        `${(0,format/* formatBytes */.z3)(size)} in ${(0,format/* pluralize */.td)(parts.length, 'part')}${sha256 === '' ? '' : `, SHA-256 ${sha256}`}`,
+    ];
+}
+function partLines(findings) {
+    const { parts = [], time_zone } = findings;
+    const rows = parts
+        .slice(0, ROW_LIMIT)
+        .map((part, index) => [
+        `${index + 1}`,
+        ...(part === undefined ? missingPartCells(index, findings) : partCells(part, time_zone)),
+    ]);
+    const heads = [
+        'part',
+        'file at JPush',
+        'file_uuid',
+        'identifiers',
+        'size',
+        `expires (${zoneName(time_zone)})`,
+        'how',
+    ];
+    return alignedLines([heads, ...rows], [0, 3, 4]);
+}
+function missingPartCells(index, { audience, dry_run = false }) {
+    const planned = audience?.parts[index];
+    const figures = planned === undefined ? ['', ''] : [(0,format/* formatNumber */.ZV)(planned.count), (0,format/* formatBytes */.z3)(planned.size)];
+    return ['-', '', ...figures, '', dry_run ? 'would be uploaded' : 'not at JPush'];
+}
+function partCells(part, zone) {
+    const { file_uuid, count, size, expires, how } = part;
+    return [
+        log_name(part.file_name),
+        log_name(file_uuid),
+        (0,format/* formatNumber */.ZV)(count),
+        (0,format/* formatBytes */.z3)(size),
+        wallTime(expires, zone),
+        outcomeText(how),
+    ];
+}
+function fileLines(lifetimes, { slots, time_zone }) {
+    const rows = lifetimes
+        .slice(0, ROW_LIMIT)
+        .map((file) => [
+        `${file.number}`,
+        log_name(file.file_name ?? '(no name)'),
+        log_name(file.file_uuid),
+        file.type ?? '',
+        wallTime(file.created, time_zone),
+        wallTime(file.expires, time_zone),
+        verdict(file),
+    ]);
+    const heads = [
+        '#',
+        'file_name',
+        'file_uuid',
+        'type',
+        `created (${zoneName(time_zone)})`,
+        'expires',
+        'verdict',
+    ];
+    const isJudged = lifetimes.some(({ outcome }) => outcome !== 'listed');
+    const table = [heads, ...rows].map((row) => (isJudged ? row : row.slice(0, -1)));
+    const rest = lifetimes.length - rows.length;
+    return [
+        ...alignedLines(table, [0]),
+        ...(rest > 0 ? [`${(0,format/* pluralize */.td)(rest, 'more file')} not shown`] : []),
+        ...(slots === undefined ? [] : [slotsGauge(slots)]),
+    ];
+}
+function verdict({ outcome, reason }) {
+    const why = logText((0,format/* shorten */.ml)(visible(reasonText(reason)), log_REASON_LENGTH));
+    return why === '' ? outcomeText(outcome) : `${outcomeText(outcome)}: ${why}`;
+}
+function log_name(text) {
+    return logText((0,format/* shorten */.ml)(visible(text), log_NAME_LENGTH));
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs/lists.js
+/**
+ * Length in UTF-16 units of one list. GitHub allows 1 MB of outputs a job and counts two bytes a unit; four lists of
+ * this length leave room for everything else. Twenty files with names of 200 characters need a tenth of it.
+ */
+const LIST_LENGTH_LIMIT = 100_000;
+const HOUR = 3_600_000;
+/** A file that the run did not get to is no success: it stands under `failed`, and its reason says which it was. */
+function outcomeEntry({ file_id, file_uuid, file_name, type, outcome, reason }) {
+    const said = outcome === 'not_tried' && reason !== 'not_tried' ? `not_tried: ${reason}` : reason;
+    return { file_id, file_uuid, file_name: file_name ?? null, type: type ?? null, reason: said };
+}
+/** As JPush gives it, with what a workflow would have to compute: the uuid and the age in hours. */
+function listedEntry(file, now) {
+    const { file_id, file_uuid, type, create_time, expire_time, file_name, created } = file;
+    const age = now === undefined || created === undefined ? undefined : (now - created) / HOUR;
+    return {
+        file_id,
+        type,
+        create_time,
+        expire_time,
+        file_name,
+        uuid: file_uuid,
+        age_hours: age === undefined ? null : Math.round(age * 100) / 100,
+    };
+}
+/** JSON; what would make the list longer than the platform bears is left off at the end, the counts stay exact. */
+function jsonList(items) {
+    const texts = [];
+    let length = 2;
+    for (const item of items) {
+        const json = JSON.stringify(item);
+        length += json.length + 1;
+        if (length > LIST_LENGTH_LIMIT)
+            break;
+        texts.push(json);
+    }
+    return `[${texts.join(',')}]`;
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs/json-report.js
+
+
+/** Grows when a field changes its meaning or goes; a new field does not count. */
+const REPORT_VERSION = 1;
+const FORMAT = 'jpush-audience-report';
+/** What every report begins with, and nothing else does. */
+const REPORT_PREFIX = `{"format":"${FORMAT}"`;
+/**
+ * The report's beginning, up to the open `problems` array. After it come the texts of `ProblemLines`, then the tail:
+ * together one JSON document, whenever the run ends.
+ *
+ * `{format, version, mode, run, problems: [{rule, level, file, line, end_line, column}], …}`
+ */
+function reportHead(head) {
+    const fields = {
+        format: FORMAT,
+        version: REPORT_VERSION,
+        mode: head.mode,
+        run: head.run ?? null,
+    };
+    return `${JSON.stringify(fields).slice(0, -1)},"problems":[`;
+}
+/**
+ * The report's end: `{…, success, error, dry_run, audience, error_count, warning_count, parts, outcomes, files, slots,
+ * total_count, remarks, rate_limit_remaining, now}`. Times are ISO 8601 with offset; what is not known, or does not apply
+ * to the mode, is null. No identifier of the audience and no secret is in it.
+ */
+function reportTail(end) {
+    const { findings, failure } = end;
+    const { audience, problems, parts, outcomes, files, now, time_zone } = findings;
+    const fields = {
+        success: failure === undefined,
+        error: failure === undefined ? null : { message: failure.message, code: failure.code ?? null },
+        dry_run: findings.dry_run ?? false,
+        audience: audience === undefined ? null : audienceFields(audience),
+        error_count: problems?.error_count ?? null,
+        warning_count: problems?.warning_count ?? null,
+        parts: parts?.map((part) => (part === undefined ? null : timed(part, time_zone))) ?? null,
+        outcomes: outcomes?.map((outcome) => timed(outcome, time_zone)) ?? null,
+        files: files?.map((file) => listedEntry(file, now)) ?? null,
+        slots: findings.slots ?? null,
+        total_count: findings.total_count ?? null,
+        remarks: [...(audience?.remarks ?? []), ...(findings.remarks ?? [])],
+        rate_limit_remaining: findings.rate_limit_remaining ?? null,
+        now: isoTime(now, time_zone) || null,
+    };
+    return `\n],${JSON.stringify(fields).slice(1)}\n`;
+}
+function audienceFields({ type, counts, size, sha256, parts, faults }) {
+    return { type, counts, bytes: size, sha256, parts: parts.map(partFields), faults };
+}
+function partFields({ count, size, sha256 }) {
+    return { count, bytes: size, ...(sha256 === '' ? {} : { sha256 }) };
+}
+/** A part or an outcome with its times as everywhere else in the action. */
+function timed(file, zone) {
+    const { created, expires, ...rest } = file;
+    return {
+        ...rest,
+        create_time: isoTime(created, zone) || null,
+        expire_time: isoTime(expires, zone) || null,
+    };
+}
+/**
+ * Turns problems, in order of reading, into the elements of the report's `problems` array, a line of JSON each:
+ * `{rule, level, file, line, end_line, column}`. Lines in a row with the same rule, level, file and column become one
+ * element, so that a file of ten million bad lines is one line and memory holds the open runs only. Elements stand in
+ * the order in which their runs end.
+ */
+class ProblemLines {
+    #open = [];
+    #isFirst = true;
+    #file;
+    #fileJson = '';
+    /** Takes one problem; returns the text to write now, mostly none. */
+    add(problem, level) {
+        const { rule, file, line, column } = problem;
+        let text = '';
+        let taken = false;
+        for (const run of this.#open) {
+            const sameFile = run.problem.file === file;
+            if (sameFile && run.until + 1 >= line) {
+                const same = run.problem.rule === rule && run.level === level && run.problem.column === column;
+                if (same && !taken) {
+                    run.until = line;
+                    taken = true;
+                }
+            }
+            else
+                text += this.#element(run);
+        }
+        if (text !== '')
+            this.#open = this.#open.filter((run) => run.problem.file === file && run.until + 1 >= line);
+        if (!taken)
+            this.#open.push({ problem, level, until: line });
+        return text;
+    }
+    /** The text of all runs that are still open, when the reading ends, however it ends. */
+    end() {
+        const text = this.#open.map((run) => this.#element(run)).join('');
+        this.#open = [];
+        return text;
+    }
+    #element({ problem, level, until }) {
+        const { rule, file, line, column } = problem;
+        if (file !== this.#file) {
+            this.#file = file;
+            this.#fileJson = JSON.stringify(file);
+        }
+        const comma = this.#isFirst ? '' : ',';
+        this.#isFirst = false;
+        return `${comma}\n{"rule":"${rule}","level":"${level}","file":${this.#fileJson},"line":${line},"end_line":${until},"column":${column}}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs/names.js
+/** Every output of the action, in the order of `action.yml`, as it is when there is nothing to say. */
+const NO_OUTPUTS = {
+    file_id: '',
+    file_uuid: '',
+    file_ids: '',
+    file_uuids: '',
+    audience: '',
+    file_name: '',
+    type: '',
+    create_time: '',
+    expire_time: '',
+    sha256: '',
+    reused: '',
+    count: '',
+    line_count: '',
+    blank_count: '',
+    invalid_count: '',
+    duplicate_count: '',
+    excluded_count: '',
+    warning_count: '',
+    bytes: '',
+    part_count: '',
+    valid: '',
+    files: '',
+    total_count: '',
+    slots_used: '',
+    slots_free: '',
+    deleted: '',
+    deleted_count: '',
+    would_delete: '',
+    would_delete_count: '',
+    failed: '',
+    failed_count: '',
+    kept: '',
+    kept_count: '',
+    rate_limit_remaining: '',
+    report_path: '',
+};
+
+;// CONCATENATED MODULE: ./build/report/outputs/outputs.js
+
+
+
+
+/**
+ * Everything a later step may read, as far as the run came; a name that does not apply to the mode, or whose value is
+ * not known, is empty. A list that its mode has is always JSON, so `fromJSON` never stumbles after an early failure.
+ */
+function outputsOf(mode, findings, context) {
+    return {
+        ...NO_OUTPUTS,
+        ...modeOutputs(mode, findings),
+        rate_limit_remaining: outputs_text(findings.rate_limit_remaining),
+        report_path: context.report_path ?? '',
+    };
+}
+function modeOutputs(mode, findings) {
+    switch (mode) {
+        case 'validate':
+            return { ...audienceOutputs(findings.audience), valid: outputs_text(isValid(findings.audience)) };
+        case 'upload':
+            return {
+                ...audienceOutputs(findings.audience),
+                ...uploadOutputs(findings),
+                ...slotOutputs(findings),
+                ...(findings.outcomes === undefined ? {} : outcomeOutputs(findings.outcomes)),
+            };
+        case 'prune':
+            return { ...slotOutputs(findings), ...outcomeOutputs(findings.outcomes ?? []) };
+        case 'list':
+            return {
+                ...slotOutputs(findings),
+                files: jsonList((findings.files ?? []).map((file) => listedEntry(file, findings.now))),
+            };
+        case 'get':
+            return getOutputs(findings);
+        case 'delete':
+            return deleteOutputs(findings);
+    }
+}
+function audienceOutputs(audience) {
+    if (audience === undefined)
+        return {};
+    const { counts } = audience;
+    return {
+        sha256: audience.sha256,
+        count: outputs_text(counts.count),
+        line_count: outputs_text(counts.lines),
+        blank_count: outputs_text(counts.blank),
+        invalid_count: outputs_text(counts.invalid),
+        duplicate_count: outputs_text(counts.duplicate),
+        excluded_count: outputs_text(counts.excluded),
+        warning_count: outputs_text(counts.warnings),
+        bytes: outputs_text(audience.size),
+        part_count: outputs_text(audience.parts.length),
+    };
+}
+function isValid(audience) {
+    return audience !== undefined && audience.faults.length === 0;
+}
+function uploadOutputs({ audience, parts, time_zone }) {
+    const present = (parts ?? []).filter((part) => part !== undefined);
+    const isSplit = audience !== undefined && audience.parts.length > 1;
+    const whole = isSplit ? undefined : onlyOne(parts ?? []);
+    return {
+        ...idOutputs(present),
+        ...singleFile(whole),
+        audience: pushAudience(whole),
+        file_name: whole?.file_name ?? '',
+        type: audience?.type ?? '',
+        create_time: isoTime(whole?.created, time_zone),
+        expire_time: isoTime(whole?.expires, time_zone),
+        reused: parts === undefined ? '' : outputs_text(wasReused(parts)),
+    };
+}
+/** Nothing had to be sent: every part is known and was at JPush before. */
+function wasReused(parts) {
+    return parts.length > 0 && parts.every((part) => part?.how === 'reused');
+}
+function deleteOutputs({ outcomes = [], asked }) {
+    return { ...idOutputs(outcomes), ...singleFile(theAsked(outcomes, asked)), ...outcomeOutputs(outcomes) };
+}
+function getOutputs({ files = [], asked, time_zone }) {
+    const file = theAsked(files, asked);
+    const types = new Set(files.map(({ type }) => type));
+    return {
+        ...idOutputs(files),
+        ...singleFile(file),
+        audience: pushAudience(file),
+        file_name: file?.file_name ?? '',
+        type: types.size === 1 ? [...types].join() : '',
+        create_time: isoTime(file?.created, time_zone),
+        expire_time: isoTime(file === undefined ? undefined : (0,times/* expiryOf */.p1)(file), time_zone),
+    };
+}
+/** Every file there is, also when others are missing: what is at JPush must be known to be cleaned up. */
+function idOutputs(files) {
+    return {
+        file_ids: jsonList(files.map(({ file_id }) => file_id)),
+        file_uuids: jsonList(files.map(({ file_uuid }) => file_uuid)),
+    };
+}
+/** Empty for a split audience, also when all parts but one are missing: a push must never reach a fraction in silence. */
+function singleFile(file) {
+    return { file_id: file?.file_id ?? '', file_uuid: file?.file_uuid ?? '' };
+}
+/** The push API's own form (JPush, "Push by file"). */
+function pushAudience(file) {
+    return file === undefined ? '' : JSON.stringify({ file: { file_id: file.file_id } });
+}
+function slotOutputs({ total_count, slots }) {
+    return { total_count: outputs_text(total_count), slots_used: outputs_text(slots?.used), slots_free: outputs_text(slots?.free) };
+}
+function outcomeOutputs(outcomes) {
+    const deleted = outcomes.filter(({ outcome }) => outcome === 'deleted');
+    const planned = outcomes.filter(({ outcome }) => outcome === 'would_delete');
+    const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried');
+    const kept = outcomes.filter(({ outcome }) => outcome === 'kept');
+    return {
+        deleted: jsonList(deleted.map(outcomeEntry)),
+        deleted_count: outputs_text(deleted.length),
+        would_delete: jsonList(planned.map(outcomeEntry)),
+        would_delete_count: outputs_text(planned.length),
+        failed: jsonList(failed.map(outcomeEntry)),
+        failed_count: outputs_text(failed.length),
+        kept: jsonList(kept.map(outcomeEntry)),
+        kept_count: outputs_text(kept.length),
+    };
+}
+function outputs_text(value) {
+    return value === undefined ? '' : String(value);
+}
+/** One file of several that were asked for is not "the" file. */
+function theAsked(files, asked = files.length) {
+    return asked === 1 ? onlyOne(files) : undefined;
+}
+function onlyOne(items) {
+    return items.length === 1 ? items[0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/layout.js
+
+/** GitHub drops a step's summary of more than 1 MiB. */
+const SUMMARY_LIMIT = 1024 * 1024;
+/** Room for the line that says what is missing. */
+const RESERVE = 256;
+/**
+ * Sections one after the other, as far as the platform's limit allows; how many did not fit is said at the end. Each
+ * section is bounded by itself, so this is the second belt.
+ *
+ * @param limit bytes of UTF-8, more than the closing line needs
+ */
+function joinSections(sections, limit = SUMMARY_LIMIT) {
+    const kept = [];
+    let left = 0;
+    let size = 0;
+    for (const section of sections.filter((text) => text !== '')) {
+        const bytes = Buffer.byteLength(section) + 2;
+        if (size + bytes > limit - RESERVE) {
+            left += 1;
+            continue;
+        }
+        kept.push(section);
+        size += bytes;
+    }
+    if (left > 0) {
+        kept.push(`${(0,format/* pluralize */.td)(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`);
+    }
+    return `${kept.join('\n\n')}\n`;
+}
+/**
+ * A GitHub table. Cells are Markdown: whoever makes them has escaped them, so none holds a bare `|` or a newline.
+ */
+function markdownTable(columns, rows) {
+    const heads = line(columns.map(({ head }) => head));
+    const leans = line(columns.map(({ right }) => (right === true ? '--:' : ':--')));
+    return [heads, leans, ...rows.map(line)].join('\n');
+}
+function line(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/audience.js
+
+
+/** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
+const PART_ROWS = 20;
+/** How the lines that were read became the audience, as a sum that can be checked by eye. */
+function audienceSection(audience) {
+    const { counts, size, sha256, parts } = audience;
+    const rows = [
+        ['read', (0,format/* formatNumber */.ZV)(counts.lines)],
+        ['− blank', (0,format/* formatNumber */.ZV)(counts.blank)],
+        ['− invalid', (0,format/* formatNumber */.ZV)(counts.invalid)],
+        ['− duplicates', (0,format/* formatNumber */.ZV)(counts.duplicate)],
+        ['− excluded', (0,format/* formatNumber */.ZV)(counts.excluded)],
+        [`**= identifiers (${audience.type})**`, `**${(0,format/* formatNumber */.ZV)(counts.count)}**`],
+        ['of these suspicious', (0,format/* formatNumber */.ZV)(counts.warnings)],
+    ];
+    const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
+    // An audience over the limit has none.
+    const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
+    const facts = `${(0,format/* formatBytes */.z3)(size)} in ${(0,format/* pluralize */.td)(parts.length, 'part')}${digest}`;
+    return ['### Audience', table, facts].join('\n\n');
+}
+/**
+ * The parts that would go up, for runs that send nothing; their digests where something was to go up. Empty for a single
+ * part, of which all is said already.
+ */
+function plannedPartsTable(parts) {
+    if (parts.length < 2)
+        return '';
+    const hasDigests = parts.some(({ sha256 }) => sha256 !== '');
+    const rows = parts
+        .slice(0, PART_ROWS)
+        .map(({ count, size, sha256 }, index) => [
+        `${index + 1}`,
+        (0,format/* formatNumber */.ZV)(count),
+        (0,format/* formatBytes */.z3)(size),
+        ...(hasDigests ? [`<code>${sha256.slice(0, 12)}</code>`] : []),
+    ]);
+    const columns = [
+        { head: 'part', right: true },
+        { head: 'identifiers', right: true },
+        { head: 'size', right: true },
+        ...(hasDigests ? [{ head: 'SHA-256' }] : []),
+    ];
+    const rest = parts.length > PART_ROWS ? `\n\n${(0,format/* pluralize */.td)(parts.length - PART_ROWS, 'more part')} not shown.` : '';
+    return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/failure.js
+
+/** What failed, JPush's code and what to do, as a quotation, so that it stands out. */
+function failureSection({ message, code, hint }) {
+    // The message of an error that wraps JPush's goes on behind the hint.
+    const said = (hint === undefined ? message : message.replace(hint, '').replace(/ {2,}/g, ' ')).trim();
+    const [first = '', ...others] = said.split('\n').map(lineText);
+    const codeLine = code === undefined ? [] : ['', `**JPush's code:** ${code}`];
+    const hintLine = hint === undefined ? [] : ['', `**What to do:** ${markdownText(hint)}`];
+    const lines = [`**What failed:** ${first}`, ...others, ...codeLine, ...hintLine];
+    return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+/** Keeps the list of an error that names several things; everything else is text. */
+function lineText(line) {
+    return line.startsWith('- ') ? `- ${markdownText(line.slice(2))}` : markdownText(line);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/chart.js
+
+
+
+/** Rows that stay readable; a chart of JPush's 20 files and this run's parts is below it. */
+const chart_ROW_LIMIT = 40;
+/** Code points of a label, so that it fits beside its bar. */
+const LABEL_LENGTH = 44;
+const DAY = 86_400_000;
+/** Sections in the order of the chart, with Mermaid's tag that gives their bars a colour of their own. */
+const SECTIONS = [
+    { title: 'uploaded', tag: 'active', outcomes: ['uploaded', 'adopted'] },
+    { title: 'reused', tag: 'active', outcomes: ['reused'] },
+    { title: 'deleted', tag: 'crit', outcomes: ['deleted'] },
+    { title: 'would go', tag: 'crit', outcomes: ['would_delete'] },
+    { title: 'not deleted', tag: 'crit, active', outcomes: ['failed', 'not_tried'] },
+    { title: 'kept', tag: 'done', outcomes: ['kept'] },
+    { title: 'files', tag: 'done', outcomes: ['listed'] },
+];
+/**
+ * A Mermaid Gantt chart of the files' lifetimes by what became of them, in the wall-clock time of the zone, whatever the
+ * reader's own zone is. Mermaid's own "today" line would move with the day of reading, so the run's time is a milestone.
+ * Empty when no file has both its times.
+ */
+function lifetimesChart(lifetimes, clock) {
+    const drawn = lifetimes.flatMap((file) => bar(file, clock)).slice(0, chart_ROW_LIMIT);
+    if (drawn.length === 0)
+        return '';
+    const span = Math.max(...drawn.map(({ until }) => until)) - Math.min(...drawn.map(({ from }) => from));
+    const sections = SECTIONS.flatMap(({ title, tag, outcomes }) => {
+        const rows = drawn.filter(({ outcome }) => outcomes.includes(outcome));
+        const name = title === 'files' && rows.length < drawn.length ? 'others' : title;
+        const bars = rows.map((row) => `    ${row.label} :${tag}, ${row.times}`);
+        return rows.length === 0 ? [] : [`  section ${name}`, ...bars];
+    });
+    return [
+        'gantt',
+        '  dateFormat YYYY-MM-DD HH:mm:ss',
+        `  axisFormat ${span > 3 * DAY ? '%m-%d' : '%m-%d %H:%M'}`,
+        ...tick(span),
+        '  todayMarker off',
+        ...nowMark(clock),
+        ...sections,
+    ].join('\n');
+}
+/** The number before the name keeps a name from being read as a keyword of Mermaid, or as a date. */
+function bar(file, { time_zone }) {
+    const { number, file_name, file_uuid, created, expires, outcome } = file;
+    if (created === undefined || expires === undefined || expires <= created)
+        return [];
+    const label = `${number} ${chartText((0,format/* shorten */.ml)(visible(file_name ?? file_uuid), LABEL_LENGTH))}`;
+    return [
+        {
+            outcome,
+            label,
+            times: `${stamp(created, time_zone)}, ${stamp(expires, time_zone)}`,
+            from: created,
+            until: expires,
+        },
+    ];
+}
+function nowMark({ now, time_zone }) {
+    if (now === undefined)
+        return [];
+    return ['  section now', `    this run :milestone, ${stamp(now, time_zone)}, 0d`];
+}
+/** Ticks far enough apart that their texts do not touch. */
+function tick(span) {
+    if (span <= 3 * DAY)
+        return [];
+    return [`  tickInterval ${span <= 14 * DAY ? '1day' : '1week'}`];
+}
+function stamp(milliseconds, zone) {
+    return isoTime(milliseconds, zone).slice(0, 19).replace('T', ' ');
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/files.js
+
+
+
+
+
+
+
+
+/** JPush holds 20 files; a list from anywhere else is cut here. */
+const files_ROW_LIMIT = 60;
+const files_NAME_LENGTH = 60;
+const files_REASON_LENGTH = 300;
+const REST_COMES = 'The next run of the step finds the parts that are at JPush and sends only the rest (<code>reuse: true</code>).';
+/** The parts of this run's audience at JPush; a part that is missing is named so. */
+function partsSection({ parts = [], audience, time_zone }) {
+    if (parts.length === 0)
+        return '';
+    const rows = parts.slice(0, files_ROW_LIMIT).map((part, index) => {
+        if (part === undefined) {
+            const planned = audience?.parts[index];
+            return [
+                `${index + 1}`,
+                '—',
+                (0,format/* formatNumber */.ZV)(planned?.count ?? 0),
+                (0,format/* formatBytes */.z3)(planned?.size ?? 0),
+                '',
+                '**not at JPush**',
+            ];
+        }
+        return [
+            `${index + 1}`,
+            nameCell(part, undefined),
+            (0,format/* formatNumber */.ZV)(part.count),
+            (0,format/* formatBytes */.z3)(part.size).replace(' ', '&nbsp;'),
+            timeCell(part.expires, time_zone),
+            outcomeText(part.how),
+        ];
+    });
+    const columns = [
+        { head: 'part', right: true },
+        { head: 'file at JPush' },
+        { head: 'identifiers', right: true },
+        { head: 'size', right: true },
+        { head: `expires (${zoneName(time_zone)})` },
+        { head: 'how' },
+    ];
+    const isFraction = parts.includes(undefined) && parts.some((part) => part !== undefined);
+    const rest = isFraction ? `\n\n${REST_COMES}` : '';
+    return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
+}
+/** The slots as a gauge, and what a dry run would have made of them. Empty when they are not known. */
+function slotsSection(findings) {
+    const { slots, dry_run = false } = findings;
+    if (slots === undefined)
+        return '';
+    const gauge = `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
+    const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), limits/* SLOT_LIMIT */.r3);
+    if (!dry_run || used === slots.used)
+        return gauge;
+    const planned = slotsGauge({ used, free: limits/* SLOT_LIMIT */.r3 - used });
+    return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n<code>${planned}</code>`;
+}
+/** Files that would come less files that would go. */
+function plannedChange({ audience, parts = [], outcomes = [] }) {
+    const reused = parts.filter((part) => part?.how === 'reused').length;
+    const remainingRequests = audience === undefined ? 0 : audience.parts.length - reused;
+    return remainingRequests - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
+}
+/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
+function filesSection(findings) {
+    const lifetimes = lifetimesOf(findings);
+    if (lifetimes.length === 0)
+        return '';
+    const chart = lifetimesChart(lifetimes, { now: findings.now, time_zone: findings.time_zone });
+    const undrawn = lifetimes.filter(({ created, expires }) => created === undefined || expires === undefined).length;
+    const table = filesTable(lifetimes, findings.time_zone);
+    // After an upload the parts have been told already, and the other files are not what the run was about.
+    const isFolded = findings.parts !== undefined && findings.outcomes === undefined;
+    return [
+        '### Files at JPush',
+        ...(chart === '' ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``]),
+        ...(undrawn === 0 ? [] : [`${(0,format/* pluralize */.td)(undrawn, 'file')} without readable times not drawn.`]),
+        isFolded ? `<details><summary>Every file</summary>\n\n${table}\n\n</details>` : table,
+    ].join('\n\n');
+}
+function filesTable(lifetimes, zone) {
+    const isJudged = lifetimes.some(({ outcome }) => outcome !== 'listed');
+    const rows = lifetimes
+        .slice(0, files_ROW_LIMIT)
+        .map((file) => [
+        `${file.number}`,
+        nameCell(file, file.type),
+        ...(isJudged ? [verdictCell(file)] : []),
+        `${timeCell(file.created, zone)}<br>${timeCell(file.expires, zone)}`,
+    ]);
+    const columns = [
+        { head: '#', right: true },
+        { head: 'file' },
+        ...(isJudged ? [{ head: 'verdict' }] : []),
+        { head: `created, expires (${zoneName(zone)})` },
+    ];
+    const rest = lifetimes.length - rows.length;
+    return markdownTable(columns, rows) + (rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more file')} not shown.` : '');
+}
+/** The name, and below it in small what else tells the file from others. */
+function nameCell(file, type) {
+    const uuid = markdownText((0,format/* shorten */.ml)(visible(file.file_uuid), files_NAME_LENGTH));
+    const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
+    const name = file.file_name === undefined ? 'no name' : markdownCode((0,format/* shorten */.ml)(visible(file.file_name), files_NAME_LENGTH));
+    return `${name}<br>${small}`;
+}
+function timeCell(milliseconds, zone) {
+    return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
+}
+function verdictCell({ outcome, reason }) {
+    const why = markdownText((0,format/* shorten */.ml)(visible(reasonText(reason)), files_REASON_LENGTH));
+    return why === '' ? `**${outcomeText(outcome)}**` : `**${outcomeText(outcome)}**: ${why}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/next-step.js
+/** The output as a workflow writes it; `ID` stands for the step's own id. */
+const AUDIENCE_OUTPUT = 'steps.ID.outputs.audience';
+/** How to push to what has just gone up. Empty while nothing, or not everything, is there. */
+function nextStep({ parts = [], dry_run = false }) {
+    if (dry_run || parts.length === 0 || parts.some((part) => part === undefined))
+        return '';
+    if (parts.length === 1) {
+        const expression = `\${{ ${AUDIENCE_OUTPUT} }}`;
+        return [
+            '**Next:** put the output <code>audience</code> into the body of <code>POST /v3/push/file</code> as it is:',
+            `\n\`\`\`json\n{"platform": "all", "audience": ${expression}, "notification": {"alert": "…"}}\n\`\`\``,
+            '\nFor another job hand over <code>file_uuid</code> when the app key is a secret: the runner drops a job output that',
+            'holds a masked value, and a <code>file_id</code> holds the app key.',
+        ].join('\n');
+    }
+    return [
+        `**Next:** a push takes one file, so it takes ${parts.length} pushes: <code>strategy.matrix</code> over the output`,
+        '<code>file_ids</code>, or over <code>file_uuids</code> when the app key is a secret. <code>file_id</code> and',
+        '<code>audience</code> are empty, so that no push reaches a fraction of the audience by mistake.',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/problems.js
+
+
+
+
+
+/** Rows of the two tables; everything else is in the report. */
+const GROUP_ROWS = 40;
+const PROBLEM_ROWS = 100;
+const problems_NAME_LENGTH = 60;
+const RANGES = 6;
+/** What is wrong with the lines: first by rule, then line by line (folded). Empty when nothing is. */
+function problemsSection(problems, report_path) {
+    const total = problems.error_count + problems.warning_count;
+    if (total === 0)
+        return '';
+    const heading = `### ${(0,format/* pluralize */.td)(problems.error_count, 'error')}, ${(0,format/* pluralize */.td)(problems.warning_count, 'warning')}`;
+    return [heading, groupsTable(problems), firstProblems(problems, report_path)].join('\n\n');
+}
+function groupsTable({ groups }) {
+    const shown = groups.slice(0, GROUP_ROWS);
+    const rows = shown.map((group) => {
+        const words = RULE_WORDS[group.rule];
+        return [
+            group.level,
+            `**${words.title}**<br>${markdownText(words[group.level])}`,
+            fileCell(group.file),
+            lineRanges(group, RANGES).replace(/^lines? /, ''),
+            (0,format/* formatNumber */.ZV)(group.count),
+        ];
+    });
+    const columns = [
+        { head: 'level' },
+        { head: 'what, and what to do' },
+        { head: 'file' },
+        { head: 'lines' },
+        { head: 'number', right: true },
+    ];
+    const rest = groups.length - shown.length;
+    const more = rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more group')} of lines not shown.` : '';
+    return markdownTable(columns, rows) + more;
+}
+function firstProblems(problems, report_path) {
+    const total = problems.error_count + problems.warning_count;
+    const shown = problems.first.slice(0, PROBLEM_ROWS);
+    if (shown.length === 0)
+        return '';
+    const rows = shown.map(({ file, line, column, level, rule }) => [
+        fileCell(file),
+        `${line}`,
+        `${column}`,
+        level,
+        RULE_WORDS[rule].title,
+    ]);
+    const table = markdownTable([
+        { head: 'file' },
+        { head: 'line', right: true },
+        { head: 'column', right: true },
+        { head: 'level' },
+        { head: 'what' },
+    ], rows);
+    const isAll = shown.length === total;
+    const which = isAll ? 'Every line' : `The first ${shown.length} of ${(0,format/* pluralize */.td)(total, 'line')}`;
+    return `<details><summary>${which}</summary>\n\n${table}\n\n</details>${isAll ? '' : `\n\n${whereAll(report_path)}`}`;
+}
+function whereAll(report_path) {
+    if (report_path === undefined)
+        return 'Set <code>report_path</code> to get every line in a JSON report.';
+    return `Every line is in the report, ${markdownCode((0,format/* shorten */.ml)(visible(report_path), problems_NAME_LENGTH))}.`;
+}
+function fileCell(file) {
+    return markdownCode((0,format/* shorten */.ml)(visible(file), problems_NAME_LENGTH));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/summary.js
+
+
+
+
+
+
+
+
+
+const REMARK_ROWS = 40;
+const REMARK_LENGTH = 1000;
+const CONTEXT_LENGTH = 120;
+/** The job summary as Markdown: what happened, then why, then the numbers. Always less than 1 MiB of UTF-8. */
+function summaryOf({ findings, failure, context }) {
+    const { mode } = context;
+    const { audience, problems, parts, dry_run = false } = findings;
+    return joinSections([
+        `## JPush · ${markdownText(headline(mode, findings, failure))}`,
+        failure === undefined ? '' : failureSection(failure),
+        dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
+        failure === undefined && mode === 'upload' ? nextStep(findings) : '',
+        parts === undefined || dry_run ? '' : partsSection(findings),
+        audience === undefined ? '' : audienceSection(audience),
+        parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : '',
+        problems === undefined ? '' : problemsSection(problems, context.report_path),
+        remarksSection([...(audience?.remarks ?? []), ...(findings.remarks ?? [])]),
+        slotsSection(findings),
+        filesSection(findings),
+        context.run === undefined ? '' : contextLine(context.run),
+    ]);
+}
+function remarksSection(remarks) {
+    if (remarks.length === 0)
+        return '';
+    const items = remarks
+        .slice(0, REMARK_ROWS)
+        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${markdownText((0,format/* cut */.Jj)(visible(text), REMARK_LENGTH))}`);
+    const rest = remarks.length - items.length;
+    return [
+        '### Notes',
+        '',
+        ...items,
+        ...(rest > 0 ? [`- ${(0,format/* pluralize */.td)(rest, 'more note')} not shown`] : []),
+    ].join('\n');
+}
+/** Where it ran; what the runner did not say (an empty text) is left out. */
+function contextLine({ repository, workflow, run_id, run_attempt }) {
+    const run = run_id === '' ? '' : `run ${run_id}`;
+    const attempt = run_attempt === '' ? '' : `attempt ${run_attempt}`;
+    const words = [repository, workflow, run, attempt].filter((word) => word !== '');
+    const shown = words.map((word) => markdownText((0,format/* shorten */.ml)(visible(word), CONTEXT_LENGTH)));
+    return shown.length === 0 ? '' : `<sub>${shown.join(' · ')}</sub>`;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./build/runner.js
+
+
+
+const EMIT = { error: error, warning: warning, notice: notice };
+/** The runner that started this step: the only one who knows its protocol. */
+class Runner {
+    environment;
+    #showsProgress = false;
+    constructor(environment) {
+        this.environment = environment;
+    }
+    /** What relative paths start from. */
+    get workspace() {
+        return this.environment['GITHUB_WORKSPACE'] || process.cwd();
+    }
+    /** Whether NODE_DEBUG makes Node itself print what streams carry, the audience among it. */
+    get printsStreams() {
+        return (0,external_node_util_.debuglog)('stream').enabled;
+    }
+    /** Everything the workflow passed under `with:`, misspelt names included; names in lower case. */
+    get inputs() {
+        const inputs = new Map();
+        for (const [name, value] of Object.entries(this.environment)) {
+            if (name.startsWith('INPUT_') && value !== undefined)
+                inputs.set(name.slice(6).toLowerCase(), value);
+        }
+        return inputs;
+    }
+    /** Repository, workflow, run and attempt; what the runner did not say is empty. */
+    async context() {
+        try {
+            const { context } = await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 740));
+            const known = (value) => value === undefined || Number.isNaN(value) ? '' : String(value);
+            return {
+                repository: this.environment['GITHUB_REPOSITORY'] ?? '',
+                workflow: known(context.workflow),
+                run_id: known(context.runId),
+                run_attempt: known(context.runAttempt),
+            };
+        }
+        catch {
+            // A damaged event file must not end a step that does not need it.
+            return { repository: '', workflow: '', run_id: '', run_attempt: '' };
+        }
+    }
+    /** Hides a value in everything that is printed from now on. */
+    mask(secret) {
+        if (secret !== '')
+            setSecret(secret);
+    }
+    say(line) {
+        this.#endProgress();
+        info(line);
+    }
+    /** Lines folded under a title. */
+    group(title, lines) {
+        if (lines.length === 0)
+            return;
+        this.#endProgress();
+        startGroup(title);
+        for (const line of lines)
+            info(line);
+        endGroup();
+    }
+    /** How far long work came; such lines are folded together until anything else is said. */
+    progress(line) {
+        if (!this.#showsProgress)
+            startGroup('Progress');
+        this.#showsProgress = true;
+        info(line);
+    }
+    debug(line) {
+        debug(line);
+    }
+    annotate({ level, message, line, endLine, column, ...rest }) {
+        const properties = {
+            ...rest,
+            ...(line === undefined ? {} : { startLine: line }),
+            ...(endLine === undefined ? {} : { endLine }),
+            ...(column === undefined ? {} : { startColumn: column }),
+        };
+        this.#endProgress();
+        EMIT[level](message, properties);
+    }
+    /** @throws when the runner's file cannot be written: the steps that follow would see nothing */
+    setOutputs(outputs) {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    }
+    /** @throws when the runner's file is not there or cannot be written; outside of a runner nothing is written */
+    writeSummary(markdown) {
+        const file = this.environment['GITHUB_STEP_SUMMARY'];
+        if (!file)
+            return;
+        // One that is made here would be read by nobody.
+        (0,external_node_fs_namespaceObject.accessSync)(file);
+        // Not by the toolkit, which writes on another thread: to wait for that takes longer than to make the summary.
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, `${markdown}\n`);
+    }
+    fail(message) {
+        this.#endProgress();
+        setFailed(message);
+    }
+    /** Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. */
+    onCancel(cancel) {
+        for (const signal of ['SIGINT', 'SIGTERM'])
+            process.on(signal, cancel);
+    }
+    #endProgress() {
+        if (this.#showsProgress)
+            endGroup();
+        this.#showsProgress = false;
+    }
+}
+
+// EXTERNAL MODULE: ./build/shared/cancellation.js
+var cancellation = __nccwpck_require__(1693);
+;// CONCATENATED MODULE: ./build/shared/clock.js
+/** `setTimeout` takes no more (2^31 - 1). */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+/** Not of `performance`: at its first use Node loads eleven modules, for a millisecond of every start. */
+function monotonic() {
+    const [seconds, nanoseconds] = process.hrtime();
+    return seconds * 1000 + nanoseconds / 1e6;
+}
+const systemClock = {
+    now: monotonic,
+    date: () => Date.now(),
+    sleep: (milliseconds, signal) => new Promise((resolve) => {
+        if (signal.aborted)
+            return resolve();
+        const finish = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', finish);
+            resolve();
+        };
+        const timer = setTimeout(finish, Math.min(milliseconds, LONGEST_TIMEOUT_MS));
+        signal.addEventListener('abort', finish);
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/shared/version.js
+/** The release; the same stands in `package.json`. */
+const VERSION = '1.0.0';
+
+;// CONCATENATED MODULE: ./build/main.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Between two lines of progress. */
+const PROGRESS_MS = 5000;
+/** Annotations of a step beside its findings': why it fails; inputs that were not read, no report, no summary. */
+const RESERVED = { error: 1, warning: 3 };
+const PRINTS_STREAMS = 'NODE_DEBUG makes Node print what streams carry, and the audience is personal data; take "stream" and "*" out of it.';
+/** One step of a workflow, from its inputs to its outputs. The only place that fails it. */
+async function main() {
+    const runner = new Runner(process.env);
+    for (const secret of secretsIn(runner.inputs, runner.environment))
+        runner.mask(secret);
+    const step = new Step(runner);
+    let inputs;
+    let thrown;
+    try {
+        const variables = inputVariables(runner.environment);
+        for (const name of unrelatedVariables(variables))
+            runner.debug(`${name} is no input of this action.`);
+        inputs = loadInputs(runner.inputs, variables);
+        if ('file_path' in inputs && runner.printsStreams)
+            throw new Error(PRINTS_STREAMS);
+        await step.begin(inputs);
+        const context = step.modeContext();
+        await runMode(inputs, context);
+        // Also when what was under way ended well: whoever cancels a job does not want its step to succeed.
+        context.cancelled.throwIfAborted();
+    }
+    catch (error) {
+        thrown = error ?? new Error('Something failed without saying what.');
+    }
+    step.end(inputs, thrown);
+}
+/** What a run keeps until it ends: findings, report, run context. */
+class Step {
+    #runner;
+    #cancel = new AbortController();
+    #problemLines = new ProblemLines();
+    #findings = {};
+    #report;
+    #run;
+    #lastProgress = systemClock.now();
+    constructor(runner) {
+        this.#runner = runner;
+        runner.onCancel(() => this.#cancel.abort(new cancellation/* CancelledError */.cc()));
+    }
+    async begin({ mode, report_path, ignored }) {
+        const runner = this.#runner;
+        this.#run = await runner.context();
+        for (const warning of ignoredAnnotations(mode, ignored))
+            runner.annotate(warning);
+        if (report_path !== undefined) {
+            this.#report = new ReportFile(report_path, { workspace: runner.workspace, mark: REPORT_PREFIX });
+            this.#report.write(reportHead({ mode, run: this.#run }));
+        }
+    }
+    modeContext() {
+        const runner = this.#runner;
+        const report = this.#log.bind(this);
+        return {
+            workspace: runner.workspace,
+            cancelled: this.#cancel.signal,
+            clock: systemClock,
+            random: Math.random,
+            connect: async (service) => {
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(290)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4290));
+                return new JPushClient({
+                    ...service,
+                    userAgent: this.#userAgent(),
+                    environment: runner.environment,
+                    cancelled: this.#cancel.signal,
+                    clock: systemClock,
+                    random: Math.random,
+                    onEvent: report,
+                });
+            },
+            record: (findings) => {
+                this.#findings = { ...this.#findings, ...findings };
+            },
+            remark: (...remarks) => {
+                this.#findings = { ...this.#findings, remarks: [...(this.#findings.remarks ?? []), ...remarks] };
+            },
+            onProblem: (problem) => this.#report?.write(this.#problemLines.add(problem, problem.level)),
+            report,
+        };
+    }
+    /** Tells what happened, wherever the user may look, and fails the step if something was thrown. */
+    end(inputs, thrown) {
+        const runner = this.#runner;
+        const findings = this.#findings;
+        const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
+        const failure = thrown === undefined ? undefined : describeError(thrown);
+        const report_path = this.#endReport(failure);
+        const failures = failure === undefined ? [] : [failure.message];
+        try {
+            runner.setOutputs(outputsOf(mode, findings, { report_path }));
+        }
+        catch (error) {
+            failures.push(`The outputs could not be handed to the runner: ${describeError(error).message}`);
+        }
+        for (const { title, lines } of logGroups(findings))
+            runner.group(title, lines);
+        for (const annotation of annotationsOf(findings, RESERVED))
+            runner.annotate(annotation);
+        // Inputs that are wrong as a whole can still say that no summary is wanted.
+        if (inputs?.summary ?? runner.inputs.get('summary')?.trim() !== 'false') {
+            const context = { mode, report_path, ...(this.#run === undefined ? {} : { run: this.#run }) };
+            try {
+                runner.writeSummary(summaryOf({ findings, failure, context }));
+            }
+            catch (error) {
+                const message = `The job summary could not be written: ${describeError(error).message}`;
+                runner.annotate({ level: 'warning', title: 'Summary', message });
+            }
+        }
+        for (const line of failure?.details ?? [])
+            runner.debug(line);
+        runner.say(closingLine(mode, findings, failure));
+        if (failures.length > 0)
+            runner.fail(failures.join('\n'));
+    }
+    #endReport(failure) {
+        const report = this.#report;
+        if (report === undefined)
+            return undefined;
+        report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure }));
+        report.close();
+        if (report.fault === undefined)
+            return report.path;
+        const message = `The report could not be written: ${describeError(report.fault).message}`;
+        this.#runner.annotate({ level: 'warning', title: 'Report', message });
+        return undefined;
+    }
+    #log(event) {
+        if (!isProgress(event)) {
+            this.#runner.say(eventLine(event));
+            return;
+        }
+        const now = systemClock.now();
+        if (now - this.#lastProgress < PROGRESS_MS)
+            return;
+        this.#lastProgress = now;
+        this.#runner.progress(eventLine(event));
+    }
+    /** Tells JPush's operators who asks. */
+    #userAgent() {
+        const { repository, run_id, run_attempt } = this.#run ?? { repository: '', run_id: '', run_attempt: '' };
+        const run = `${repository}; run ${run_id}/${run_attempt}`.replace(/[^\x20-\x7e]|[()\\]/g, '?');
+        return repository === '' ? `jpush-audience/${VERSION}` : `jpush-audience/${VERSION} (${run})`;
+    }
+}
+
+var __webpack_exports__main = __webpack_exports__.i;
+export { __webpack_exports__main as main };
