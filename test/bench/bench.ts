@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAudience } from './audience-rows.ts';
+import { measureFar } from './far-rows.ts';
 import { writeIntoReadmes } from './readme.ts';
 import { ALL_ROWS } from './rows.ts';
 import { Session } from './session.ts';
@@ -52,8 +53,8 @@ async function measureAll(): Promise<Session['results']> {
   await measureStart(session);
   await measureAudience(session);
   await measureUpload(session);
-  // A slow link and a full window leave the machine idle, so they wait together.
-  await Promise.all([measureWindow(session), measureLink(session)]);
+  // A slow or far link and a full window leave the machine idle, so they wait together.
+  await Promise.all([measureWindow(session), measureLink(session), measureFar(session)]);
   return session.results;
 }
 
