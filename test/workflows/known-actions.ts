@@ -17,7 +17,7 @@ export const THIS_ACTION = 'jpush-audience/jpush-audience';
  */
 export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
   [THIS_ACTION]: { inputs: Object.keys(inputs), outputs: Object.keys(outputs) },
-  'actions/attest-build-provenance': {
+  'actions/attest': {
     inputs: ['subject-path', 'subject-checksums'],
     outputs: ['attestation-id', 'attestation-url', 'bundle-path'],
   },

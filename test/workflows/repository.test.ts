@@ -77,7 +77,8 @@ test('Dependabot groups its updates and lets a fresh release lie for a week', ()
 
 test('CI installs the very versions of the tools that the tests ask for', () => {
   const { text } = readRepositoryFile('.github/workflows/ci.yml');
-  for (const name of ['act', 'actionlint', 'local-action'] as const) expect(text).toContain(INSTALL[name]);
+  for (const name of ['act', 'actionlint', 'local-action', 'zizmor'] as const)
+    expect(text).toContain(INSTALL[name]);
 });
 
 interface Job {

@@ -9,6 +9,7 @@ export const INSTALL = {
   curl: 'https://curl.se',
   jq: 'https://jqlang.org',
   'local-action': 'npm install --global --ignore-scripts @github/local-action@7.0.1',
+  zizmor: 'pipx install zizmor==1.32.0',
 } as const;
 
 export type ToolName = keyof typeof INSTALL;
