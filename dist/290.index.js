@@ -507,39 +507,60 @@ const STALL_MS = 60_000;
 const ANSWER_MS = 300_000;
 /** Aborts a request that makes no progress; a slow upload that moves goes on. */
 class StallWatch {
-    #abort = new AbortController();
-    #begun = performance.now();
-    #timer;
-    #deadline;
-    constructor() {
-        this.#timer = this.#arm(STALL_MS);
+    #clock;
+    #begun;
+    #stalled = new AbortController();
+    /** Aborted when the watch ends, or when it must look earlier than it meant to. */
+    #wake = new AbortController();
+    #stallAt;
+    #answerBy = Number.POSITIVE_INFINITY;
+    #isOver = false;
+    constructor(clock) {
+        this.#clock = clock;
+        this.#begun = clock.now();
+        this.#stallAt = this.#begun + STALL_MS;
+        void this.#watch();
     }
+    /** Aborted with a {@link StallError}. */
     get signal() {
-        return this.#abort.signal;
+        return this.#stalled.signal;
     }
     progress() {
-        clearTimeout(this.#timer);
-        this.#timer = this.#arm(STALL_MS);
+        this.#stallAt = this.#clock.now() + STALL_MS;
     }
     /**
      * The last byte was handed to the operating system, whose buffers may hold as much as went out so far: an upload
      * that took two minutes to hand over may take two more to leave.
      */
     handedOver() {
-        clearTimeout(this.#timer);
-        this.#timer = this.#arm(Math.max(STALL_MS, performance.now() - this.#begun));
+        const now = this.#clock.now();
+        this.#stallAt = now + Math.max(STALL_MS, now - this.#begun);
     }
     /** The answer has begun. */
     answering() {
         this.progress();
-        this.#deadline = this.#arm(ANSWER_MS, `the answer was not complete after ${ANSWER_MS / 60_000} minutes`);
+        this.#answerBy = this.#clock.now() + ANSWER_MS;
+        this.#wake.abort();
     }
-    stop() {
-        clearTimeout(this.#timer);
-        clearTimeout(this.#deadline);
+    [Symbol.dispose]() {
+        this.#isOver = true;
+        this.#wake.abort();
     }
-    #arm(milliseconds, fault = `no progress for ${STALL_MS / 1000} seconds`) {
-        return setTimeout(() => this.#abort.abort(new StallError(fault)), milliseconds);
+    async #watch() {
+        while (!this.#isOver) {
+            const left = Math.min(this.#stallAt, this.#answerBy) - this.#clock.now();
+            if (left <= 0) {
+                this.#stalled.abort(new StallError(this.#fault()));
+                return;
+            }
+            this.#wake = new AbortController();
+            await this.#clock.sleep(left, this.#wake.signal);
+        }
+    }
+    #fault() {
+        return this.#stallAt <= this.#answerBy
+            ? `no progress for ${STALL_MS / 1000} seconds`
+            : `the answer was not complete after ${ANSWER_MS / 60_000} minutes`;
     }
 }
 /** The reason of an abort for want of progress. */
@@ -699,19 +720,19 @@ const CANCEL_GRACE_MS = 2500;
 /**
  * Sends one request and reads its whole answer, up to a bound. Redirects are not followed.
  *
- * @param cancelled no longer waits for the answer, after a short grace
+ * @param line `cancelled` no longer waits for the answer, after a short grace
  * @throws NetworkError, BadAnswerError when the answer is too long
  */
-async function exchange(dispatcher, outgoing, cancelled) {
+async function exchange(outgoing, line) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const watch = new StallWatch();
-        const grace = __addDisposableResource(env_1, afterGrace(cancelled), false);
+        const watch = __addDisposableResource(env_1, new StallWatch(line.clock), false);
+        const grace = __addDisposableResource(env_1, afterGrace(line.cancelled, line.clock), false);
         const sent = { handedOver: outgoing.body === undefined };
         try {
             const { origin, pathname, search } = new URL(outgoing.url);
             const signal = AbortSignal.any([watch.signal, grace.signal]);
-            const request = dispatcher.request({
+            const request = line.dispatcher.request({
                 origin,
                 path: `${pathname}${search}`,
                 method: outgoing.method,
@@ -741,9 +762,6 @@ async function exchange(dispatcher, outgoing, cancelled) {
                 throw error;
             const host = new URL(outgoing.url).host;
             throw describeFault(error, { call: outgoing.call, host, handedOver: sent.handedOver });
-        }
-        finally {
-            watch.stop();
         }
     }
     catch (e_1) {
@@ -800,20 +818,22 @@ function dateOf(headers) {
     const date = typeof value === 'string' ? Date.parse(value) : Number.NaN;
     return Number.isNaN(date) ? undefined : date;
 }
-function afterGrace(cancelled) {
+function afterGrace(cancelled, clock) {
     const abort = new AbortController();
-    let timer;
-    const begin = () => {
-        timer = setTimeout(() => abort.abort(cancelled.reason), CANCEL_GRACE_MS);
+    const over = new AbortController();
+    const begin = async () => {
+        await clock.sleep(CANCEL_GRACE_MS, over.signal);
+        if (!over.signal.aborted)
+            abort.abort(cancelled.reason);
     };
     if (cancelled.aborted)
-        begin();
+        void begin();
     else
         cancelled.addEventListener('abort', begin);
     return {
         signal: abort.signal,
         [Symbol.dispose]: () => {
-            clearTimeout(timer);
+            over.abort();
             cancelled.removeEventListener('abort', begin);
         },
     };
@@ -836,7 +856,7 @@ class Requests {
     #requestCount = 0;
     constructor(options) {
         this.#options = options;
-        this.#connection = openConnection(options.api_url, options.environment);
+        this.#connection = (options.connect ?? openConnection)(options.api_url, options.environment);
         this.#headers = {
             authorization: `Basic ${(0,auth/* basicToken */.a)(options.credentials)}`,
             accept: 'application/json',
@@ -879,7 +899,7 @@ class Requests {
         await this.#connection[Symbol.asyncDispose]();
     }
     async #try({ call, method, path, body, audience, limiter }, isFirst) {
-        const { api_url, cancelled, credentials } = this.#options;
+        const { api_url, cancelled, clock, credentials } = this.#options;
         await limiter.acquire(cancelled).catch((error) => {
             throw cancelled.aborted && isFirst ? new cancellation/* UnsentError */.Gx() : error;
         });
@@ -887,7 +907,11 @@ class Requests {
         let answer;
         try {
             const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
-            answer = await exchange(this.#connection.dispatcher, body === undefined ? outgoing : { ...outgoing, body: body() }, cancelled);
+            answer = await exchange(body === undefined ? outgoing : { ...outgoing, body: body() }, {
+                dispatcher: this.#connection.dispatcher,
+                cancelled,
+                clock,
+            });
         }
         finally {
             limiter.release(answer?.rate);

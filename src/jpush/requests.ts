@@ -31,7 +31,7 @@ export class Requests implements AsyncDisposable {
 
   constructor(options: JPushOptions) {
     this.#options = options;
-    this.#connection = openConnection(options.api_url, options.environment);
+    this.#connection = (options.connect ?? openConnection)(options.api_url, options.environment);
     this.#headers = {
       authorization: `Basic ${basicToken(options.credentials)}`,
       accept: 'application/json',
@@ -75,7 +75,7 @@ export class Requests implements AsyncDisposable {
   }
 
   async #try({ call, method, path, body, audience, limiter }: Request, isFirst: boolean): Promise<Answer> {
-    const { api_url, cancelled, credentials } = this.#options;
+    const { api_url, cancelled, clock, credentials } = this.#options;
     await limiter.acquire(cancelled).catch((error: unknown) => {
       throw cancelled.aborted && isFirst ? new UnsentError() : error;
     });
@@ -83,11 +83,11 @@ export class Requests implements AsyncDisposable {
     let answer: Answer | undefined;
     try {
       const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
-      answer = await exchange(
-        this.#connection.dispatcher,
-        body === undefined ? outgoing : { ...outgoing, body: body() },
+      answer = await exchange(body === undefined ? outgoing : { ...outgoing, body: body() }, {
+        dispatcher: this.#connection.dispatcher,
         cancelled,
-      );
+        clock,
+      });
     } finally {
       limiter.release(answer?.rate);
     }

@@ -1,5 +1,6 @@
 import type { AudienceType } from '../audience/types.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Connection } from './http/connection.ts';
 import type { ProxyEnvironment } from './http/proxy.ts';
 import type { Wait } from './rate/window.ts';
 
@@ -44,4 +45,6 @@ export interface JPushOptions {
   /** In [0, 1). */
   readonly random: () => number;
   readonly onEvent: (event: JPushEvent) => void;
+  /** Opens the connection: to a real host unless another is given. */
+  readonly connect?: (apiUrl: string, environment: ProxyEnvironment) => Connection;
 }

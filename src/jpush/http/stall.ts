@@ -1,26 +1,35 @@
+import type { Clock } from '../../shared/clock.ts';
+
 /** Nothing sent and nothing received for this long is a stall. */
 const STALL_MS = 60_000;
 /** From its first byte an answer has so long to end. JPush's answers are a few kilobytes: one that drips is a stall. */
 const ANSWER_MS = 300_000;
 
 /** Aborts a request that makes no progress; a slow upload that moves goes on. */
-export class StallWatch {
-  readonly #abort = new AbortController();
-  readonly #begun = performance.now();
-  #timer: NodeJS.Timeout;
-  #deadline: NodeJS.Timeout | undefined;
+export class StallWatch implements Disposable {
+  readonly #clock: Clock;
+  readonly #begun: number;
+  readonly #stalled = new AbortController();
+  /** Aborted when the watch ends, or when it must look earlier than it meant to. */
+  #wake = new AbortController();
+  #stallAt: number;
+  #answerBy = Number.POSITIVE_INFINITY;
+  #isOver = false;
 
-  constructor() {
-    this.#timer = this.#arm(STALL_MS);
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#begun = clock.now();
+    this.#stallAt = this.#begun + STALL_MS;
+    void this.#watch();
   }
 
+  /** Aborted with a {@link StallError}. */
   get signal(): AbortSignal {
-    return this.#abort.signal;
+    return this.#stalled.signal;
   }
 
   progress(): void {
-    clearTimeout(this.#timer);
-    this.#timer = this.#arm(STALL_MS);
+    this.#stallAt = this.#clock.now() + STALL_MS;
   }
 
   /**
@@ -28,23 +37,38 @@ export class StallWatch {
    * that took two minutes to hand over may take two more to leave.
    */
   handedOver(): void {
-    clearTimeout(this.#timer);
-    this.#timer = this.#arm(Math.max(STALL_MS, performance.now() - this.#begun));
+    const now = this.#clock.now();
+    this.#stallAt = now + Math.max(STALL_MS, now - this.#begun);
   }
 
   /** The answer has begun. */
   answering(): void {
     this.progress();
-    this.#deadline = this.#arm(ANSWER_MS, `the answer was not complete after ${ANSWER_MS / 60_000} minutes`);
+    this.#answerBy = this.#clock.now() + ANSWER_MS;
+    this.#wake.abort();
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-    clearTimeout(this.#deadline);
+  [Symbol.dispose](): void {
+    this.#isOver = true;
+    this.#wake.abort();
   }
 
-  #arm(milliseconds: number, fault = `no progress for ${STALL_MS / 1000} seconds`): NodeJS.Timeout {
-    return setTimeout(() => this.#abort.abort(new StallError(fault)), milliseconds);
+  async #watch(): Promise<void> {
+    while (!this.#isOver) {
+      const left = Math.min(this.#stallAt, this.#answerBy) - this.#clock.now();
+      if (left <= 0) {
+        this.#stalled.abort(new StallError(this.#fault()));
+        return;
+      }
+      this.#wake = new AbortController();
+      await this.#clock.sleep(left, this.#wake.signal);
+    }
+  }
+
+  #fault(): string {
+    return this.#stallAt <= this.#answerBy
+      ? `no progress for ${STALL_MS / 1000} seconds`
+      : `the answer was not complete after ${ANSWER_MS / 60_000} minutes`;
   }
 }
 

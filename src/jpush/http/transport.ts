@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { unlessAborted } from '../../shared/cancellation.ts';
+import type { Clock } from '../../shared/clock.ts';
 import { BadAnswerError } from '../errors.ts';
 import type { RateHeaders } from '../rate/window.ts';
 import { describeFault } from './faults.ts';
@@ -39,21 +40,20 @@ export interface Answer {
 /**
  * Sends one request and reads its whole answer, up to a bound. Redirects are not followed.
  *
- * @param cancelled no longer waits for the answer, after a short grace
+ * @param line `cancelled` no longer waits for the answer, after a short grace
  * @throws NetworkError, BadAnswerError when the answer is too long
  */
 export async function exchange(
-  dispatcher: Dispatcher,
   outgoing: Outgoing,
-  cancelled: AbortSignal,
+  line: { readonly dispatcher: Dispatcher; readonly cancelled: AbortSignal; readonly clock: Clock },
 ): Promise<Answer> {
-  const watch = new StallWatch();
-  using grace = afterGrace(cancelled);
+  using watch = new StallWatch(line.clock);
+  using grace = afterGrace(line.cancelled, line.clock);
   const sent = { handedOver: outgoing.body === undefined };
   try {
     const { origin, pathname, search } = new URL(outgoing.url);
     const signal = AbortSignal.any([watch.signal, grace.signal]);
-    const request = dispatcher.request({
+    const request = line.dispatcher.request({
       origin,
       path: `${pathname}${search}`,
       method: outgoing.method,
@@ -81,8 +81,6 @@ export async function exchange(
     if (error instanceof BadAnswerError) throw error;
     const host = new URL(outgoing.url).host;
     throw describeFault(error, { call: outgoing.call, host, handedOver: sent.handedOver });
-  } finally {
-    watch.stop();
   }
 }
 
@@ -142,18 +140,19 @@ function dateOf(headers: Headers): number | undefined {
   return Number.isNaN(date) ? undefined : date;
 }
 
-function afterGrace(cancelled: AbortSignal): Disposable & { readonly signal: AbortSignal } {
+function afterGrace(cancelled: AbortSignal, clock: Clock): Disposable & { readonly signal: AbortSignal } {
   const abort = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const begin = (): void => {
-    timer = setTimeout(() => abort.abort(cancelled.reason), CANCEL_GRACE_MS);
+  const over = new AbortController();
+  const begin = async (): Promise<void> => {
+    await clock.sleep(CANCEL_GRACE_MS, over.signal);
+    if (!over.signal.aborted) abort.abort(cancelled.reason);
   };
-  if (cancelled.aborted) begin();
+  if (cancelled.aborted) void begin();
   else cancelled.addEventListener('abort', begin);
   return {
     signal: abort.signal,
     [Symbol.dispose]: () => {
-      clearTimeout(timer);
+      over.abort();
       cancelled.removeEventListener('abort', begin);
     },
   };
