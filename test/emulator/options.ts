@@ -1,5 +1,6 @@
 import type { Credentials } from './service/authentication.ts';
 import type { SettingsPatch } from './service/settings.ts';
+import type { Timers } from './service/timers.ts';
 
 /** How an emulator is started. Everything has a default. */
 export type EmulatorOptions = {
@@ -10,6 +11,8 @@ export type EmulatorOptions = {
   readonly credentials?: Credentials;
   /** Milliseconds since 1970; a constant function makes a clock that only tests move. Default `Date.now`. */
   readonly now?: () => number;
+  /** How it waits and measures durations. Default: in real time. */
+  readonly timers?: Timers;
   /** Numbers from 0 to below 1 that all ids are made of. Default: the system's randomness. */
   readonly random?: () => number;
   /** Length of the request windows in real milliseconds. Default 60,000. */

@@ -2,15 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulation } from '../conversation/emulation.ts';
 import { parseJson } from '../guards.ts';
 import { json, type Reply } from '../service/reply.ts';
+import { REAL_TIMERS } from '../service/timers.ts';
 import { readBody } from '../wire/read-body.ts';
 import { writeHead } from '../wire/send.ts';
+import { bodyOf } from '../wire/socket-wire.ts';
 import { controlRoutes, wrong } from './routes.ts';
 
 /** A path JPush does not have: no login, no window, no misbehaviour. */
 export const CONTROL_PREFIX = '/_emulator/';
 
 async function respond(emulation: Emulation, request: IncomingMessage): Promise<Reply> {
-  const reading = await readBody(request, {
+  const reading = await readBody(bodyOf(request), REAL_TIMERS, {
     bytesPerSecond: Infinity,
     stopAfterBytes: Infinity,
     onBytes: () => undefined,

@@ -1,5 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cannedReply, carriesRateHeaders, spoilsWhen } from '../misbehaviour/canned.ts';
 import { carryOut } from '../routes/carry-out.ts';
 import { type Admission, admit } from '../service/admission.ts';
@@ -10,6 +8,7 @@ import { type Exchange, openExchange } from './exchange.ts';
 import { stopsAtGateway } from './gateway.ts';
 import { type Received, receive } from './receive.ts';
 import { spoil } from './spoil.ts';
+import type { Wire } from './wire.ts';
 
 function enter(emulation: Emulation, { call, identity, settings }: Exchange, body?: Buffer): Admission {
   const { clock, windows } = emulation;
@@ -37,7 +36,7 @@ async function conclude(emulation: Emulation, exchange: Exchange, admitted: Admi
   const { fault, answerDelayMs } = exchange.fate;
   const { headers, refusal } = admitted.admission;
   if (fault?.kind === 'stored_late') {
-    setTimeout(() => act(emulation, exchange, admitted), fault.delayMs).unref();
+    emulation.timers.later(fault.delayMs, () => act(emulation, exchange, admitted));
     return spoil(emulation, exchange, { fault, reply: htmlPage(504) });
   }
   const canned = fault === undefined ? undefined : cannedReply(fault);
@@ -45,7 +44,7 @@ async function conclude(emulation: Emulation, exchange: Exchange, admitted: Admi
   const instead = fault !== undefined && spoilsWhen(fault) === 'instead';
   const skipped = instead && refusal === undefined;
   const truth = skipped ? jpushError(1100) : act(emulation, exchange, admitted);
-  if (answerDelayMs > 0) await sleep(answerDelayMs, undefined, { ref: false });
+  if (answerDelayMs > 0) await emulation.timers.sleep(answerDelayMs);
   if (fault === undefined || (instead && !skipped)) return exchange.answer(truth);
   const reply = withHeaders(
     canned ?? truth,
@@ -55,12 +54,8 @@ async function conclude(emulation: Emulation, exchange: Exchange, admitted: Admi
 }
 
 /** One request, from its head to the end of its answer, with everything that was made to go wrong. */
-export async function converse(
-  emulation: Emulation,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const exchange = openExchange(emulation, request, response);
+export async function converse(emulation: Emulation, wire: Wire): Promise<void> {
+  const exchange = openExchange(emulation, wire);
   if (await stopsAtGateway(emulation, exchange)) return;
   const admittedEarly = countsAfterBody(exchange) ? undefined : enter(emulation, exchange);
   const received = await receive(emulation, exchange);

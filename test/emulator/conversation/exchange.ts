@@ -1,5 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { happen } from '../misbehaviour/meanwhile.ts';
 import type { Fate } from '../misbehaviour/queue.ts';
 import { type Identity, identify } from '../service/authentication.ts';
@@ -7,16 +5,12 @@ import { type Call, classify } from '../service/calls.ts';
 import { type Reply, withHeaders } from '../service/reply.ts';
 import type { OpenRecord } from '../service/request-log.ts';
 import type { Settings } from '../service/settings.ts';
-import { sendBeginning, sendReply, writeHead } from '../wire/send.ts';
 import type { Emulation } from './emulation.ts';
-
-/** How long a gateway that has answered early goes on reading what it will not use. */
-const LINGER_MS = 5_000;
+import type { Wire } from './wire.ts';
 
 /** One request under way, and the ways its connection can end. */
 export type Exchange = {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  readonly wire: Wire;
   readonly call: Call;
   readonly identity: Identity;
   readonly fate: Fate;
@@ -43,19 +37,15 @@ function dateHeader(emulation: Emulation, settings: Settings): Readonly<Record<s
   }
 }
 
-export function openExchange(
-  emulation: Emulation,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Exchange {
-  const { method = '', url = '', headers, socket } = request;
+export function openExchange(emulation: Emulation, wire: Wire): Exchange {
+  const { method, url, headers } = wire;
   const call = classify(method, url);
   const fate = emulation.misbehaviours.take(call);
   for (const deed of fate.meanwhile) happen(emulation, deed);
   const settings = { ...emulation.settings.current(), ...fate.settings };
   const identity = identify(headers.authorization, emulation.credentials);
   const record = emulation.log.open({
-    connection: emulation.connections.numberOf(socket),
+    connection: wire.connection,
     call: call.kind,
     method,
     path: url,
@@ -64,11 +54,10 @@ export function openExchange(
     arrivedAt: emulation.clock.now(),
   });
   for (const name of fate.names) record.misbehaved(name);
-  response.once('close', () => record.end('client_gone'));
+  wire.onClose(() => record.end('client_gone'));
   const dated = (reply: Reply): Reply => withHeaders(reply, dateHeader(emulation, settings));
   return {
-    request,
-    response,
+    wire,
     call,
     identity,
     fate,
@@ -76,24 +65,17 @@ export function openExchange(
     record,
     answer: async (reply) => {
       const onLast = (): void => record.end('answered', reply.status);
-      await sendReply(response, dated(reply), { bytesPerSecond: fate.answerBytesPerSecond, onLast });
+      await wire.send(dated(reply), { bytesPerSecond: fate.answerBytesPerSecond, onLast });
     },
     answerEarly: async (reply) => {
       record.end('answered', reply.status);
-      writeHead(response, withHeaders(dated(reply), { Connection: 'close' }));
-      response.write(reply.body);
-      const left = new AbortController();
-      for (const event of ['end', 'close']) request.once(event, () => left.abort());
-      request.resume();
-      if (!request.complete)
-        await sleep(LINGER_MS, undefined, { signal: left.signal, ref: false }).catch(() => undefined);
-      response.end();
+      await wire.sendEarly(dated(reply));
     },
-    begin: async (reply, bytes) => sendBeginning(response, dated(reply), bytes),
+    begin: async (reply, bytes) => wire.begin(dated(reply), bytes),
     hang: record.hung,
     reset: () => {
       record.end('reset');
-      emulation.connections.reset(socket);
+      wire.reset();
     },
   };
 }

@@ -10,10 +10,10 @@ function wrongMethod(url: string): Reply {
 }
 
 /** What a gateway refuses before JPush ever sees it. */
-function refusal({ call, request, settings }: Exchange): Reply | undefined {
+function refusal({ call, wire, settings }: Exchange): Reply | undefined {
   if (call.kind === 'none') return htmlPage(404);
-  if (call.kind === 'wrong_method') return wrongMethod(request.url ?? '');
-  const hasLength = request.headers['content-length'] !== undefined;
+  if (call.kind === 'wrong_method') return wrongMethod(wire.url);
+  const hasLength = wire.headers['content-length'] !== undefined;
   return call.kind === 'upload' && !hasLength && settings.contentLength === 'required'
     ? htmlPage(411)
     : undefined;

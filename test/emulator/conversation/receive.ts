@@ -1,7 +1,6 @@
 import { cannedReply, spoilsWhen } from '../misbehaviour/canned.ts';
 import { describePart, type FormPart, parseForm } from '../service/multipart.ts';
 import { htmlPage } from '../service/reply.ts';
-import { readBody } from '../wire/read-body.ts';
 import type { Emulation } from './emulation.ts';
 import type { Exchange } from './exchange.ts';
 import { spoil } from './spoil.ts';
@@ -13,25 +12,22 @@ export type Received = {
 };
 
 /** After how many bytes of its body the exchange is meant to stop, if it is. */
-function stopAfter({ fate, request }: Exchange): number | undefined {
+function stopAfter({ fate, wire }: Exchange): number | undefined {
   const { fault } = fate;
-  if (fault !== undefined && spoilsWhen(fault) === 'mid_body') return halfOf(request);
+  if (fault !== undefined && spoilsWhen(fault) === 'mid_body') return halfOf(wire);
   if ((fault?.kind !== 'hang' && fault?.kind !== 'reset') || fault.at !== 'mid_body') return undefined;
-  return fault.afterBytes ?? halfOf(request);
+  return fault.afterBytes ?? halfOf(wire);
 }
 
 /** Half of the announced body, and at least its first byte. */
-function halfOf({ headers }: Exchange['request']): number {
+function halfOf({ headers }: Exchange['wire']): number {
   return Math.max(1, Math.floor(Number(headers['content-length'] ?? 0) / 2));
 }
 
-async function readParts(
-  { call, request }: Exchange,
-  body: Buffer,
-): Promise<readonly FormPart[] | undefined> {
+async function readParts({ call, wire }: Exchange, body: Buffer): Promise<readonly FormPart[] | undefined> {
   if (call.kind !== 'upload') return [];
   try {
-    return await parseForm(request.headers, body);
+    return await parseForm(wire.headers, body);
   } catch {
     return undefined;
   }
@@ -39,9 +35,9 @@ async function readParts(
 
 /** Reads the body and its form. Undefined when the exchange ended on the way, by mishap or on purpose. */
 export async function receive(emulation: Emulation, exchange: Exchange): Promise<Received | undefined> {
-  const { fate, record, request } = exchange;
+  const { fate, record, wire } = exchange;
   const meantToStop = stopAfter(exchange);
-  const reading = await readBody(request, {
+  const reading = await wire.read({
     bytesPerSecond: fate.requestBytesPerSecond,
     stopAfterBytes: meantToStop ?? Infinity,
     onBytes: record.read,

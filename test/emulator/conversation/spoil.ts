@@ -2,7 +2,6 @@ import { bodyOf } from '../misbehaviour/canned.ts';
 import type { Fault, RateLimited } from '../misbehaviour/faults.ts';
 import { rateHeaders } from '../service/admission.ts';
 import { json, type Reply, withHeaders } from '../service/reply.ts';
-import { sendHuge, sendRaw } from '../wire/send.ts';
 import type { Emulation } from './emulation.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -23,7 +22,7 @@ function rateLimited(emulation: Emulation, { settings }: Exchange, fault: RateLi
 /** Gives the answer a fault calls for, or none. */
 export async function spoil(emulation: Emulation, exchange: Exchange, spoiling: Spoiling): Promise<void> {
   const { fault, reply } = spoiling;
-  const { response, record } = exchange;
+  const { wire, record } = exchange;
   const answer = spoiling.early === true ? exchange.answerEarly : exchange.answer;
   const half = Math.floor(reply.body.length / 2);
   switch (fault.kind) {
@@ -34,15 +33,15 @@ export async function spoil(emulation: Emulation, exchange: Exchange, spoiling: 
       if (fault.how === 'framed') return answer({ ...reply, body: reply.body.subarray(0, keep) });
       record.end('cut', reply.status);
       await exchange.begin(reply, keep);
-      response.destroy();
+      wire.cut();
       return;
     }
     case 'raw':
       record.end('answered');
-      sendRaw(exchange.request.socket, fault.head, bodyOf(fault));
+      wire.sendRaw(fault.head, bodyOf(fault));
       return;
     case 'huge':
-      await sendHuge(response, json(''), fault);
+      await wire.sendHuge(json(''), fault);
       record.end('answered', 200);
       return;
     case 'hang':

@@ -31,10 +31,17 @@ export type Awaited = {
 
 /** Every request to a path of JPush's, kept for tests to read. */
 export class RequestLog {
-  readonly #startedAt = performance.now();
+  readonly #now: () => number;
+  readonly #startedAt: number;
   readonly #listeners = new Set<Listener>();
   readonly #records = new Map<number, RequestRecord>();
   #numbered = 0;
+
+  /** @param now - monotonic milliseconds, by which durations are measured */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#startedAt = now();
+  }
 
   /** A snapshot, in order of arrival. */
   requests(call?: CallKind): readonly RequestRecord[] {
@@ -134,6 +141,6 @@ export class RequestLog {
   }
 
   #elapsed(): number {
-    return performance.now() - this.#startedAt;
+    return this.#now() - this.#startedAt;
   }
 }

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Timers } from '../service/timers.ts';
 
 /** More than any test needs: a bound on the emulator's own memory. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -13,34 +12,43 @@ export type ReadOptions = {
 
 export type BodyReading =
   | { readonly kind: 'whole'; readonly body: Buffer }
-  /** Stopped on purpose: the rest waits in the socket, and the sender feels it. */
+  /** Stopped on purpose: the rest is left where it is, and the sender feels it. */
   | { readonly kind: 'stopped' }
   /** The sender left before the end. */
   | { readonly kind: 'broken' };
 
+export type BodySource = {
+  /** Leaving the loop over it must not end the exchange. */
+  readonly chunks: AsyncIterable<unknown>;
+  /** Whether all that was announced has come. */
+  readonly isComplete: (receivedBytes: number) => boolean;
+};
+
 /**
- * Reads a request's body at a given pace. Between chunks nothing is read, so the socket is paused
- * and the sender is held up as by a slow line.
+ * Reads a request's body at a given pace. Between chunks nothing is read, so that the sender is held up as by a slow
+ * line.
  */
-export async function readBody(request: IncomingMessage, options: ReadOptions): Promise<BodyReading> {
-  const { bytesPerSecond, stopAfterBytes, onBytes } = options;
-  const chunks: Buffer[] = [];
-  const startedAt = performance.now();
+export async function readBody(
+  { chunks, isComplete }: BodySource,
+  timers: Timers,
+  { bytesPerSecond, stopAfterBytes, onBytes }: ReadOptions,
+): Promise<BodyReading> {
+  const read: Buffer[] = [];
+  const startedAt = timers.now();
   let received = 0;
   if (stopAfterBytes <= 0) return { kind: 'stopped' };
   try {
-    // Leaving the loop must not destroy the request: a stopped one stays open.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      if (!Buffer.isBuffer(chunk)) continue;
-      chunks.push(chunk);
+    for await (const chunk of chunks) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      read.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
       received += chunk.length;
       onBytes(chunk.length);
       if (received >= stopAfterBytes || received > BODY_LIMIT_BYTES) return { kind: 'stopped' };
-      const waitMs = startedAt + (received / bytesPerSecond) * 1000 - performance.now();
-      if (waitMs > 1) await sleep(waitMs, undefined, { ref: false });
+      const waitMs = startedAt + (received / bytesPerSecond) * 1000 - timers.now();
+      if (waitMs > 1) await timers.sleep(waitMs);
     }
   } catch {
     return { kind: 'broken' };
   }
-  return request.complete ? { kind: 'whole', body: Buffer.concat(chunks) } : { kind: 'broken' };
+  return isComplete(received) ? { kind: 'whole', body: Buffer.concat(read) } : { kind: 'broken' };
 }
