@@ -363,8 +363,8 @@ function stemRemarks(name) {
     return [{ level: 'notice', text, file: undefined }];
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 26 modules
-var modes_audience = __webpack_require__(5153);
+// EXTERNAL MODULE: ./build/modes/audience.js + 31 modules
+var modes_audience = __webpack_require__(7356);
 // EXTERNAL MODULE: ./build/prune/plan.js
 var plan = __webpack_require__(1504);
 ;// CONCATENATED MODULE: ./build/prune/plan-room.js

@@ -494,7 +494,7 @@ function expiryOf({ expire_time, expires, created }) {
 
 /***/ }),
 
-/***/ 5153:
+/***/ 7356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -753,6 +753,404 @@ class NotTextError extends Error {
     constructor({ file, kind, remedy, }) {
         super(`${file} is ${kind}, not a list of identifiers. ${remedy}.`);
         this.file = file;
+    }
+}
+/** A file whose `column` cannot be read. The message shows no field: that is personal data. */
+class ColumnError extends Error {
+    name = 'ColumnError';
+    file;
+    /** From 1. */
+    line;
+    constructor({ file, line, fault, }) {
+        super(`${file}${line === undefined ? '' : `, line ${line}`}: ${fault}`);
+        this.file = file;
+        this.line = line;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/audience/column/parser.js
+/** Characters that may separate fields. */
+const DELIMITERS = [
+    { character: ',', name: 'commas' },
+    { character: '\t', name: 'tabs' },
+    { character: ';', name: 'semicolons' },
+    { character: '|', name: 'vertical bars' },
+];
+/** Loads the CSV parser, which only `column` needs. Rows may have any number of fields; quotes are read strictly. */
+async function loadParser() {
+    const { parse } = await __nccwpck_require__.e(/* import() */ 175).then(__nccwpck_require__.bind(__nccwpck_require__, 5175));
+    return (bytes, { character }) => {
+        const options = {
+            delimiter: character,
+            encoding: 'latin1',
+            record_delimiter: ['\r\n', '\n', '\r'],
+            relax_column_count: true,
+        };
+        return parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audience/column/header.js
+
+
+/** Identifiers, or numbers of people: what stands where a header is missing. */
+const DATA = /^(?:[0-9a-f]{11}|[0-9a-f]{19}|\d{5,})$/;
+/**
+ * Finds the column in a header. The delimiter is the one that gives the name; for a number it must be the only one
+ * that the header has.
+ *
+ * @returns nothing for a file that has no columns, where that is allowed
+ * @throws {ColumnError} Its message never shows a field: a file without header has data there.
+ */
+function findColumn(header, options) {
+    const splits = DELIMITERS.flatMap((delimiter) => splitBy(delimiter, header, options.parse));
+    const several = splits.filter(({ names }) => names.length > 1);
+    const found = /^[1-9]\d*$/.test(options.column)
+        ? byNumber(Number(options.column), { splits, several, options })
+        : byName({ splits, several, options });
+    if (found === undefined)
+        return undefined;
+    const { delimiter, names, index } = found;
+    return { delimiter, index, fields: names.length };
+}
+function byName({ splits, several, options }) {
+    const wanted = options.column.normalize('NFC');
+    const having = ({ names }) => names.includes(wanted);
+    const [match, other] = several.length > 0 ? several.filter(having) : splits.filter(having).slice(0, 1);
+    if (match === undefined) {
+        if (several.length === 0 && options.maybePlain)
+            return undefined;
+        throw fault(options, `has no field that is called \`${options.column}\`${shape(several)}. ${advice(options)}`);
+    }
+    if (other !== undefined)
+        throw ambiguous(options, [match, other]);
+    const index = match.names.indexOf(wanted);
+    if (match.names.lastIndexOf(wanted) !== index) {
+        throw fault(options, `has two fields that are called \`${options.column}\`. Set \`column\` to the number of the one that is meant, ${index + 1} or ${match.names.lastIndexOf(wanted) + 1}.`);
+    }
+    return { ...match, index };
+}
+function byNumber(number, { splits, several, options }) {
+    if (several.length === 0 && options.maybePlain)
+        return undefined;
+    const [match, other] = several.length > 0 ? several : splits;
+    if (match === undefined)
+        throw fault(options, `cannot be read as CSV: its quotation marks do not fit.`);
+    if (several.length > 1 && other !== undefined)
+        throw ambiguous(options, [match, other]);
+    const index = number - 1;
+    const name = match.names[index];
+    if (name === undefined) {
+        throw fault(options, `has no field ${number}${shape(several)}. ${advice(options)}`);
+    }
+    const named = match.names.indexOf(options.column);
+    if (named !== -1 && named !== index) {
+        throw fault(options, `has a field that is called \`${options.column}\`, and another one in that place. Rename the field, so that \`column: ${options.column}\` can mean only one of them.`);
+    }
+    if (DATA.test(name)) {
+        throw fault(options, 'looks like data: its field in that place is an identifier or a number. Export the file with a header, so that its first row is not lost.');
+    }
+    return { ...match, index };
+}
+function splitBy(delimiter, header, parse) {
+    try {
+        const [fields = []] = parse(header, delimiter);
+        return [{ delimiter, names: fields.map(nameOf) }];
+    }
+    catch {
+        // What does not fit the quotes with this delimiter is separated by another.
+        return [];
+    }
+}
+function nameOf(field) {
+    return Buffer.from(field, 'latin1')
+        .toString()
+        .replace(/^[ \t]+|[ \t]+$/g, '')
+        .normalize('NFC');
+}
+function ambiguous(options, [one, other]) {
+    return fault(options, `can be read in two ways, with fields separated by ${one.delimiter.name} or by ${other.delimiter.name}. Set \`column\` to a name that only one of them gives.`);
+}
+function shape(several) {
+    const [split, other] = several;
+    if (split === undefined)
+        return ' and only one field (no comma, tab, semicolon or vertical bar)';
+    return other === undefined ? ` among ${split.names.length}, separated by ${split.delimiter.name}` : '';
+}
+function advice({ maybePlain, column }) {
+    const check = 'Check the spelling and the case of `column`, and that the first line is a header.';
+    return maybePlain
+        ? `${check} A file of \`exclude_path\` must have \`${column}\` too, or be a list of one identifier per line; until it is read, nobody is left out.`
+        : check;
+}
+function fault({ file, line }, text) {
+    return new ColumnError({ file, line, fault: `the header ${text}` });
+}
+
+;// CONCATENATED MODULE: ./build/audience/column/lines.js
+
+
+/** A row that is longer is taken for a file without line ends. */
+const LONGEST_ROW = 16 * 1024 * 1024;
+const LF = 0x0a;
+const CR = 0x0d;
+/** Chunks of whole lines. The last one is ended where the text does not end it; CRLF is never cut. */
+async function* splitLines(text, file) {
+    let pending = Buffer.alloc(0);
+    for await (const chunk of text) {
+        const bytes = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+        const end = lastLineEnd(bytes);
+        if (end > 0)
+            yield bytes.subarray(0, end);
+        // A copy: the chunk may be filled again.
+        pending = Uint8Array.from(bytes.subarray(end));
+        if (pending.length > LONGEST_ROW) {
+            const fault = `a row is longer than ${(0,format/* formatNumber */.ZV)(LONGEST_ROW)} bytes. Check that the file has line ends.`;
+            throw new ColumnError({ file, line: undefined, fault });
+        }
+    }
+    if (pending.length === 0)
+        return;
+    yield pending.at(-1) === CR ? pending : Buffer.concat([pending, Buffer.from('\n')]);
+}
+/** Behind the end of the line that begins at `from`. */
+function lineEnd(bytes, from) {
+    for (let at = from; at < bytes.length; at++) {
+        if (bytes[at] === LF)
+            return at + 1;
+        if (bytes[at] === CR)
+            return bytes[at + 1] === LF ? at + 2 : at + 1;
+    }
+    return bytes.length;
+}
+/** Behind the last line end whose second half cannot be in the next chunk. */
+function lastLineEnd(bytes) {
+    for (let at = bytes.length - 1; at >= 0; at--) {
+        if (bytes[at] === LF || (bytes[at] === CR && at + 1 < bytes.length))
+            return at + 1;
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./build/audience/column/rows.js
+
+
+
+const rows_LF = 0x0a;
+const rows_CR = 0x0d;
+const QUOTE = 0x22;
+const OPEN_QUOTES = 'a field in quotes does not end on its line. Export the file without line breaks inside of fields.';
+const MISPLACED_QUOTES = 'a quotation mark is inside of a field, or something follows one that ends a field. Export the file as CSV, with such fields in quotes and their quotation marks doubled.';
+/**
+ * Takes one field out of every row, each on a line of its own, an empty one for a blank line: so the lines that come
+ * out have the same numbers as the rows, but for the header. Rows are lines: a field over several is an error.
+ *
+ * Rows are read here, byte by byte, several times as fast as by the parser. What does not fit its rules is left to it.
+ */
+class Rows {
+    #options;
+    #delimiter;
+    /** 1 for bytes at which a field without quotes may end. */
+    #isSpecial = new Uint8Array(256);
+    #line;
+    #output = Buffer.alloc(0);
+    #length = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#delimiter = options.place.delimiter.character.charCodeAt(0);
+        this.#line = options.linesBefore + 1;
+        for (const byte of [rows_LF, rows_CR, QUOTE, this.#delimiter])
+            this.#isSpecial[byte] = 1;
+    }
+    /**
+     * @param bytes whole lines, the last one ended too
+     * @returns valid until the next call
+     * @throws {ColumnError} for a row that has another number of fields than the header, or quotes that do not fit
+     */
+    take(bytes) {
+        if (this.#output.length < bytes.length)
+            this.#output = Buffer.allocUnsafe(bytes.length);
+        this.#length = 0;
+        for (let at = 0; at < bytes.length;) {
+            const next = this.#takeRow(bytes, at);
+            at = next === -1 ? this.#parseRow(bytes, at) : next;
+        }
+        return this.#output.subarray(0, this.#length);
+    }
+    /** @returns where the next row starts, or -1 for a row that the parser must judge */
+    #takeRow(bytes, start) {
+        const { index, fields } = this.#options.place;
+        const special = this.#isSpecial;
+        let at = start;
+        for (let field = 0;; field++) {
+            const from = at;
+            let byte = bytes[at] ?? rows_LF;
+            if (byte === QUOTE) {
+                at = behindQuotes(bytes, from + 1);
+                if (at === -1)
+                    return -1;
+                byte = bytes[at] ?? rows_LF;
+                if (special[byte] === 0)
+                    return -1;
+                if (field === index)
+                    this.#copyQuoted(bytes, from + 1, at - 1);
+            }
+            else {
+                while (special[byte] === 0)
+                    byte = bytes[++at] ?? rows_LF;
+                if (byte === QUOTE)
+                    return -1;
+                if (field === index)
+                    this.#copy(bytes, from, at);
+            }
+            at++;
+            if (byte === this.#delimiter)
+                continue;
+            if (byte === rows_CR && bytes[at] === rows_LF)
+                at++;
+            if (field + 1 !== fields && !isBlank(bytes, start, at))
+                throw this.#wrongCount(field + 1);
+            this.#endLine();
+            return at;
+        }
+    }
+    #copy(bytes, from, to) {
+        const output = this.#output;
+        let length = this.#length;
+        for (let at = from; at < to; at++)
+            output[length++] = bytes[at] ?? 0;
+        this.#length = length;
+    }
+    /** Two quotation marks in quotes are one. */
+    #copyQuoted(bytes, from, to) {
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            this.#output[this.#length++] = byte;
+            if (byte === QUOTE)
+                at++;
+        }
+    }
+    #endLine() {
+        this.#output[this.#length++] = rows_LF;
+        this.#line++;
+    }
+    /** @returns where the next row starts */
+    #parseRow(bytes, start) {
+        const { place, parse } = this.#options;
+        const end = lineEnd(bytes, start);
+        try {
+            const [record = []] = parse(bytes.subarray(start, end), place.delimiter);
+            if (record.length !== place.fields)
+                throw this.#wrongCount(record.length);
+            const field = Buffer.from(record[place.index] ?? '', 'latin1');
+            this.#copy(field, 0, field.length);
+        }
+        catch (error) {
+            if (error instanceof ColumnError)
+                throw error;
+            // Without the parser's error as its cause: that quotes the row.
+            const isOpen = error instanceof Error && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED';
+            throw this.#fault(isOpen ? OPEN_QUOTES : MISPLACED_QUOTES);
+        }
+        this.#endLine();
+        return end;
+    }
+    #wrongCount(found) {
+        const { fields } = this.#options.place;
+        return this.#fault(`the row has ${(0,format/* pluralize */.td)(found, 'field')}, the header has ${fields}, so its fields may be those of other columns. Correct the row, or export the file again.`);
+    }
+    #fault(fault) {
+        return new ColumnError({ file: this.#options.file, line: this.#line, fault });
+    }
+}
+/** Behind the quotes that began before `from`, or -1 where they do not end on the line. */
+function behindQuotes(bytes, from) {
+    for (let at = from; at < bytes.length; at++) {
+        const byte = bytes[at];
+        if (byte === rows_LF || byte === rows_CR)
+            return -1;
+        if (byte !== QUOTE)
+            continue;
+        if (bytes[at + 1] !== QUOTE)
+            return at + 1;
+        at++;
+    }
+    return -1;
+}
+function isBlank(bytes, from, to) {
+    for (let at = from; at < to; at++) {
+        const byte = bytes[at];
+        if (byte !== 0x20 && byte !== 0x09 && byte !== rows_LF && byte !== rows_CR)
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/audience/column/column.js
+
+
+
+
+
+const column_LF = 0x0a;
+const column_CR = 0x0d;
+/**
+ * One column of CSV or TSV text: a line for each line behind the header, which holds nothing but the field.
+ *
+ * @param text UTF-8 without byte order mark, in chunks of any size
+ * @returns chunks that are valid until the next one is asked for
+ * @throws {ColumnError}
+ */
+async function* readColumn(text, options) {
+    const header = new HeaderSearch(options, await loadParser());
+    let start;
+    for await (const lines of splitLines(text, options.file)) {
+        if (start === undefined) {
+            start = header.search(lines);
+            if (start === undefined)
+                continue;
+            yield start.rows === undefined ? start.rest : start.rows.take(start.rest);
+        }
+        else {
+            yield start.rows === undefined ? lines : start.rows.take(lines);
+        }
+    }
+    if (start === undefined && !options.maybePlain) {
+        throw new ColumnError({ file: options.file, line: undefined, fault: 'it is empty: not even a header.' });
+    }
+}
+/** Looks for the first line that is not blank. */
+class HeaderSearch {
+    #options;
+    #parse;
+    #line = 1;
+    constructor(options, parse) {
+        this.#options = options;
+        this.#parse = parse;
+    }
+    /** @returns nothing while all lines are blank */
+    search(lines) {
+        for (let start = 0; start < lines.length;) {
+            const end = lineEnd(lines, start);
+            const line = lines.subarray(start, end);
+            if (!line.every((byte) => byte === 0x20 || byte === 0x09 || byte === column_LF || byte === column_CR)) {
+                return this.#start(line, lines.subarray(start));
+            }
+            start = end;
+            this.#line++;
+        }
+        return undefined;
+    }
+    #start(header, lines) {
+        const { file, column, maybePlain, onStart } = this.#options;
+        const parse = this.#parse;
+        const place = findColumn(header, { file, column, maybePlain, line: this.#line, parse });
+        const linesBefore = place === undefined ? this.#line - 1 : this.#line;
+        onStart(linesBefore, place);
+        if (place === undefined)
+            return { rows: undefined, rest: lines };
+        const rows = new Rows({ file, linesBefore, place, parse });
+        return { rows, rest: lines.subarray(header.length) };
     }
 }
 
@@ -1048,6 +1446,24 @@ class Parts {
 
 function markRemark(file) {
     return { level: 'notice', text: `${file} begins with a byte order mark, which was left out.`, file };
+}
+/** Where the column was found: a delimiter that was taken wrongly would otherwise go unnoticed. */
+function columnRemarks(places) {
+    const files = new Map();
+    for (const [file, { delimiter, index, fields }] of places) {
+        const text = fields === 1
+            ? '`column` is the only field.'
+            : `\`column\` is field ${index + 1} of ${fields}, separated by ${delimiter.name}.`;
+        files.set(text, [...(files.get(text) ?? []), file]);
+    }
+    return [...files].map(([text, [first = '', ...others]]) => {
+        const more = others.length === 0 ? '' : ` and ${(0,format/* pluralize */.td)(others.length, 'other file')}`;
+        return {
+            level: 'notice',
+            text: `${first}${more}: ${text}`,
+            file: others.length === 0 ? first : undefined,
+        };
+    });
 }
 /** Remarks on the audience as a whole. */
 function audienceRemarks(facts) {
@@ -1353,8 +1769,8 @@ function withoutCutCharacter(bytes) {
 
 /** Bytes of a line by which its encoding is judged. */
 const diagnose_LONGEST_LINE = 65_536;
-const LF = 0x0a;
-const CR = 0x0d;
+const diagnose_LF = 0x0a;
+const diagnose_CR = 0x0d;
 /** So few characters of GB18030 are as well some broken bytes. */
 const FEW_CHARACTERS = 2;
 /** What is left of a stretch that begins or ends inside of a character is judged by the rest. */
@@ -1421,10 +1837,10 @@ class LineJudge {
         let start = 0;
         for (let end = 0; end < bytes.length; end++) {
             const byte = bytes[end];
-            if (byte !== LF && byte !== CR)
+            if (byte !== diagnose_LF && byte !== diagnose_CR)
                 continue;
-            const isSecondHalf = this.#afterCr && end === start && byte === LF;
-            this.#afterCr = byte === CR;
+            const isSecondHalf = this.#afterCr && end === start && byte === diagnose_LF;
+            this.#afterCr = byte === diagnose_CR;
             if (!isSecondHalf) {
                 // With the bytes behind: UTF-16 has the rest of its line end there.
                 this.#judge(bytes.subarray(start, end), bytes.subarray(start, end + 4));
@@ -1651,6 +2067,7 @@ async function* decoded(chunks, encoding, file) {
 
 
 
+
 /** Bytes of a line, roughly: a registration id of 19 characters with its line feed. */
 const USUAL_LINE = 20;
 /**
@@ -1672,7 +2089,11 @@ class Reading {
     #engine;
     #encoding;
     #remarks = [];
+    #places = new Map();
     #file = '';
+    /** Lines of the file before the first that the engine gets: up to the header of `column`. */
+    #linesBefore = 0;
+    #hasColumn = false;
     #bytes = 0;
     #lines = 0;
     constructor(options) {
@@ -1686,7 +2107,7 @@ class Reading {
             seed,
             expected: Math.ceil(expectedSize / USUAL_LINE),
             longestLine: this.#limits.line,
-            onProblem: (rule, line, column) => onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, line, column }),
+            onProblem: (rule, line, column) => onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, ...this.#placeOf(line, column) }),
             onBytes: (bytes) => this.#parts.hash(bytes),
             onPart: (part) => this.#parts.add(part),
         });
@@ -1705,7 +2126,12 @@ class Reading {
             otherType: this.#engine.otherType,
             limits: this.#limits,
         };
-        return { ...finished, counts, exclusion, remarks: [...this.#remarks, ...audienceRemarks(facts)] };
+        return {
+            ...finished,
+            counts,
+            exclusion,
+            remarks: [...this.#remarks, ...columnRemarks(this.#places), ...audienceRemarks(facts)],
+        };
     }
     async #readExclusion() {
         const { excluded } = this.#options;
@@ -1714,7 +2140,7 @@ class Reading {
             return { lines: 0, blank: 0, invalid: 0, count: 0, warnings: 0 };
         this.#engine.openExclusion(this.#limits.part);
         for (const source of excluded) {
-            await this.#readFile(source, () => {
+            await this.#readFile(source, true, () => {
                 if (this.#engine.size > limit)
                     throw new ExclusionTooLargeError({ file: source.name, limit });
             });
@@ -1730,20 +2156,22 @@ class Reading {
             onDuplicate: rules.on_duplicate,
         });
         for (const source of sources) {
-            await this.#readFile(source, () => this.#parts.checkSize(this.#engine.size));
+            await this.#readFile(source, false, () => this.#parts.checkSize(this.#engine.size));
         }
         this.#engine.endAudience();
     }
-    async #readFile(source, check) {
+    async #readFile(source, isExclusion, check) {
         const { onProgress, signal } = this.#options;
         this.#file = source.name;
+        this.#linesBefore = 0;
+        this.#hasColumn = false;
         this.#engine.startFile();
         const text = readText(source, {
             encoding: this.#encoding,
             signal,
             onByteOrderMark: () => this.#remarks.push(markRemark(source.name)),
         });
-        for await (const chunk of text) {
+        for await (const chunk of this.#linesOf(text, source.name, isExclusion)) {
             signal?.throwIfAborted();
             this.#engine.read(chunk);
             check();
@@ -1752,6 +2180,26 @@ class Reading {
         }
         this.#engine.endFile();
         this.#lines += this.#engine.linesOfFile;
+    }
+    #linesOf(text, file, isExclusion) {
+        const { column } = this.#options;
+        if (column === undefined)
+            return text;
+        return readColumn(text, {
+            file,
+            column,
+            maybePlain: isExclusion,
+            onStart: (linesBefore, place) => {
+                this.#linesBefore = linesBefore;
+                this.#hasColumn = place !== undefined;
+                if (place !== undefined)
+                    this.#places.set(file, place);
+            },
+        });
+    }
+    /** Of the line in the file; what lies before the column in its row is not known here. */
+    #placeOf(line, column) {
+        return { line: line + this.#linesBefore, column: this.#hasColumn ? 1 : column };
     }
     /** Text that was decoded is UTF-8 but where it could not be. */
     #ruleOf(rule) {
@@ -2123,7 +2571,7 @@ function exclusion(pattern, workspace) {
         if (path === named || path.startsWith(`${named}${external_node_path_.sep}`))
             return true;
         // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
-        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), nameOf(path, workspace)];
+        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), find_nameOf(path, workspace)];
         return names.some((name) => glob.matches(name));
     };
 }
@@ -2151,7 +2599,7 @@ async function filesOf(pattern, search) {
     const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
     for await (const match of walk(glob, workspace, signal)) {
         const file = await describe(match, workspace).catch((error) => {
-            throw (0,errors/* fileErrorFrom */.rM)(nameOf(match, workspace), error);
+            throw (0,errors/* fileErrorFrom */.rM)(find_nameOf(match, workspace), error);
         });
         if (typeof file === 'object')
             files.push(file);
@@ -2188,9 +2636,9 @@ async function describe(path, workspace) {
         return 'directory';
     if (!stats.isFile())
         return 'special';
-    return { name: nameOf(path, workspace), path, size: stats.size };
+    return { name: find_nameOf(path, workspace), path, size: stats.size };
 }
-function nameOf(path, workspace) {
+function find_nameOf(path, workspace) {
     const inside = (0,external_node_path_.relative)(workspace, path);
     const name = inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : inside;
     return name.replaceAll(external_node_path_.sep, '/');
@@ -2451,6 +2899,7 @@ async function readFiles(inputs, context, reading) {
             excluded: excluded.map(open),
             rules: inputs,
             encoding: inputs.encoding,
+            column: inputs.column,
             keepBytes,
             expectedSize: size,
             seed: (0,external_node_crypto_.randomBytes)(8).readBigUInt64LE(),
@@ -3972,8 +4421,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 26 modules
-var audience = __nccwpck_require__(5153);
+// EXTERNAL MODULE: ./build/modes/audience.js + 31 modules
+var audience = __nccwpck_require__(7356);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**

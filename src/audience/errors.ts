@@ -122,3 +122,21 @@ export class NotTextError extends Error {
     this.file = file;
   }
 }
+
+/** A file whose `column` cannot be read. The message shows no field: that is personal data. */
+export class ColumnError extends Error {
+  override readonly name = 'ColumnError';
+  readonly file: string;
+  /** From 1. */
+  readonly line: number | undefined;
+
+  constructor({
+    file,
+    line,
+    fault,
+  }: { readonly file: string; readonly line: number | undefined; readonly fault: string }) {
+    super(`${file}${line === undefined ? '' : `, line ${line}`}: ${fault}`);
+    this.file = file;
+    this.line = line;
+  }
+}

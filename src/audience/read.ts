@@ -1,8 +1,10 @@
+import { readColumn } from './column/column.ts';
+import type { ColumnPlace } from './column/header.ts';
 import { Engine } from './engine/engine.ts';
 import { ExclusionTooLargeError } from './errors.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Parts } from './parts.ts';
-import { audienceRemarks, markRemark } from './remarks.ts';
+import { audienceRemarks, columnRemarks, markRemark } from './remarks.ts';
 import { readText } from './text.ts';
 import type { Audience, AudienceRules, Encoding, Problem, Remark, Rule, Source } from './types.ts';
 
@@ -17,6 +19,8 @@ export interface ReadAudienceOptions {
   readonly rules: AudienceRules;
   /** Of all files; UTF-8 where nothing is said. */
   readonly encoding?: Encoding;
+  /** The name or the number from 1 of the column to take; without, files hold one identifier per line. */
+  readonly column?: string | undefined;
   /** Whether the parts' bytes are wanted, or only the figures. */
   readonly keepBytes: boolean;
   /** Bytes of all files on the disk, as a guess of what is to come: for speed alone. */
@@ -61,7 +65,11 @@ class Reading {
   readonly #engine: Engine;
   readonly #encoding: Encoding;
   readonly #remarks: Remark[] = [];
+  readonly #places = new Map<string, ColumnPlace>();
   #file = '';
+  /** Lines of the file before the first that the engine gets: up to the header of `column`. */
+  #linesBefore = 0;
+  #hasColumn = false;
   #bytes = 0;
   #lines = 0;
 
@@ -77,7 +85,7 @@ class Reading {
       expected: Math.ceil(expectedSize / USUAL_LINE),
       longestLine: this.#limits.line,
       onProblem: (rule, line, column) =>
-        onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, line, column }),
+        onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, ...this.#placeOf(line, column) }),
       onBytes: (bytes) => this.#parts.hash(bytes),
       onPart: (part) => this.#parts.add(part),
     });
@@ -97,7 +105,12 @@ class Reading {
       otherType: this.#engine.otherType,
       limits: this.#limits,
     };
-    return { ...finished, counts, exclusion, remarks: [...this.#remarks, ...audienceRemarks(facts)] };
+    return {
+      ...finished,
+      counts,
+      exclusion,
+      remarks: [...this.#remarks, ...columnRemarks(this.#places), ...audienceRemarks(facts)],
+    };
   }
 
   async #readExclusion(): Promise<Audience['exclusion']> {
@@ -106,7 +119,7 @@ class Reading {
     if (excluded.length === 0) return { lines: 0, blank: 0, invalid: 0, count: 0, warnings: 0 };
     this.#engine.openExclusion(this.#limits.part);
     for (const source of excluded) {
-      await this.#readFile(source, () => {
+      await this.#readFile(source, true, () => {
         if (this.#engine.size > limit) throw new ExclusionTooLargeError({ file: source.name, limit });
       });
     }
@@ -122,21 +135,23 @@ class Reading {
       onDuplicate: rules.on_duplicate,
     });
     for (const source of sources) {
-      await this.#readFile(source, () => this.#parts.checkSize(this.#engine.size));
+      await this.#readFile(source, false, () => this.#parts.checkSize(this.#engine.size));
     }
     this.#engine.endAudience();
   }
 
-  async #readFile(source: Source, check: () => void): Promise<void> {
+  async #readFile(source: Source, isExclusion: boolean, check: () => void): Promise<void> {
     const { onProgress, signal } = this.#options;
     this.#file = source.name;
+    this.#linesBefore = 0;
+    this.#hasColumn = false;
     this.#engine.startFile();
     const text = readText(source, {
       encoding: this.#encoding,
       signal,
       onByteOrderMark: () => this.#remarks.push(markRemark(source.name)),
     });
-    for await (const chunk of text) {
+    for await (const chunk of this.#linesOf(text, source.name, isExclusion)) {
       signal?.throwIfAborted();
       this.#engine.read(chunk);
       check();
@@ -145,6 +160,26 @@ class Reading {
     }
     this.#engine.endFile();
     this.#lines += this.#engine.linesOfFile;
+  }
+
+  #linesOf(text: AsyncIterable<Uint8Array>, file: string, isExclusion: boolean): AsyncIterable<Uint8Array> {
+    const { column } = this.#options;
+    if (column === undefined) return text;
+    return readColumn(text, {
+      file,
+      column,
+      maybePlain: isExclusion,
+      onStart: (linesBefore, place) => {
+        this.#linesBefore = linesBefore;
+        this.#hasColumn = place !== undefined;
+        if (place !== undefined) this.#places.set(file, place);
+      },
+    });
+  }
+
+  /** Of the line in the file; what lies before the column in its row is not known here. */
+  #placeOf(line: number, column: number): Pick<Problem, 'line' | 'column'> {
+    return { line: line + this.#linesBefore, column: this.#hasColumn ? 1 : column };
   }
 
   /** Text that was decoded is UTF-8 but where it could not be. */

@@ -1,9 +1,30 @@
 import { formatNumber, pluralize } from '../shared/format.ts';
+import type { ColumnPlace } from './column/header.ts';
 import type { Limits } from './limits.ts';
 import type { AudienceCounts, AudienceRules, ExclusionCounts, Remark } from './types.ts';
 
 export function markRemark(file: string): Remark {
   return { level: 'notice', text: `${file} begins with a byte order mark, which was left out.`, file };
+}
+
+/** Where the column was found: a delimiter that was taken wrongly would otherwise go unnoticed. */
+export function columnRemarks(places: ReadonlyMap<string, ColumnPlace>): readonly Remark[] {
+  const files = new Map<string, string[]>();
+  for (const [file, { delimiter, index, fields }] of places) {
+    const text =
+      fields === 1
+        ? '`column` is the only field.'
+        : `\`column\` is field ${index + 1} of ${fields}, separated by ${delimiter.name}.`;
+    files.set(text, [...(files.get(text) ?? []), file]);
+  }
+  return [...files].map(([text, [first = '', ...others]]) => {
+    const more = others.length === 0 ? '' : ` and ${pluralize(others.length, 'other file')}`;
+    return {
+      level: 'notice',
+      text: `${first}${more}: ${text}`,
+      file: others.length === 0 ? first : undefined,
+    };
+  });
 }
 
 export interface RemarkFacts {

@@ -86,6 +86,7 @@ async function readFiles(
       excluded: excluded.map(open),
       rules: inputs,
       encoding: inputs.encoding,
+      column: inputs.column,
       keepBytes,
       expectedSize: size,
       seed: randomBytes(8).readBigUInt64LE(),

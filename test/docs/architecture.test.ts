@@ -18,6 +18,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
 
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   runner: ['@actions/core', '@actions/github'],
+  audience: ['csv-parse'],
   inputs: ['leven'],
   jpush: ['form-data', 'undici'],
 };

@@ -107,6 +107,38 @@ describe.concurrent('no identifier and no secret is written anywhere', () => {
   );
 });
 
+/** The neighbours of the column that is taken hold the canary, in every form that an export has. */
+const NEIGHBOURS = `name,alias,note
+${CANARY},user1,"${CANARY}, ""${CANARY}"""
+"${CANARY}",user2,
+`;
+
+describe.concurrent('no field beside `column` is kept, sent or written', () => {
+  test('when all goes well', async () => {
+    await using scenario = await startScenario();
+    const { exitCode, outputs, stdout } = await run(scenario, Buffer.from(NEIGHBOURS), { column: 'alias' });
+    expect(exitCode, stdout).toBe(0);
+    expect(scenario.jpush.contentOf(outputs['file_id'] ?? '')?.toString()).toBe('user1\nuser2\n');
+  });
+
+  test.each([
+    ['a row has a field too few', `${NEIGHBOURS}${CANARY}\n`, 'alias'],
+    ['a row has a field too many', `${NEIGHBOURS}${CANARY},${CANARY},x,${CANARY}\n`, 'alias'],
+    ['quotes do not end', `${NEIGHBOURS}"${CANARY},x,\n`, 'alias'],
+    ['quotes are inside of a field', `${NEIGHBOURS}a"${CANARY}",x,\n`, 'alias'],
+    ['something is behind quotes', `${NEIGHBOURS}"${CANARY}"${CANARY},x,\n`, 'alias'],
+    ['there is no header', NEIGHBOURS.replace(/^.*\n/, ''), 'alias'],
+    ['the header has no such name', NEIGHBOURS.replace('note', CANARY), 'id'],
+    ['the header has no such number', NEIGHBOURS.replace('note', CANARY), '9'],
+    ['a line of the column is invalid', `${NEIGHBOURS}${CANARY},${'x'.repeat(41)},${CANARY}\n`, 'alias'],
+  ])('when %s', async (_, content, column) => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('report.json', '');
+    const { exitCode } = await run(scenario, Buffer.from(content), { column });
+    expect(exitCode).toBe(1);
+  });
+});
+
 test('leaves no copy on the disk', async () => {
   await using scenario = await startScenario();
   const { path } = scenario.workspace;
