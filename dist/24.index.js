@@ -228,13 +228,13 @@ async function withJPush(service, context, work) {
     }
 }
 /** Reports what is about to be uploaded and deleted, with the requests that it takes and how long they must wait. */
-function reportPlan({ context, service, jpush, dry_run }, plan) {
+function reportPlan({ context, service, jpush, dry_run, cidRequests = 0 }, plan) {
     const remainingRequests = dry_run ? 0 : (plan.upload ?? 0) + (plan.delete ?? 0);
     context.report({
         kind: 'plan',
         ...plan,
         dry_run,
-        requests: jpush.requestCount + remainingRequests,
+        requests: jpush.requestCount + remainingRequests + (dry_run ? 0 : cidRequests),
         wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
     });
 }

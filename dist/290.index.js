@@ -92,6 +92,8 @@ var times = __webpack_require__(5955);
 const LONGEST_MESSAGE = 200;
 /** What an id may be made of; anything else never reaches a path or an output. */
 const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
+/** `<AppKey>-<uuid>` (advanced push features). */
+const CID = new RegExp(`^([0-9a-zA-Z]{24})-${jpush_file_id/* UUID */.kk}$`);
 /** The error that an answer is, nothing confidential in it, or `undefined` for a success. */
 function errorIn(call, { status, text, rate }, sensitive) {
     const error = jsonObject(text)?.['error'];
@@ -135,6 +137,25 @@ function readSchedules(call, text) {
         return { schedule_id: schedule['schedule_id'], push: schedule['push'] };
     });
     return { total_count: countOf(call, answer, 'total_count'), schedules };
+}
+/**
+ * Reads ids against repeated pushes.
+ *
+ * @param expected how many were asked for, and the key that each begins with where that is known
+ * @throws BadAnswerError unless the answer holds as many different ids as were asked for, each of this app
+ */
+function readCids(call, text, { count, key }) {
+    const cids = arrayOf(call, objectIn(call, text), 'cidlist').map((cid) => {
+        const [, prefix = ''] = typeof cid === 'string' ? (CID.exec(cid) ?? []) : [];
+        if (typeof cid !== 'string' || prefix === '' || (key !== undefined && prefix !== key)) {
+            throw new errors/* BadAnswerError */.ac(call, 'a cid is malformed or belongs to another app');
+        }
+        return cid;
+    });
+    if (cids.length !== count || new Set(cids).size !== count) {
+        throw new errors/* BadAnswerError */.ac(call, `it holds ${new Set(cids).size} different ids, not ${count}`);
+    }
+    return cids;
 }
 function fileOf(call, value, zone) {
     if (!isObject(value))
@@ -930,8 +951,14 @@ class Requests {
 
 
 
+
 /** Requests for schedules that JPush lets in per window, in a pool of their own (schedule API). */
 const SCHEDULE_REQUESTS_PER_WINDOW = 100;
+/**
+ * Requests for cids per window. No source names their pool, which is probably the push API's of several hundred a
+ * minute; a run makes two of them at most.
+ */
+const CID_REQUESTS_PER_WINDOW = 20;
 /** A schedule that ends while the pages are read shifts the rest; then they are read again, so often. */
 const MAX_SCHEDULE_READINGS = 3;
 /**
@@ -944,6 +971,7 @@ class JPushClient {
     #requests;
     #files;
     #schedules;
+    #cids;
     constructor(options) {
         const { clock, onEvent } = options;
         const announce = (wait) => onEvent({ kind: 'wait', ...wait });
@@ -951,6 +979,7 @@ class JPushClient {
         this.#requests = new Requests(options);
         this.#files = new RateLimiter({ limit: options.requests_per_minute, clock, announce });
         this.#schedules = new RateLimiter({ limit: SCHEDULE_REQUESTS_PER_WINDOW, clock, announce });
+        this.#cids = new RateLimiter({ limit: CID_REQUESTS_PER_WINDOW, clock, announce });
     }
     /** What JPush last said is left of the window that all jobs share. */
     get rateLimitRemaining() {
@@ -1019,6 +1048,27 @@ class JPushClient {
                 return pushes;
         }
         throw new errors/* BadAnswerError */.ac('list the schedules', 'its pages do not add up to the number it tells');
+    }
+    /**
+     * Fetches ids against repeated pushes: JPush sends a push or schedule with the same `cid` once a day (advanced push
+     * features). They cannot be made up.
+     *
+     * @param count at least 1
+     * @returns `<AppKey>-<uuid>`, as many as asked for
+     */
+    async fetchCids(type, count) {
+        const call = 'fetch the cids';
+        // Which key stands in ids of developer-level credentials is unknown.
+        const { level, key } = this.#options.credentials;
+        const cids = [];
+        while (cids.length < count) {
+            const wanted = Math.min(limits/* MAX_CIDS_PER_CALL */.Qz, count - cids.length);
+            const path = `/v3/push/cid?count=${wanted}&type=${type}`;
+            const expected = { count: wanted, key: level === 'app' ? key : undefined };
+            const page = await this.#requests.ask({ call, method: 'GET', path, limiter: this.#cids }, ({ text }) => readCids(call, text, expected));
+            cids.push(...page);
+        }
+        return cids;
     }
     async [Symbol.asyncDispose]() {
         await this.#requests[Symbol.asyncDispose]();

@@ -15,14 +15,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/jpush/file-id.js
 var jpush_file_id = __webpack_require__(901);
+// EXTERNAL MODULE: ./build/jpush/limits.js
+var limits = __webpack_require__(2757);
 // EXTERNAL MODULE: ./build/jpush/times.js
 var times = __webpack_require__(5955);
 // EXTERNAL MODULE: ./build/jpush/zone-check.js
 var zone_check = __webpack_require__(8026);
 // EXTERNAL MODULE: ./build/jpush/errors.js
 var errors = __webpack_require__(5002);
-// EXTERNAL MODULE: ./build/jpush/limits.js
-var limits = __webpack_require__(2757);
 // EXTERNAL MODULE: ./build/jpush/retry.js
 var retry = __webpack_require__(9075);
 // EXTERNAL MODULE: ./build/shared/format.js
@@ -74,6 +74,14 @@ class UnknownOutcomeError extends Error {
     constructor(options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
         super(`Whether it arrived is unknown: JPush lists a new file without a file_name, which may be it, so nothing was sent again. Look at the files with mode list and delete what is too much.${why}`, options);
+    }
+}
+/** The audience is at JPush, but no ids against repeated pushes could be had. */
+class CidError extends Error {
+    name = 'CidError';
+    constructor(options) {
+        const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
+        super(`The audience is at JPush, but no \`cid\` could be fetched for its push.${why} It is safe to re-run: the audience is reused.`, options);
     }
 }
 
@@ -442,6 +450,7 @@ async function makeRoom(session, plan, rules) {
 
 
 
+
 /**
  * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
  * JPush does not hold yet.
@@ -470,7 +479,8 @@ async function upload(inputs, context) {
         if (inputs.reuse && missing.length > 0)
             context.remark(...unusableRemarks(files, inputs.type));
         context.remark(...(0,zone_check/* zoneRemarks */.KC)(files, listing.now));
-        const session = { context, service, jpush, listing, dry_run };
+        const cidRequests = inputs.cid === undefined ? 0 : Math.ceil(parts.length / limits/* MAX_CIDS_PER_CALL */.Qz);
+        const session = { context, service, jpush, listing, dry_run, cidRequests };
         const lacking = missing.length - slots.free;
         (0,modes_session/* reportPlan */._S)(session, {
             upload: missing.length,
@@ -478,9 +488,20 @@ async function upload(inputs, context) {
             ...(lacking > 0 ? { slots_lacking: lacking } : { slots_free: -lacking }),
         });
         const used = await makeRoom(session, plan, inputs.prune);
-        if (!dry_run)
-            await send(session, inputs, { missing, parts, used });
+        if (dry_run)
+            return;
+        await send(session, inputs, { missing, parts, used });
+        if (inputs.cid !== undefined)
+            await recordCids(session, inputs.cid, parts.length);
     });
+}
+/** @throws CidError when JPush gives none: the audience is there, but its push could not be repeated safely */
+async function recordCids({ context, jpush }, type, count) {
+    const cids = await jpush.fetchCids(type, count).catch((error) => {
+        context.cancelled.throwIfAborted();
+        throw new CidError({ cause: error });
+    });
+    context.record({ cids });
 }
 async function send({ context, jpush, listing }, { type, ttl, reuse }, work) {
     const { clock, random, cancelled } = context;

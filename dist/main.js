@@ -350,6 +350,7 @@ function decode(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qz: () => (/* binding */ MAX_CIDS_PER_CALL),
 /* harmony export */   eW: () => (/* binding */ REQUESTS_PER_MINUTE),
 /* harmony export */   r3: () => (/* binding */ SLOT_LIMIT),
 /* harmony export */   tp: () => (/* binding */ MAX_CONNECTIONS),
@@ -363,6 +364,8 @@ const SLOT_LIMIT = 20;
 const REQUESTS_PER_MINUTE = 20;
 /** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
 const MAX_TTL = 720;
+/** Ids against repeated pushes that one call gives to every app; only VIP apps get more (advanced push features). */
+const MAX_CIDS_PER_CALL = 10;
 
 
 /***/ }),
@@ -5381,6 +5384,8 @@ const NO_OUTPUTS = {
     expire_time: '',
     sha256: '',
     reused: '',
+    cid_uuid: '',
+    cid_uuids: '',
     count: '',
     line_count: '',
     blank_count: '',
@@ -5412,6 +5417,7 @@ const NO_OUTPUTS = {
 
 
 
+
 /**
  * Everything a later step may read, as far as the run came; a name that does not apply to the mode, or whose value is
  * not known, is empty. A list that its mode has is always JSON, so `fromJSON` never stumbles after an early failure.
@@ -5432,6 +5438,7 @@ function modeOutputs(mode, findings) {
             return {
                 ...audienceOutputs(findings.audience),
                 ...uploadOutputs(findings),
+                ...cidOutputs(findings.cids),
                 ...slotOutputs(findings),
                 ...(findings.outcomes === undefined ? {} : outcomeOutputs(findings.outcomes)),
             };
@@ -5482,6 +5489,13 @@ function uploadOutputs({ audience, parts, time_zone }) {
         expire_time: isoTime(whole?.expires, time_zone),
         reused: parts === undefined ? '' : outputs_text(wasReused(parts)),
     };
+}
+/** Without the app key, so that they survive a job boundary when it is a secret; one alone only where there is one. */
+function cidOutputs(cids) {
+    if (cids === undefined)
+        return {};
+    const uuids = cids.map(file_id/* uuidOf */.pV);
+    return { cid_uuid: onlyOne(uuids) ?? '', cid_uuids: jsonList(uuids) };
 }
 /** Nothing had to be sent: every part is known and was at JPush before. */
 function wasReused(parts) {

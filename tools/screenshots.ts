@@ -60,14 +60,14 @@ async function prune(): Promise<string> {
   return summary;
 }
 
+const summaries = { upload: await upload(), prune: await prune() };
 mkdirSync(FOLDER, { recursive: true });
-await using page = await GitHubPage.open('light');
-for (const [name, summary] of [
-  ['upload', await upload()],
-  ['prune', await prune()],
-] as const) {
-  const path = join(FOLDER, `${name}.png`);
-  const faults = await page.draw(summary, path, HEIGHT);
-  if (faults.length > 0) throw new Error(`${name}: ${faults.join(', ')}`);
-  spawnSync('pngquant', ['64', '--force', '--strip', '--output', path, path]);
+for (const scheme of ['light', 'dark'] as const) {
+  await using page = await GitHubPage.open(scheme);
+  for (const [name, summary] of Object.entries(summaries)) {
+    const path = join(FOLDER, `${name}-${scheme}.png`);
+    const faults = await page.draw(summary, path, HEIGHT);
+    if (faults.length > 0) throw new Error(`${name}: ${faults.join(', ')}`);
+    spawnSync('pngquant', ['64', '--force', '--strip', '--output', path, path]);
+  }
 }

@@ -1,6 +1,6 @@
 import { cut, oneLine } from '../shared/format.ts';
 import { BadAnswerError, JPushError } from './errors.ts';
-import { uuidOf } from './file-id.ts';
+import { UUID, uuidOf } from './file-id.ts';
 import type { Answer } from './http/transport.ts';
 import { redact, type Sensitive } from './redact.ts';
 import { readTime } from './times.ts';
@@ -12,6 +12,9 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const LONGEST_MESSAGE = 200;
 /** What an id may be made of; anything else never reaches a path or an output. */
 const FILE_ID = /^[0-9a-zA-Z_-]{1,200}$/;
+
+/** `<AppKey>-<uuid>` (advanced push features). */
+const CID = new RegExp(`^([0-9a-zA-Z]{24})-${UUID}$`);
 
 /** One page of schedules. */
 export interface SchedulePage {
@@ -73,6 +76,30 @@ export function readSchedules(call: string, text: string): SchedulePage {
     return { schedule_id: schedule['schedule_id'], push: schedule['push'] };
   });
   return { total_count: countOf(call, answer, 'total_count'), schedules };
+}
+
+/**
+ * Reads ids against repeated pushes.
+ *
+ * @param expected how many were asked for, and the key that each begins with where that is known
+ * @throws BadAnswerError unless the answer holds as many different ids as were asked for, each of this app
+ */
+export function readCids(
+  call: string,
+  text: string,
+  { count, key }: { readonly count: number; readonly key: string | undefined },
+): readonly string[] {
+  const cids = arrayOf(call, objectIn(call, text), 'cidlist').map((cid) => {
+    const [, prefix = ''] = typeof cid === 'string' ? (CID.exec(cid) ?? []) : [];
+    if (typeof cid !== 'string' || prefix === '' || (key !== undefined && prefix !== key)) {
+      throw new BadAnswerError(call, 'a cid is malformed or belongs to another app');
+    }
+    return cid;
+  });
+  if (cids.length !== count || new Set(cids).size !== count) {
+    throw new BadAnswerError(call, `it holds ${new Set(cids).size} different ids, not ${count}`);
+  }
+  return cids;
 }
 
 function fileOf(call: string, value: unknown, zone: string): RemoteFile {

@@ -1,8 +1,17 @@
 import type { AudienceType } from '../audience/types.ts';
-import { readDeletion, readFile, readFileId, readList, readSchedules, type SchedulePage } from './answers.ts';
+import {
+  readCids,
+  readDeletion,
+  readFile,
+  readFileId,
+  readList,
+  readSchedules,
+  type SchedulePage,
+} from './answers.ts';
 import { BadAnswerError, type JPushError } from './errors.ts';
 import { isSameFile, uuidOf } from './file-id.ts';
 import type { Answer, OutgoingBody } from './http/transport.ts';
+import { MAX_CIDS_PER_CALL } from './limits.ts';
 import { RateLimiter } from './rate/limiter.ts';
 import type { Wait } from './rate/window.ts';
 import { type Request, Requests } from './requests.ts';
@@ -10,6 +19,11 @@ import type { JPushOptions, RemoteFile } from './types.ts';
 
 /** Requests for schedules that JPush lets in per window, in a pool of their own (schedule API). */
 const SCHEDULE_REQUESTS_PER_WINDOW = 100;
+/**
+ * Requests for cids per window. No source names their pool, which is probably the push API's of several hundred a
+ * minute; a run makes two of them at most.
+ */
+const CID_REQUESTS_PER_WINDOW = 20;
 /** A schedule that ends while the pages are read shifts the rest; then they are read again, so often. */
 const MAX_SCHEDULE_READINGS = 3;
 
@@ -31,6 +45,7 @@ export class JPushClient implements AsyncDisposable {
   readonly #requests: Requests;
   readonly #files: RateLimiter;
   readonly #schedules: RateLimiter;
+  readonly #cids: RateLimiter;
 
   constructor(options: JPushOptions) {
     const { clock, onEvent } = options;
@@ -39,6 +54,7 @@ export class JPushClient implements AsyncDisposable {
     this.#requests = new Requests(options);
     this.#files = new RateLimiter({ limit: options.requests_per_minute, clock, announce });
     this.#schedules = new RateLimiter({ limit: SCHEDULE_REQUESTS_PER_WINDOW, clock, announce });
+    this.#cids = new RateLimiter({ limit: CID_REQUESTS_PER_WINDOW, clock, announce });
   }
 
   /** What JPush last said is left of the window that all jobs share. */
@@ -122,6 +138,30 @@ export class JPushClient implements AsyncDisposable {
       if (pushes !== undefined) return pushes;
     }
     throw new BadAnswerError('list the schedules', 'its pages do not add up to the number it tells');
+  }
+
+  /**
+   * Fetches ids against repeated pushes: JPush sends a push or schedule with the same `cid` once a day (advanced push
+   * features). They cannot be made up.
+   *
+   * @param count at least 1
+   * @returns `<AppKey>-<uuid>`, as many as asked for
+   */
+  async fetchCids(type: 'push' | 'schedule', count: number): Promise<readonly string[]> {
+    const call = 'fetch the cids';
+    // Which key stands in ids of developer-level credentials is unknown.
+    const { level, key } = this.#options.credentials;
+    const cids: string[] = [];
+    while (cids.length < count) {
+      const wanted = Math.min(MAX_CIDS_PER_CALL, count - cids.length);
+      const path = `/v3/push/cid?count=${wanted}&type=${type}`;
+      const expected = { count: wanted, key: level === 'app' ? key : undefined };
+      const page = await this.#requests.ask({ call, method: 'GET', path, limiter: this.#cids }, ({ text }) =>
+        readCids(call, text, expected),
+      );
+      cids.push(...page);
+    }
+    return cids;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

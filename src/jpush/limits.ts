@@ -6,3 +6,5 @@ export const SLOT_LIMIT = 20;
 export const REQUESTS_PER_MINUTE = 20;
 /** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
 export const MAX_TTL = 720;
+/** Ids against repeated pushes that one call gives to every app; only VIP apps get more (advanced push features). */
+export const MAX_CIDS_PER_CALL = 10;

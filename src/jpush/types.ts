@@ -32,7 +32,11 @@ export type JPushEvent =
 export interface JPushOptions {
   /** Without a slash at its end. */
   readonly api_url: string;
-  readonly credentials: { readonly key: string; readonly secret: string };
+  readonly credentials: {
+    readonly level: 'app' | 'developer';
+    readonly key: string;
+    readonly secret: string;
+  };
   /** The zone of JPush's zoneless times. */
   readonly time_zone: string;
   readonly requests_per_minute: number;

@@ -12,6 +12,8 @@ export interface Session {
   readonly jpush: JPushClient;
   readonly listing: Listing;
   readonly dry_run: boolean;
+  /** Requests for cids that end the work; they have a limit of their own. */
+  readonly cidRequests?: number;
 }
 
 /** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
@@ -32,7 +34,7 @@ export async function withJPush<T>(
 
 /** Reports what is about to be uploaded and deleted, with the requests that it takes and how long they must wait. */
 export function reportPlan(
-  { context, service, jpush, dry_run }: Session,
+  { context, service, jpush, dry_run, cidRequests = 0 }: Session,
   plan: Pick<Plan, 'upload' | 'reuse' | 'delete' | 'slots_free' | 'slots_lacking'>,
 ): void {
   const remainingRequests = dry_run ? 0 : (plan.upload ?? 0) + (plan.delete ?? 0);
@@ -40,7 +42,7 @@ export function reportPlan(
     kind: 'plan',
     ...plan,
     dry_run,
-    requests: jpush.requestCount + remainingRequests,
+    requests: jpush.requestCount + remainingRequests + (dry_run ? 0 : cidRequests),
     wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
   });
 }

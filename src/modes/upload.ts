@@ -1,10 +1,11 @@
 import type { UploadInputs } from '../inputs/inputs.ts';
 import { uuidOf } from '../jpush/file-id.ts';
+import { MAX_CIDS_PER_CALL } from '../jpush/limits.ts';
 import { expiryOf, lifetimeOf } from '../jpush/times.ts';
 import { zoneRemarks } from '../jpush/zone-check.ts';
 import type { UploadedPart } from '../report/findings.ts';
 import { type Delivered, type DeliveryEvent, deliverAll } from '../upload/deliver.ts';
-import { UploadError } from '../upload/errors.ts';
+import { CidError, UploadError } from '../upload/errors.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
 import { secondCopyRemark, stemRemarks, unusableRemarks } from '../upload/remarks.ts';
 import { baseOf, stemOf } from '../upload/stem.ts';
@@ -39,7 +40,8 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
     if (inputs.reuse && missing.length > 0) context.remark(...unusableRemarks(files, inputs.type));
     context.remark(...zoneRemarks(files, listing.now));
-    const session: Session = { context, service, jpush, listing, dry_run };
+    const cidRequests = inputs.cid === undefined ? 0 : Math.ceil(parts.length / MAX_CIDS_PER_CALL);
+    const session: Session = { context, service, jpush, listing, dry_run, cidRequests };
     const lacking = missing.length - slots.free;
     reportPlan(session, {
       upload: missing.length,
@@ -47,8 +49,23 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
       ...(lacking > 0 ? { slots_lacking: lacking } : { slots_free: -lacking }),
     });
     const used = await makeRoom(session, plan, inputs.prune);
-    if (!dry_run) await send(session, inputs, { missing, parts, used });
+    if (dry_run) return;
+    await send(session, inputs, { missing, parts, used });
+    if (inputs.cid !== undefined) await recordCids(session, inputs.cid, parts.length);
   });
+}
+
+/** @throws CidError when JPush gives none: the audience is there, but its push could not be repeated safely */
+async function recordCids(
+  { context, jpush }: Session,
+  type: 'push' | 'schedule',
+  count: number,
+): Promise<void> {
+  const cids = await jpush.fetchCids(type, count).catch((error: unknown) => {
+    context.cancelled.throwIfAborted();
+    throw new CidError({ cause: error });
+  });
+  context.record({ cids });
 }
 
 async function send(

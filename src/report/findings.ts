@@ -65,6 +65,8 @@ export interface Findings {
   readonly problems?: ProblemFindings;
   /** In part order; a part that is not at JPush (yet) is `undefined`. */
   readonly parts?: readonly (UploadedPart | undefined)[];
+  /** Ids against repeated pushes, `<AppKey>-<uuid>`, in part order. */
+  readonly cids?: readonly string[];
   /** Whether the run only planned. */
   readonly dry_run?: boolean;
   /** The files that JPush listed (mode `list`: after the filters), or that `get` asked for. */

@@ -72,3 +72,16 @@ export class UnknownOutcomeError extends Error {
     );
   }
 }
+
+/** The audience is at JPush, but no ids against repeated pushes could be had. */
+export class CidError extends Error {
+  override readonly name = 'CidError';
+
+  constructor(options: { readonly cause: unknown }) {
+    const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
+    super(
+      `The audience is at JPush, but no \`cid\` could be fetched for its push.${why} It is safe to re-run: the audience is reused.`,
+      options,
+    );
+  }
+}

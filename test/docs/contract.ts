@@ -74,6 +74,8 @@ export const EXPECTED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   expire_time: FILE,
   sha256: AUDIENCE,
   reused: ['upload'],
+  cid_uuid: ['upload'],
+  cid_uuids: ['upload'],
   count: AUDIENCE,
   line_count: AUDIENCE,
   blank_count: AUDIENCE,

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { generatedDocuments, ROOT } from '../../tools/docs/documents.ts';
 import { textsFor } from '../../tools/docs/words.ts';
 
-test.each(generatedDocuments().map((document) => ({ name: basename(document.path), ...document })))(
+test.each(generatedDocuments().map((document) => ({ name: relative(ROOT, document.path), ...document })))(
   '$name says what the code says; if not, `npm run docs` writes it anew',
   ({ current, fresh }) => {
     expect(current).toBe(fresh);
@@ -24,7 +24,7 @@ test.each([
 ])('the generator writes nothing and fails on %s', (_what, right, wrong, message) => {
   const folder = mkdtempSync(join(tmpdir(), 'docs-'));
   try {
-    const documents = generatedDocuments().map(({ path }) => basename(path));
+    const documents = generatedDocuments().map(({ path }) => relative(ROOT, path));
     for (const name of ['src', 'tools', 'action.yml', 'package.json', ...documents]) {
       cpSync(join(ROOT, name), join(folder, name), { recursive: true });
     }

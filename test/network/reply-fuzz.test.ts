@@ -25,7 +25,7 @@ function instantClock(): Clock {
 function clientOf({ url }: ReplyServer): JPushClient {
   return new JPushClient({
     api_url: url,
-    credentials: { key: 'a1b2c3d4e5f60718293a4b5c', secret: '0f1e2d3c4b5a69788796a5b4' },
+    credentials: { level: 'app', key: 'a1b2c3d4e5f60718293a4b5c', secret: '0f1e2d3c4b5a69788796a5b4' },
     time_zone: '+08:00',
     requests_per_minute: 20,
     userAgent: 'test',

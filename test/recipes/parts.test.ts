@@ -1,34 +1,26 @@
-import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { registrationIds } from '../action/scenario.ts';
 import type { FileView } from '../emulator/control/views.ts';
 import type { RunResult } from './engine.ts';
 import { describeRecipes, type Recipe, startRecipe } from './recipe.ts';
+import { openWarehouse } from './warehouse.ts';
 
 /** 19 hex digits and a line feed each: 10,000,000 bytes hold 500,000, so this makes two parts. */
 const IDENTIFIERS = 500_001;
 const everyone = `${registrationIds(IDENTIFIERS).join('\n')}\n`;
 
 describeRecipes('README: upload in one job, push from a matrix', (engine) => {
-  test('“Push in parts” pushes once to every part', async () => {
+  test('“Push in parts” pushes once to every part and hands on nothing that GitHub would drop', async () => {
     await using recipe = await startRecipe(engine, 'Push in parts');
-    recipe.write('audiences/everyone/all.txt', everyone);
-    expectPushToEachPart(recipe, await recipe.run({ event: 'workflow_dispatch', ...recipe.credentials }));
+    await using warehouse = await openWarehouse({ 'everyone.txt': everyone });
+    const { vars, secrets } = recipe.credentials;
+    const given = { ...vars, ...secrets, AUDIENCE_URL: warehouse.url };
+    expectPushToEachPart(recipe, await recipe.run({ event: 'workflow_dispatch', secrets: given }));
     expect(contents(recipe)).toBe(everyone);
   });
 
-  test('“Push in parts, app key as a secret” hands on nothing that GitHub would drop', async () => {
-    await using recipe = await startRecipe(engine, 'Push in parts, app key as a secret');
-    recipe.write('audiences/everyone/all.txt', everyone);
-    const { vars, secrets } = recipe.credentials;
-    expectPushToEachPart(
-      recipe,
-      await recipe.run({ event: 'workflow_dispatch', secrets: { ...vars, ...secrets } }),
-    );
-  });
-
-  test('“Weekly export” drops what JPush would refuse and makes room among its own old files only', async () => {
+  test('“Weekly export” reads one column of a compressed CSV and makes room among its own old files only', async () => {
     await using recipe = await startRecipe(engine, 'Weekly export');
     const { jpush } = recipe;
     const day = 24 * 3_600_000;
@@ -36,7 +28,9 @@ describeRecipes('README: upload in one job, push from a matrix', (engine) => {
       jpush.seedFile({ file_name: `vip.${number}.txt`, ageMs: 20 * day });
     const oldest = jpush.seedFile({ file_name: 'weekly.1.txt', ageMs: 6 * day });
     const old = jpush.seedFile({ file_name: 'weekly.2.txt', ageMs: 5 * day });
-    await using warehouse = await serve(gzipSync(`${'x'.repeat(41)}\n${everyone}`, { level: 1 }));
+    const rows = everyone.trimEnd().replaceAll('\n', ',"+86 138"\n');
+    const csv = `registration_id,phone\n${rows},"+86 138"\n`;
+    await using warehouse = await openWarehouse({ 'export.csv.gz': gzipSync(csv, { level: 1 }) });
     const { vars, secrets } = recipe.credentials;
     const result = await recipe.run({
       event: 'schedule',
@@ -82,25 +76,4 @@ function expectPushToEachPart(recipe: Recipe, { exitCode, jobs, log }: RunResult
     ['push', 'success'],
     ['push', 'success'],
   ]);
-}
-
-interface Served extends AsyncDisposable {
-  readonly url: string;
-}
-
-/** A warehouse that hands out these bytes. */
-async function serve(bytes: Uint8Array): Promise<Served> {
-  const server = createServer((_request, response) => response.end(bytes));
-  const listening = Promise.withResolvers<void>();
-  server.listen(0, '127.0.0.1', listening.resolve);
-  await listening.promise;
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the warehouse has no port');
-  return {
-    url: `http://127.0.0.1:${address.port}/export?signature=a-b`,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
 }

@@ -15,7 +15,7 @@ import { SMALL_RUNNER } from './small-runner/small-runner.ts';
 const elsewhere =
   process.platform === 'linux' ? `${findTool('jq').note}${findTool('curl').note}` : ' [skipped: not Linux]';
 
-export const recipes = yamlBlocksOf(readRepositoryFile('README.md'));
+export const recipes = ['README.md', 'docs/recipes.md'].map(readRepositoryFile).flatMap(yamlBlocksOf);
 
 /** Runs the tests under act, where it is installed, and under the small runner in any case. */
 export function describeRecipes(what: string, tests: (engine: Engine) => void): void {
@@ -35,10 +35,10 @@ export interface Recipe extends AsyncDisposable {
   readonly credentials: Required<Pick<RunOptions, 'vars' | 'secrets'>>;
 }
 
-/** Takes the workflow of this name from README.md, to the letter. */
+/** Takes the workflow of this name from the documents, to the letter. */
 export async function startRecipe(engine: Engine, name: string): Promise<Recipe> {
   const block = recipes.find(({ text }) => parse(text).name === name);
-  if (block === undefined) throw new Error(`README.md has no workflow of the name ${name}`);
+  if (block === undefined) throw new Error(`The documents have no workflow of the name ${name}`);
   return startWorkflow(engine, block.text);
 }
 

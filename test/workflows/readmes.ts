@@ -1,9 +1,9 @@
-import { globSync } from 'node:fs';
-import { type RepositoryFile, ROOT, readRepositoryFile } from './repository-files.ts';
+import { PAGES } from '../../tools/docs/documents.ts';
+import { type RepositoryFile, readRepositoryFile } from './repository-files.ts';
 
-/** Every README of the repository, whatever its language. */
-export function readReadmes(): readonly RepositoryFile[] {
-  return globSync('README*.md', { cwd: ROOT }).sort().map(readRepositoryFile);
+/** The README and the pages of docs/, in every language. */
+export function readPages(): readonly RepositoryFile[] {
+  return PAGES.flat().map(readRepositoryFile);
 }
 
 /** The YAML blocks of a Markdown file, each named by the line its text begins at: `README.md:12`. */

@@ -6,6 +6,7 @@ import { withCodeOf } from './code-blocks.ts';
 import { ENGLISH } from './english.ts';
 import {
   codesTable,
+  inputModesTable,
   inputsTable,
   modesTable,
   outputsTable,
@@ -26,12 +27,22 @@ export interface GeneratedDocument {
   readonly fresh: string;
 }
 
+/** The pages that exist in both languages, below the repository: English, Chinese. */
+export const PAGES: readonly (readonly [string, string])[] = [
+  ['README.md', 'README.zh-CN.md'],
+  ...['recipes', 'prune', 'inputs', 'audience-checks', 'troubleshooting', 'limits', 'performance'].map(
+    (name) => [`docs/${name}.md`, `docs/zh-CN/${name}.md`] as const,
+  ),
+];
+
 /** Every such document of the repository, read and made anew; nothing is written. */
 export function generatedDocuments(): readonly GeneratedDocument[] {
-  const english = renew('README.md', tables(ENGLISH));
-  const chinese = renew('README.zh-CN.md', tables(CHINESE));
-  const contributing = renew('CONTRIBUTING.md', { architecture: architecture() });
-  return [english, { ...chinese, fresh: withCodeOf(english.fresh, chinese.fresh) }, contributing];
+  const pages = PAGES.flatMap(([english, chinese]) => {
+    const original = renew(english, tables(ENGLISH));
+    const translated = renew(chinese, tables(CHINESE));
+    return [original, { ...translated, fresh: withCodeOf(original.fresh, translated.fresh) }];
+  });
+  return [...pages, renew('CONTRIBUTING.md', { architecture: architecture() })];
 }
 
 function tables(words: Words): Readonly<Record<string, string>> {
@@ -39,6 +50,7 @@ function tables(words: Words): Readonly<Record<string, string>> {
     modes: modesTable(words),
     reasons: reasonsTable(words),
     inputs: inputsTable(words),
+    'input-modes': inputModesTable(words),
     outputs: outputsTable(words),
     codes: codesTable(words),
     statuses: statusesTable(words),
@@ -56,13 +68,14 @@ function renew(name: string, parts: Readonly<Record<string, string>>): Generated
   return { path, current, fresh };
 }
 
-/** @throws when a document does not have each of the two markers exactly once */
+/** @throws when a document has one of the two markers without the other, or more than once */
 function putBetween(text: string, part: string, content: string): string {
   const [start, end] = [`<!-- ${part}:start -->`, `<!-- ${part}:end -->`];
+  if (!text.includes(start) && !text.includes(end)) return text;
   const [before, middle, ...more] = text.split(start);
   const [, after, ...others] = (middle ?? '').split(end);
   if (after === undefined || more.length + others.length > 0) {
-    throw new Error(`The markers ${start} and ${end} must each stand once in a document.`);
+    throw new Error(`The markers ${start} and ${end} must each be in a document once.`);
   }
   return `${before}${start}\n\n${content}\n\n${end}${after}`;
 }

@@ -27,6 +27,7 @@ const AUDIENCE: Findings = {
 const EVERYTHING: Findings = {
   ...AUDIENCE,
   parts: [{ ...FILE, how: 'uploaded', size: 6, count: 1 }],
+  cids: [FILE.file_id],
   files: [
     {
       ...FILE,

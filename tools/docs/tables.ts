@@ -1,6 +1,14 @@
-import { INPUTS, isInputName, MODES, type Mode, PRUNE_INPUTS } from '../../src/inputs/catalogue.ts';
+import {
+  INPUTS,
+  type InputName,
+  isInputName,
+  MODES,
+  type Mode,
+  PRUNE_INPUTS,
+} from '../../src/inputs/catalogue.ts';
 import { INPUT_NAMES, OUTPUT_NAMES } from './action.ts';
 import { isTriedAgain, KNOWN_CODES, KNOWN_STATUSES, statusLabel } from './codes.ts';
+import { COMMON_OUTPUTS, GROUP_OF, INPUT_GROUPS, REQUIRED_IN } from './input-groups.ts';
 import { REASON_NAMES, RULE_KINDS } from './names.ts';
 import { modesOfOutput } from './output-modes.ts';
 import type { Words } from './words.ts';
@@ -17,29 +25,63 @@ export function modesTable(words: Words): string {
   return table(words.heads.modes, rows);
 }
 
-/** Every input of action.yml with the modes that the catalogue gives it; ¹ marks those that need `on_full: prune`. */
+/** Every input of action.yml in groups, each a table under its title. */
 export function inputsTable(words: Words): string {
-  const rows = INPUT_NAMES.map((name) => {
-    if (!isInputName(name))
-      throw new Error(`action.yml has an input ${name} that the catalogue does not know.`);
-    const { modes, default: usual } = INPUTS[name];
-    const isRule = PRUNE_INPUTS.some((one) => one === name);
-    const shown = modesText(words, name === 'mode' ? [] : modes, (mode) =>
-      isRule && mode === 'upload' ? `${code(mode)}¹` : code(mode),
-    );
-    return [code(name), shown, usual === undefined ? NOTHING : code(usual), words.inputs[name]];
-  });
-  return table(words.heads.inputs, rows);
+  return INPUT_GROUPS.map((group) => {
+    const rows = INPUT_NAMES.filter((name) => GROUP_OF[known(name)] === group).map((name) => [
+      code(name),
+      requiredText(words, known(name)),
+      defaultText(known(name)),
+      words.inputs[name],
+    ]);
+    return `**${words.groups[group]}**\n\n${table(words.heads.inputs, rows)}`;
+  }).join('\n\n');
 }
 
-/** Every output of action.yml with the modes in which it can be other than empty. */
+/** The modes of every input as the catalogue has them; ¹ marks those that need `on_full: prune`. */
+export function inputModesTable(words: Words): string {
+  const rows = INPUT_NAMES.map((name) => {
+    const isRule = PRUNE_INPUTS.some((one) => one === name);
+    const { modes } = INPUTS[known(name)];
+    const shown = modesText(words, modes, (mode) =>
+      isRule && mode === 'upload' ? `${code(mode)}¹` : code(mode),
+    );
+    return [code(name), shown];
+  });
+  return table(words.heads.inputModes, rows);
+}
+
+/** Every output of action.yml: those that most workflows use, then the others folded, with their modes. */
 export function outputsTable(words: Words): string {
-  const rows = OUTPUT_NAMES.map((name) => [
+  const common = COMMON_OUTPUTS.map((name) => [code(name), words.outputs[name]]);
+  const others = OUTPUT_NAMES.filter((name) => !COMMON_OUTPUTS.includes(name)).map((name) => [
     code(name),
     modesText(words, modesOfOutput(name), code),
     words.outputs[name],
   ]);
-  return table(words.heads.outputs, rows);
+  const [output = '', modes = '', description = ''] = words.heads.outputs;
+  return [
+    table([output, description], common),
+    `<details>\n<summary>${words.moreOutputs}</summary>`,
+    table([output, modes, description], others),
+    '</details>',
+  ].join('\n\n');
+}
+
+function requiredText(words: Words, name: InputName): string {
+  if (INPUTS[name].secret === true) return words.onePair;
+  return REQUIRED_IN[name]?.map(code).join(words.comma) ?? NOTHING;
+}
+
+function defaultText(name: InputName): string {
+  const { default: usual } = INPUTS[name];
+  return usual === undefined ? NOTHING : code(usual);
+}
+
+/** @throws for an input of action.yml that the code does not read */
+function known(name: string): InputName {
+  if (isInputName(name)) return name;
+  throw new Error(`action.yml has an input ${name} that the catalogue does not know.`);
 }
 
 /** JPush's codes with the advice that the action gives for each. */

@@ -9,13 +9,20 @@ export interface Words {
   readonly heads: {
     readonly modes: readonly string[];
     readonly inputs: readonly string[];
+    readonly inputModes: readonly string[];
     readonly outputs: readonly string[];
     readonly codes: readonly string[];
     readonly statuses: readonly string[];
     readonly rules: readonly string[];
     readonly reasons: readonly string[];
   };
-  /** Stands between the names of a list. */
+  /** Titles of the groups of inputs. */
+  readonly groups: Texts;
+  /** For inputs of which one pair is required. */
+  readonly onePair: string;
+  /** Title of the fold with the outputs that few workflows use. */
+  readonly moreOutputs: string;
+  /** Between the names of a list. */
   readonly comma: string;
   readonly all: string;
   readonly allButValidate: string;

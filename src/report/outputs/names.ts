@@ -11,6 +11,8 @@ export const NO_OUTPUTS = {
   expire_time: '',
   sha256: '',
   reused: '',
+  cid_uuid: '',
+  cid_uuids: '',
   count: '',
   line_count: '',
   blank_count: '',

@@ -1,4 +1,5 @@
 import type { Mode } from '../../inputs/catalogue.ts';
+import { uuidOf } from '../../jpush/file-id.ts';
 import { expiryOf } from '../../jpush/times.ts';
 import type { AudienceFindings, FileOutcome, Findings, ReportContext, UploadedPart } from '../findings.ts';
 import { isoTime } from '../instants.ts';
@@ -32,6 +33,7 @@ function modeOutputs(mode: Mode, findings: Findings): Outputs {
       return {
         ...audienceOutputs(findings.audience),
         ...uploadOutputs(findings),
+        ...cidOutputs(findings.cids),
         ...slotOutputs(findings),
         ...(findings.outcomes === undefined ? {} : outcomeOutputs(findings.outcomes)),
       };
@@ -84,6 +86,13 @@ function uploadOutputs({ audience, parts, time_zone }: Findings): Outputs {
     expire_time: isoTime(whole?.expires, time_zone),
     reused: parts === undefined ? '' : text(wasReused(parts)),
   };
+}
+
+/** Without the app key, so that they survive a job boundary when it is a secret; one alone only where there is one. */
+function cidOutputs(cids: readonly string[] | undefined): Outputs {
+  if (cids === undefined) return {};
+  const uuids = cids.map(uuidOf);
+  return { cid_uuid: onlyOne(uuids) ?? '', cid_uuids: jsonList(uuids) };
 }
 
 /** Nothing had to be sent: every part is known and was at JPush before. */

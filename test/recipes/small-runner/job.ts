@@ -5,11 +5,16 @@ import { runStep, type Step } from './step.ts';
 
 export interface Job {
   readonly needs?: string | readonly string[];
+  readonly if?: string;
+  /** A reusable workflow, in place of steps. */
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, unknown>>;
   readonly environment?: string;
   readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
   readonly outputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, unknown>>;
-  readonly steps: readonly Step[];
+  readonly steps?: readonly Step[];
 }
 
 export interface JobSetup {
@@ -42,7 +47,7 @@ export async function runJob({ name, job, matrix, ready, contexts, env, given }:
   const ended: Record<string, unknown> = {};
   const told = { steps: [] as StepResult[], outputs: [] as OutputSet[], log: '' };
   let failed = false;
-  for (const step of job.steps) {
+  for (const step of job.steps ?? []) {
     const before = { contexts: { ...known, env: jobEnv, steps: ended }, failed };
     if (!holds(step.if, before)) continue;
     const stepEnv = { ...jobEnv, ...interpolateAll(step.env, before) };
