@@ -119,3 +119,13 @@ test('a list that names one file twice is believed in nothing', async () => {
   }
   expect(validNames(scenario)).toEqual(['old.txt']);
 });
+
+test('a list that is longer than its count uses as many slots as it has files', async () => {
+  await using scenario = await startScenario();
+  for (const file_name of ['one.txt', 'two.txt']) scenario.jpush.seedFile({ file_name, ageMs: 9 * DAY_MS });
+  const files = JSON.parse((await scenario.step({ mode: 'list' })).outputs['files'] ?? '');
+  const json = { total_count: 1, files };
+  scenario.jpush.misbehave({ on: 'list', do: { kind: 'answer', status: 200, json } });
+  const { outputs } = await scenario.step({ mode: 'list' });
+  expect(outputs).toMatchObject({ total_count: '2', slots_used: '2', slots_free: '18' });
+});

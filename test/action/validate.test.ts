@@ -103,7 +103,16 @@ describe('inputs', () => {
     expect({ exitCode, summary }).toEqual({ exitCode: 1, summary: '' });
   });
 
-  test('that mean nothing in the mode are told in one warning, which leaves room for those on the audience', async () => {
+  test('may hold credentials, which every step of a workflow can share', async () => {
+    using workspace = new Workspace();
+    workspace.write('vip.txt', 'user_1\n');
+    const credentials = { app_key: 'k'.repeat(24), master_secret: 's'.repeat(24) };
+    const { exitCode, stdout } = await runAction(workspace, { with: { ...VALIDATE, ...credentials } });
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toMatch(/^::(warning|error)/m);
+  });
+
+  test('that mean nothing in the mode are listed in one warning, which leaves room for those on the audience', async () => {
     using workspace = new Workspace();
     workspace.write('vip.txt', 'user-1\na,b\n');
     const unmatched = {
