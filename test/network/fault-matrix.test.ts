@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { errorsIn, type Scenario } from '../action/scenario.ts';
 import { FAST, startFastScenario } from './fast-scenario.ts';
+import { CALLS, type Cell, type MatrixCall, readCells, readTable } from './fault-table.ts';
+import { WORDS } from './fault-words.ts';
 import { KEEP, sameLine } from './large-audience.ts';
-import { FAULTS, TABLE } from './matrix.ts';
-import { CALLS, type Cell, type MatrixCall, readCells } from './matrix-cells.ts';
 
-const DAY_MS = 86_400_000;
 /** Minutes go by where a call hangs or is refused for its number; elsewhere seconds. */
 const SPEEDS = [
   [/hang|429|trickling/, 60],
@@ -63,21 +62,16 @@ function validFiles({ jpush }: Scenario): readonly { readonly file_id: string }[
   return jpush.files().filter(({ status }) => status === 'valid');
 }
 
-/** Puts the world into the state that the cell begins with, and returns the step's inputs. */
-function prepare({ jpush, workspace }: Scenario, { call, fault }: Cell): Readonly<Record<string, string>> {
+/** Puts JPush into the state that the cell begins with, and returns the step's inputs. */
+function prepare({ jpush, workspace }: Scenario, { call, given }: Cell): Readonly<Record<string, string>> {
   const { inputs } = STEPS[call];
-  if (call !== 'upload') {
-    const { file_id } = jpush.seedFile({ file_name: 'old.txt', ageMs: 2 * DAY_MS });
-    return call === 'get' || call === 'delete' ? { ...inputs, file_id } : inputs;
-  }
-  // So much that the kernel cannot take it all before the reset comes: the rest was surely not sent.
-  const count = fault === 'reset before' || fault === 'reset mid-body' ? 450_000 : 50;
-  workspace.write('vip.txt', sameLine(count));
-  return inputs;
+  const [file] = given.files.map((seed) => jpush.seedFile(seed));
+  if (given.audience_lines !== undefined) workspace.write('vip.txt', sameLine(given.audience_lines));
+  const { file_id = '' } = file ?? {};
+  return call === 'get' || call === 'delete' ? { ...inputs, file_id } : inputs;
 }
 
-function misbehave({ jpush }: Scenario, { fault, call, met }: Cell): void {
-  const deed = FAULTS[fault]?.do ?? { kind: 'html', status: 0 };
+function misbehave({ jpush }: Scenario, { instruction: deed, call, met }: Cell): void {
   const times = met === 'once' ? { times: 1 } : {};
   const reopening = met === 'once' ? { reopenAfterMs: DOOR_OPENS_AFTER_MS } : {};
   if (deed.kind !== 'close_door') jpush.misbehave({ on: call, do: deed, ...times });
@@ -105,7 +99,7 @@ describe.concurrent('a fault', FAST, () => {
     expect(messages).toHaveLength(ending.fails ? 1 : 0);
     if (ending.fails) {
       expect(messages[0]).toContain(step.words);
-      expect(messages[0]).toMatch(FAULTS[fault]?.says ?? /never said/);
+      expect(messages[0]).toMatch(WORDS[fault] ?? /has no words/);
       expect(result.summary).toContain(step.words);
     } else if (call === 'upload') {
       expect(validFiles(scenario)[0]?.file_id).toBe(result.outputs['file_id']);
@@ -114,7 +108,7 @@ describe.concurrent('a fault', FAST, () => {
 });
 
 test('the matrix holds every fault on every call', () => {
-  for (const fault of Object.keys(FAULTS)) {
-    for (const call of CALLS) expect(TABLE).toMatch(new RegExp(`^${fault} +\\| ${call} +\\| \\S`, 'm'));
-  }
+  const { faults } = readTable();
+  expect(faults.map(({ fault }) => fault)).toEqual(Object.keys(WORDS));
+  for (const { cells } of faults) expect(new Set(cells.map(({ call }) => call))).toEqual(new Set(CALLS));
 });
