@@ -112,7 +112,9 @@ function readFileId(call, text) {
 /** @throws BadAnswerError unless the answer is a list of files as JPush documents it */
 function readList(call, text, zone) {
     const answer = objectIn(call, text);
-    const files = arrayOf(call, answer, 'files').map((file) => fileOf(call, file, zone));
+    const isEmpty = answer['total_count'] === 0 && (answer['files'] ?? null) === null;
+    const listed = isEmpty ? [] : arrayOf(call, answer, 'files');
+    const files = listed.map((file) => fileOf(call, file, zone));
     if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
         throw new errors/* BadAnswerError */.ac(call, 'one file is listed twice');
     }
@@ -161,16 +163,12 @@ function fileOf(call, value, zone) {
     if (!isObject(value))
         throw new errors/* BadAnswerError */.ac(call, 'a file is not an object');
     const file_id = fileIdOf(call, value);
-    const type = value['type'];
-    if (type !== 'alias' && type !== 'registration_id') {
-        throw new errors/* BadAnswerError */.ac(call, 'a file is neither of type alias nor of registration_id');
-    }
     const create_time = textOf(value, 'create_time') ?? '';
     const expire_time = textOf(value, 'expire_time');
     return {
         file_id,
         file_uuid: (0,jpush_file_id/* uuidOf */.pV)(file_id),
-        type,
+        type: textOf(value, 'type') ?? '',
         file_name: textOf(value, 'file_name'),
         create_time,
         expire_time,
@@ -919,14 +917,15 @@ class Requests {
     async [Symbol.asyncDispose]() {
         await this.#connection[Symbol.asyncDispose]();
     }
-    async #try({ call, method, path, body, audience, limiter }, isFirst) {
+    async #try({ call, method, path, body, audience, beforeTry, limiter }, isFirst) {
         const { api_url, cancelled, clock, credentials } = this.#options;
         await limiter.acquire(cancelled).catch((error) => {
             throw cancelled.aborted && isFirst ? new cancellation/* UnsentError */.Gx() : error;
         });
-        this.#requestCount += 1;
         let answer;
         try {
+            await beforeTry?.();
+            this.#requestCount += 1;
             const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
             answer = await exchange(body === undefined ? outgoing : { ...outgoing, body: body() }, {
                 dispatcher: this.#connection.dispatcher,
@@ -1010,11 +1009,15 @@ class JPushClient {
             return { ...file, now: date };
         });
     }
-    /** Also succeeds for a file that does not exist (File Management API). */
-    async deleteFile(fileId) {
+    /**
+     * Also succeeds for a file that does not exist (File Management API).
+     *
+     * @param beforeTry called right before each try; when it throws, nothing is sent and its error is thrown
+     */
+    async deleteFile(fileId, beforeTry) {
         const call = `delete the file ${(0,jpush_file_id/* uuidOf */.pV)(fileId)}`;
         const path = `/v3/files/${encodeURIComponent(fileId)}`;
-        return this.#askFiles({ call, method: 'DELETE', path }, ({ text }) => readDeletion(call, text));
+        return this.#askFiles({ call, method: 'DELETE', path, ...(beforeTry === undefined ? {} : { beforeTry }) }, ({ text }) => readDeletion(call, text));
     }
     /** Loads what an upload needs; best while an answer is waited for. Else `uploadFile` does it. */
     async loadUpload() {

@@ -15,39 +15,49 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/jpush/file-id.js
 var jpush_file_id = __webpack_require__(901);
+// EXTERNAL MODULE: ./build/prune/carry-out.js
+var carry_out = __webpack_require__(5013);
 // EXTERNAL MODULE: ./build/prune/errors.js
 var errors = __webpack_require__(7940);
+// EXTERNAL MODULE: ./build/prune/audiences.js
+var prune_audiences = __webpack_require__(8764);
 // EXTERNAL MODULE: ./build/prune/protection.js
-var protection = __webpack_require__(1784);
+var prune_protection = __webpack_require__(1784);
 ;// CONCATENATED MODULE: ./build/prune/plan-delete.js
 
 
+
 /**
- * Decides on files that the user names one by one: they go unless something protects them. Rules of age, number and
- * name do not apply, the user has chosen.
+ * Decides on files that the user asks for one by one: each is deleted unless something protects it, or another part of
+ * its audience. Rules of age, number and name do not apply: the user has chosen.
  *
- * @param ids full `file_id`s or bare uuids; a file named twice counts once
+ * @param ids full `file_id`s or bare uuids; a file given twice counts once
  * @param files every valid file of the app
  */
 function planDelete(situation) {
     const { ids, files, rules, scheduled } = situation;
     const protections = { rules, scheduled, uploadedNow: new Set() };
     const asked = new Set(ids.flatMap((id) => files.filter((file) => (0,jpush_file_id/* isSameFile */.Dl)(id, file.file_uuid))));
-    const verdicts = [...asked].map((file) => {
-        const reason = (0,protection/* protectionOf */.f)(file, protections);
-        return reason === undefined ? { file, action: 'delete' } : { file, action: 'keep', reason };
+    const audiences = (0,prune_audiences/* audiencesOf */.R)(files);
+    const planned = [...asked].map((file) => {
+        const audience = audiences.find((one) => one.files.includes(file));
+        const protection = (0,prune_protection/* protectionOf */.fA)(audience?.files ?? [file], protections);
+        return protection === undefined
+            ? { file, action: 'delete', rules: [] }
+            : { file, action: 'keep', ...protection };
     });
     const already_gone = ids.filter((id) => !files.some((file) => (0,jpush_file_id/* isSameFile */.Dl)(id, file.file_uuid)));
-    return { verdicts, already_gone };
+    return { planned, already_gone };
 }
 
 // EXTERNAL MODULE: ./build/prune/remarks.js
 var remarks = __webpack_require__(1486);
-// EXTERNAL MODULE: ./build/modes/deletions.js + 2 modules
-var deletions = __webpack_require__(5083);
+// EXTERNAL MODULE: ./build/modes/deletions.js + 4 modules
+var modes_deletions = __webpack_require__(8177);
 // EXTERNAL MODULE: ./build/modes/session.js
 var modes_session = __webpack_require__(8599);
 ;// CONCATENATED MODULE: ./build/modes/delete.js
+
 
 
 
@@ -62,15 +72,20 @@ async function deleteFiles(inputs, context) {
         const listing = await jpush.listFiles();
         const { files, total_count, now = context.clock.date() } = listing;
         context.record({ now, total_count, slots: (0,modes_session/* slotsOf */.nK)(total_count) });
-        context.remark(...(0,remarks/* unmatchedProtections */.w)(inputs.protect, files));
+        context.remark(...(0,remarks/* unmatchedProtections */.wM)(inputs.protect, files));
         const session = { context, service, jpush, listing, dry_run };
-        const { verdicts, already_gone } = await (0,deletions/* planWithSchedules */.ew)(session, protect_scheduled, (scheduled) => planDelete({ ids, files, rules: inputs, scheduled }));
+        const deletions = new modes_deletions/* Deletions */.Q(session, {
+            rules: inputs,
+            plan: (scheduled, left) => planDelete({ ids, files: left, rules: inputs, scheduled }),
+            remarks: remarks/* keptRemarks */.Sh,
+        });
+        const { planned, already_gone } = await deletions.plan();
         if (already_gone.length > 0 && total_count > files.length) {
-            (0,deletions/* recordNotBegun */.Y2)(session, verdicts, 'incomplete_list');
+            deletions.recordNotBegun(planned, 'incomplete_list');
             throw new errors/* IncompleteListError */.hm({ counted: total_count, listed: files.length });
         }
-        (0,modes_session/* reportPlan */._S)(session, { delete: (0,deletions/* deletionsIn */.fI)(verdicts) });
-        await (0,deletions/* carryOutAndRecord */.AF)(verdicts, session, already_gone.map((id) => goneOutcome(id, dry_run)));
+        (0,modes_session/* reportPlan */._S)(session, { delete: (0,carry_out/* countDeletions */.Pw)(planned), rereads_schedules: protect_scheduled });
+        await deletions.carryOut(planned, already_gone.map((id) => goneOutcome(id, dry_run)));
     });
 }
 function goneOutcome(file_id, dry_run) {
@@ -81,6 +96,7 @@ function goneOutcome(file_id, dry_run) {
         type: undefined,
         outcome: dry_run ? 'would_delete' : 'deleted',
         reason: 'already_gone',
+        rules: [],
         created: undefined,
         expires: undefined,
     };

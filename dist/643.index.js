@@ -2,688 +2,250 @@ export const id = 643;
 export const ids = [643];
 export const modules = {
 
-/***/ 1643:
+/***/ 6781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  upload: () => (/* binding */ upload)
-});
-
-// EXTERNAL MODULE: ./build/jpush/file-id.js
-var jpush_file_id = __webpack_require__(901);
-// EXTERNAL MODULE: ./build/jpush/limits.js
-var limits = __webpack_require__(2757);
-// EXTERNAL MODULE: ./build/jpush/times.js
-var times = __webpack_require__(5955);
-// EXTERNAL MODULE: ./build/jpush/zone-check.js
-var zone_check = __webpack_require__(8026);
-// EXTERNAL MODULE: ./build/jpush/errors.js
-var errors = __webpack_require__(5002);
-// EXTERNAL MODULE: ./build/jpush/retry.js
-var retry = __webpack_require__(9075);
-// EXTERNAL MODULE: ./build/shared/format.js
-var format = __webpack_require__(1753);
-;// CONCATENATED MODULE: ./build/upload/errors.js
-
-
-/** Parts that could not be uploaded; the others stay at JPush for the next run to reuse. */
-class UploadError extends Error {
-    name = 'UploadError';
-    constructor(shortfall, options) {
-        const { failed, total } = shortfall;
-        const why = options.cause instanceof Error ? options.cause.message : String(options.cause);
-        const what = total === 1 ? 'The audience' : `${failed} of ${total} parts`;
-        super(`${what} could not be uploaded. ${why}${restOf(shortfall)}`, options);
-    }
-}
-function restOf({ failed, total, reuse }) {
-    const there = total - failed;
-    if (there === 0)
-        return '';
-    const advice = reuse ? ' for the next run to reuse' : '; the next run reuses them only with reuse: true';
-    return ` The other ${there} of ${total} ${there === 1 ? 'is' : 'are'} at JPush${advice}.`;
-}
-/** Names of files in the way that the message shows, and characters of each: all have to fit into one annotation. */
-const SHOWN = 20;
-const NAME_LENGTH = 100;
-/** Too few of the app's 20 slots are free, and no rule (or not enough of one) allows to make room. */
-class NoSlotError extends Error {
-    name = 'NoSlotError';
-    constructor(lack) {
-        const names = lack.files.slice(0, SHOWN).map(({ file_name, file_uuid, expire_time }) => {
-            const until = expire_time === undefined ? '' : ` (until ${errors_short(expire_time)})`;
-            return `- ${errors_short(file_name ?? file_uuid)}${until}`;
-        });
-        const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${limits/* SLOT_LIMIT */.r3} ${lack.free === 1 ? 'is' : 'are'} free`;
-        const advice = lack.reachable === undefined
-            ? 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.'
-            : `The prune rules allow ${lack.reachable} free at most; loosen them, or delete by hand.`;
-        super(`${slots}; nothing was uploaded and nothing deleted. ${advice} In the way:\n${names.join('\n')}`);
-    }
-}
-function errors_short(text) {
-    return (0,format/* cut */.Jj)((0,format/* oneLine */.TN)(text), NAME_LENGTH);
-}
-/** An answer was lost, and the list cannot tell whether the file arrived. */
-class UnknownOutcomeError extends Error {
-    name = 'UnknownOutcomeError';
-    constructor(options) {
-        const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-        super(`Whether it arrived is unknown: JPush lists a new file without a file_name, which may be it, so nothing was sent again. Look at the files with mode list and delete what is too much.${why}`, options);
-    }
-}
-/** The audience is at JPush, but no ids against repeated pushes could be had. */
-class CidError extends Error {
-    name = 'CidError';
-    constructor(options) {
-        const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-        super(`The audience is at JPush, but no \`cid\` could be fetched for its push.${why} It is safe to re-run: the audience is reused.`, options);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/upload/recheck.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ matchesName)
+/* harmony export */ });
+/* harmony import */ var _shared_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5916);
 
 /**
- * Looks at the list after a send whose outcome is unknown, each so many milliseconds after the one before: a service
- * that lost the connection may still be storing.
- */
-const RECHECKS_AFTER_MS = [1500, 4000];
-/** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
-class ListRecheck {
-    #options;
-    /** Ids of files that cannot be a part in doubt. */
-    #settled;
-    /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
-    #delivered = new Set();
-    #watched = new Set();
-    #next;
-    constructor(options) {
-        this.#options = options;
-        this.#settled = new Set(options.before.map(({ file_id }) => file_id));
-    }
-    /** Takes a file for the part of that name; false where it was there before, or is another part's already. */
-    claim(file_id, name) {
-        if (this.#settled.has(file_id))
-            return false;
-        this.#settled.add(file_id);
-        this.#delivered.add(name);
-        return true;
-    }
-    /** Asks for a look at the end, whether the part arrived twice. */
-    watch(name) {
-        this.#watched.add(name);
-    }
-    /** @throws UnknownOutcomeError when a new file has no name: it may be the part, and another send would double it */
-    async find(name, lost) {
-        let isNameless = false;
-        for (const pause of RECHECKS_AFTER_MS) {
-            const fresh = this.#fresh(await this.#look(pause));
-            const found = fresh.find(({ file_name }) => file_name === name);
-            if (found !== undefined)
-                return found;
-            isNameless = fresh.some(({ file_name }) => file_name === undefined);
-        }
-        if (isNameless)
-            throw new UnknownOutcomeError({ cause: lost });
-        return undefined;
-    }
-    /** Second files of parts that were sent again; none where that cannot be seen. */
-    async findSecondCopies() {
-        const names = [...this.#watched].filter((name) => this.#delivered.has(name));
-        if (names.length === 0)
-            return [];
-        const files = await this.#list().catch(() => []);
-        return this.#fresh(files).filter(({ file_name }) => file_name !== undefined && names.includes(file_name));
-    }
-    #fresh(files) {
-        return files.filter(({ file_id }) => !this.#settled.has(file_id));
-    }
-    #look(pause) {
-        const { clock, cancelled } = this.#options;
-        this.#next ??= clock.sleep(pause, cancelled).then(() => {
-            this.#next = undefined;
-            return this.#list();
-        });
-        return this.#next;
-    }
-    async #list() {
-        const { client, type } = this.#options;
-        const { files } = await client.listFiles();
-        return files.filter((file) => file.type === type);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/upload/deliver.js
-
-
-
-
-/** In words that complete "Could not …". */
-const UPLOAD = 'upload the file';
-/** Sends of one part, the first included. */
-const MAX_SENDS = 4;
-/**
- * Sends parts a few at a time and ends with exactly one file for each that succeeds. After an error that no other
- * part can escape (bad credentials, no free slot, no room in the window) no further part is begun.
+ * Tells whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
+ * set, `{a,b}` alternatives, `\` takes the next character as it is. A name that equals a glob letter for letter also
+ * matches it, so a name that holds such characters can be written as it is.
  *
- * @returns a result for every part, in their order; `undefined` for one that was not begun
- */
-async function deliverAll(parts, options) {
-    const results = parts.map(() => undefined);
-    const recheck = new ListRecheck(options);
-    const queue = parts.entries();
-    let failsForAll = false;
-    const work = async () => {
-        for (const [index, part] of queue) {
-            if (failsForAll || options.cancelled.aborted)
-                return;
-            try {
-                const delivered = await deliver(part, options, recheck);
-                results[index] = { delivered };
-                options.onEvent({ kind: 'delivered', index, delivered });
-            }
-            catch (error) {
-                results[index] = { error };
-                failsForAll ||= (0,retry/* isRateLimit */.a5)(error) || !(0,retry/* isTransient */.dg)(error);
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: limits/* MAX_CONNECTIONS */.tp }, work));
-    if (options.cancelled.aborted)
-        return results;
-    for (const file of await recheck.findSecondCopies())
-        options.onEvent({ kind: 'second_copy', file });
-    return results;
-}
-/**
- * Sends one part until exactly one file holds it. A send whose outcome is unknown is never repeated blindly: the list
- * tells whether it arrived.
- */
-async function deliver(part, options, recheck) {
-    const { client, type, ttl, clock, random, cancelled, onEvent } = options;
-    const { name, bytes } = part;
-    let mayBeThere = false;
-    for (let sends = 1;; sends += 1) {
-        try {
-            const { file_id, now } = await client.uploadFile({ type, ttl, name, bytes });
-            // A gateway's old answer, perhaps: whoever pushes to that file reaches other people.
-            if (!recheck.claim(file_id, name))
-                throw new errors/* BadAnswerError */.ac(UPLOAD, 'it names a file that was there before');
-            return { how: 'uploaded', file_id, now };
-        }
-        catch (error) {
-            if (cancelled.aborted)
-                throw error;
-            mayBeThere ||= !(0,retry/* certainlyDidNothing */.cT)(error);
-            if (mayBeThere)
-                onEvent({ kind: 'unknown_outcome', name, error });
-            const file = mayBeThere ? await recheck.find(name, error) : undefined;
-            if (file !== undefined && recheck.claim(file.file_id, name))
-                return { how: 'adopted', file };
-            if (sends >= MAX_SENDS || isPermanent(error))
-                throw error;
-            if (mayBeThere)
-                recheck.watch(name);
-            await clock.sleep((0,retry/* pauseAfter */.l0)(sends, random()), cancelled);
-        }
-    }
-}
-/**
- * Tells whether another send would end the same way: JPush refused for good, or for want of room in the window, which
- * `uploadFile` has waited for as often as is worth it.
- */
-function isPermanent(error) {
-    return (0,retry/* isRateLimit */.a5)(error) || ((0,retry/* certainlyDidNothing */.cT)(error) && !(0,retry/* isTransient */.dg)(error));
-}
-
-;// CONCATENATED MODULE: ./build/upload/part-names.js
-/** Hex digits of a part's SHA-256 that its name carries. */
-const DIGEST_LENGTH = 12;
-/** `<stem>.<first 12 hex of its SHA-256>.txt`, with `.<n>of<m>` before the digest when the audience was split. */
-function partName(stem, { number, of }, sha256) {
-    const position = of > 1 ? `.${number}of${of}` : '';
-    return `${stem}${position}.${sha256.slice(0, DIGEST_LENGTH)}.txt`;
-}
-/** Tells whether a name was made from the same stem and digest, in whatever position. */
-function hasStemAndDigest(name, stem, sha256) {
-    const end = `.${sha256.slice(0, DIGEST_LENGTH)}.txt`;
-    if (!name.startsWith(stem) || !name.endsWith(end))
-        return false;
-    const between = name.slice(stem.length, -end.length);
-    return name.length >= stem.length + end.length && /^(\.\d+of\d+)?$/.test(between);
-}
-
-;// CONCATENATED MODULE: ./build/upload/plan.js
-
-
-/**
- * Decides for every part whether a file at JPush is the answer already: same type, stem and digest, at least half of
- * `ttl` left. Of several the one that lives longest is taken, so that runs which doubled a file converge on one. No
- * file serves two parts.
- */
-function planUpload(situation) {
-    const taken = new Set();
-    const of = situation.parts.length;
-    return situation.parts.map((part, index) => {
-        const name = partName(situation.stem, { number: index + 1, of }, part.sha256);
-        const named = { ...part, name };
-        const reuse = situation.reuse ? findReusable(named, situation, taken) : undefined;
-        if (reuse !== undefined)
-            taken.add(reuse.file_id);
-        return { part: named, reuse };
-    });
-}
-function findReusable(part, { stem, type, ttl, files, now }, taken) {
-    const leastExpiry = now + (0,times/* lifetimeOf */.XA)(ttl) / 2;
-    const rank = (file) => [
-        file.file_name === part.name ? 1 : 0,
-        (0,times/* expiryOf */.p1)(file) ?? 0,
-    ];
-    return files
-        .filter((file) => file.type === type && !taken.has(file.file_id))
-        .filter(({ file_name }) => file_name !== undefined && hasStemAndDigest(file_name, stem, part.sha256))
-        .filter((file) => ((0,times/* expiryOf */.p1)(file) ?? 0) >= leastExpiry)
-        .sort((one, other) => {
-        const [[exact, expiry], [otherExact, otherExpiry]] = [rank(one), rank(other)];
-        return otherExact - exact || otherExpiry - expiry || (one.file_id < other.file_id ? -1 : 1);
-    })[0];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/upload/stem.js
-
-/** Longer stems are cut. */
-const LONGEST_STEM = 80;
-/** Hex digits that keep two names apart whose other letters were lost. */
-const NAME_DIGEST_LENGTH = 6;
-const COMPRESSED = /\.(?:gz|zst|zstd)$/i;
-const EXTENSION = /(?<=.)\.(?:txt|text|csv|tsv|tab|lst|list|dat)$/i;
-/**
- * The stem of a name at JPush, from `file_name` or from a file on disk: without its extension, and with `-` for what is outside `[A-Za-z0-9._-]`. Where letters are lost (`会员`), six hex digits of the whole name's SHA-256
- * follow, so that two campaigns have two stems.
- */
-function stemOf(name) {
-    const text = withoutExtension(name);
-    const stem = reduce(text, LONGEST_STEM);
-    if (!losesLetters(name))
-        return stem;
-    const digest = (0,external_node_crypto_.createHash)('sha256')
-        .update(text.normalize('NFC'))
-        .digest('hex')
-        .slice(0, NAME_DIGEST_LENGTH);
-    return `${reduce(text, LONGEST_STEM - NAME_DIGEST_LENGTH - 1)}-${digest}`;
-}
-/** Whether {@link stemOf} leaves out letters, or cuts the name. Blanks and punctuation are not letters. */
-function losesLetters(name) {
-    const text = withoutExtension(name);
-    return /[^\p{ASCII}]/u.test(text) || text.length > LONGEST_STEM;
-}
-/** The last part of a path. */
-function baseOf(path) {
-    return path.split('/').at(-1) ?? '';
-}
-function withoutExtension(name) {
-    return name.replace(COMPRESSED, '').replace(EXTENSION, '');
-}
-function reduce(text, length) {
-    const stem = text
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .replace(/^[-.]+|[-.]+$/g, '')
-        .slice(0, length)
-        .replace(/[-.]+$/, '');
-    return stem === '' ? 'audience' : stem;
-}
-
-;// CONCATENATED MODULE: ./build/upload/remarks.js
-
-
-/** Notices of files of the type that may hold the audience and are not reused: they lack a name, or times to go by. */
-function unusableRemarks(files, type) {
-    const candidates = files.filter((file) => file.type === type);
-    const nameless = candidates.filter(({ file_name }) => file_name === undefined).length;
-    const timeless = candidates.filter((file) => (0,times/* expiryOf */.p1)(file) === undefined).length;
-    return [
-        ...unusable(nameless, `of type ${type} without a file_name; such a file cannot be recognised`),
-        ...unusable(timeless, `of type ${type} with times that cannot be read; nobody knows how long one stays`),
-    ];
-}
-/** Tells of a part that is at JPush twice, in the one way that remains. */
-function secondCopyRemark({ file_name, file_uuid }) {
-    const text = `${file_name} is at JPush twice: it was sent again when its answer was lost, and then the first copy appeared. The outputs name one; delete the other, ${file_uuid}, when no job uses it.`;
-    return { level: 'warning', text, file: undefined };
-}
-function unusable(count, fault) {
-    if (count === 0)
-        return [];
-    const text = `JPush lists ${count === 1 ? '1 file' : `${count} files`} ${fault}, so it is not reused.`;
-    return [{ level: 'notice', text, file: undefined }];
-}
-/** A name whose letters do not all reach JPush is shown with what it becomes. */
-function stemRemarks(name) {
-    if (!losesLetters(name))
-        return [];
-    const text = `Names at JPush are kept to letters, digits, ".", "_" and "-" of ASCII: ${name} becomes ${stemOf(name)}. Set \`file_name\` to choose a name that says more.`;
-    return [{ level: 'notice', text, file: undefined }];
-}
-
-// EXTERNAL MODULE: ./build/modes/audience.js + 31 modules
-var modes_audience = __webpack_require__(7356);
-// EXTERNAL MODULE: ./build/prune/plan.js
-var plan = __webpack_require__(1504);
-;// CONCATENATED MODULE: ./build/prune/plan-room.js
-
-
-/**
- * Plans for `on_full: prune`: as few deletions as needed, the oldest first, and only those that the rules allow. A
- * `free_slots` among the rules is one of them: beyond that many free slots nothing is deleted for an upload either.
+ * A name is not a path: unlike a shell's, `*` and `?` also take slashes and a dot in front. `path.matchesGlob` leaves
+ * `.opt-outs.txt` and `a/b.txt` out of `*`, and a `protect` that misses a name lets the file be deleted. The two
+ * Unicode spellings of an accented letter are one, because both look the same on a screen. Case matters.
  *
- * @param needed slots that must be free
- * @throws NoPruneRuleError, TimesMisfitError as `planPrune` does, so ask only when slots lack
+ * Takes time in proportion to name times glob, whatever the glob.
  */
-function planRoom(situation, needed) {
-    const { rules } = situation;
-    (0,plan/* needRule */.RX)(rules);
-    const free_slots = Math.min(needed, rules.free_slots ?? needed);
-    const verdicts = (0,plan/* planPrune */.wM)({ ...situation, rules: { ...rules, free_slots } });
-    const kept = verdicts.filter(({ action }) => action === 'keep').length;
-    const reachable = Math.max(0, limits/* SLOT_LIMIT */.r3 - kept);
-    return { enough: reachable >= needed, reachable, verdicts };
-}
-
-// EXTERNAL MODULE: ./build/prune/remarks.js
-var remarks = __webpack_require__(1486);
-// EXTERNAL MODULE: ./build/modes/deletions.js + 2 modules
-var deletions = __webpack_require__(5083);
-// EXTERNAL MODULE: ./build/modes/session.js
-var modes_session = __webpack_require__(8599);
-;// CONCATENATED MODULE: ./build/modes/make-room.js
-
-
-
-
-
-/**
- * Sees to it that every part that must go up finds a free slot: deletes as few files as needed under the rules given,
- * and none at all where they do not suffice.
- *
- * @param rules `undefined` where nothing may be deleted
- * @returns the slots in use afterwards
- * @throws NoSlotError that names the files in the way
- */
-async function makeRoom(session, plan, rules) {
-    const { context, listing } = session;
-    const { files, total_count } = listing;
-    const needed = plan.filter(({ reuse }) => reuse === undefined).length;
-    const { free } = (0,modes_session/* slotsOf */.nK)(total_count);
-    if (needed <= free)
-        return total_count;
-    if (rules === undefined)
-        throw new NoSlotError({ needed, free, files, reachable: undefined });
-    context.remark(...(0,remarks/* remarksOn */.r)(files), ...(0,remarks/* unmatchedProtections */.w)(rules.protect, files));
-    const now = (0,deletions/* clockOf */.ie)(listing);
-    const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
-    const room = await (0,deletions/* planWithSchedules */.ew)(session, rules.protect_scheduled, (scheduled) => planRoom({ files, rules, now, scheduled, uploadedNow }, needed));
-    if (!room.enough) {
-        (0,deletions/* recordNotBegun */.Y2)(session, room.verdicts, 'not_enough_slots');
-        throw new NoSlotError({ needed, free, files, reachable: room.reachable });
-    }
-    const deleteCount = (0,deletions/* deletionsIn */.fI)(room.verdicts);
-    const slots_free = (0,modes_session/* slotsOf */.nK)(total_count - deleteCount + needed).free;
-    (0,modes_session/* reportPlan */._S)(session, { upload: needed, delete: deleteCount, slots_free });
-    return (0,deletions/* carryOutAndRecord */.AF)(room.verdicts, session);
-}
-
-;// CONCATENATED MODULE: ./build/modes/upload.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
- * JPush does not hold yet.
- */
-async function upload(inputs, context) {
-    if (inputs.prune !== undefined)
-        context.record({ outcomes: [] });
-    const { audience, firstFile } = await (0,modes_audience/* gatherAudience */.S)(inputs, context, { keepBytes: true });
-    if (audience.parts.length === 0) {
-        // Only with min_count: 0; JPush takes no empty file, and a later step can look at `count`.
-        context.record({ parts: [], dry_run: inputs.dry_run });
-        return;
-    }
-    await (0,modes_session/* withJPush */.R)(inputs.service, context, async (jpush) => {
-        const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
-        const { files, total_count } = listing;
-        const now = listing.now ?? context.clock.date();
-        const name = inputs.file_name ?? baseOf(firstFile);
-        context.remark(...stemRemarks(name));
-        const plan = planUpload({ ...inputs, stem: stemOf(name), parts: audience.loaded, files, now });
-        const parts = plan.map(reusedPart);
-        const { dry_run, service } = inputs;
-        const slots = (0,modes_session/* slotsOf */.nK)(total_count);
-        context.record({ now, parts, dry_run, total_count, slots, files });
-        const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
-        if (inputs.reuse && missing.length > 0)
-            context.remark(...unusableRemarks(files, inputs.type));
-        context.remark(...(0,zone_check/* zoneRemarks */.KC)(files, listing.now));
-        const cidRequests = inputs.cid === undefined ? 0 : Math.ceil(parts.length / limits/* MAX_CIDS_PER_CALL */.Qz);
-        const session = { context, service, jpush, listing, dry_run, cidRequests };
-        const lacking = missing.length - slots.free;
-        (0,modes_session/* reportPlan */._S)(session, {
-            upload: missing.length,
-            reuse: parts.length - missing.length,
-            ...(lacking > 0 ? { slots_lacking: lacking } : { slots_free: -lacking }),
-        });
-        const used = await makeRoom(session, plan, inputs.prune);
-        if (dry_run)
-            return;
-        await send(session, inputs, { missing, parts, used });
-        if (inputs.cid !== undefined)
-            await recordCids(session, inputs.cid, parts.length);
-    });
-}
-/** @throws CidError when JPush gives none: the audience is there, but its push could not be repeated safely */
-async function recordCids({ context, jpush }, type, count) {
-    const cids = await jpush.fetchCids(type, count).catch((error) => {
-        context.cancelled.throwIfAborted();
-        throw new CidError({ cause: error });
-    });
-    context.record({ cids });
-}
-async function send({ context, jpush, listing }, { type, ttl, reuse }, work) {
-    const { clock, random, cancelled } = context;
-    const { missing } = work;
-    const parts = [...work.parts];
-    const gaps = parts.flatMap((part, index) => (part === undefined ? [index] : []));
-    let sent = 0;
-    let secondCopies = 0;
-    const recordSlots = () => {
-        const slots = (0,modes_session/* slotsOf */.nK)(work.used + sent + secondCopies);
-        context.record({ parts: [...parts], slots, total_count: slots.used });
-    };
-    const onEvent = (event) => {
-        switch (event.kind) {
-            case 'unknown_outcome':
-                context.report(event);
-                break;
-            case 'second_copy':
-                secondCopies += 1;
-                recordSlots();
-                context.remark(secondCopyRemark(event.file));
-                break;
-            case 'delivered': {
-                const part = missing[event.index];
-                const place = gaps[event.index];
-                if (part === undefined || place === undefined)
-                    return;
-                parts[place] = sentPart(part, event.delivered, ttl);
-                sent += 1;
-                recordSlots();
-                context.report({ kind: 'parts', done: sent, of: missing.length });
-            }
-        }
-    };
-    const delivery = { client: jpush, type, ttl, before: listing.files, clock, random, cancelled, onEvent };
-    const results = await deliverAll(missing, delivery);
-    const failed = results.filter((result) => result === undefined || 'error' in result);
-    if (failed.length === 0)
-        return;
-    context.cancelled.throwIfAborted();
-    const first = failed.find((result) => result !== undefined);
-    const shortfall = { failed: failed.length, total: parts.length, reuse };
-    throw new UploadError(shortfall, { cause: first?.error });
-}
-function reusedPart({ part, reuse }) {
-    if (reuse === undefined)
-        return undefined;
-    const { file_id, file_uuid, file_name = part.name, created } = reuse;
-    const { size, count } = part;
-    return { file_id, file_uuid, file_name, how: 'reused', size, count, created, expires: (0,times/* expiryOf */.p1)(reuse) };
-}
-function sentPart(part, delivered, ttl) {
-    const { name: file_name, size, count } = part;
-    if (delivered.how === 'adopted') {
-        const { file_id, file_uuid, created } = delivered.file;
-        return {
-            file_id,
-            file_uuid,
-            file_name,
-            how: 'adopted',
-            size,
-            count,
-            created,
-            expires: (0,times/* expiryOf */.p1)(delivered.file),
-        };
-    }
-    const { file_id, now: created } = delivered;
-    const expires = created === undefined ? undefined : created + (0,times/* lifetimeOf */.XA)(ttl);
-    return { file_id, file_uuid: (0,jpush_file_id/* uuidOf */.pV)(file_id), file_name, how: 'uploaded', size, count, created, expires };
+function matchesName(name, globs) {
+    const text = name.normalize('NFC');
+    const characters = [...text];
+    return globs
+        .map((glob) => glob.normalize('NFC'))
+        .some((glob) => glob === text || (0,_shared_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesWhole */ .b)((0,_shared_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .q)(glob, { escapes: true, ignoreCase: false }), characters));
 }
 
 
 /***/ }),
 
-/***/ 1504:
+/***/ 8026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RX: () => (/* binding */ needRule),
-/* harmony export */   wM: () => (/* binding */ planPrune)
+/* harmony export */   KC: () => (/* binding */ zoneRemarks),
+/* harmony export */   OZ: () => (/* binding */ offsetAdvice),
+/* harmony export */   j5: () => (/* binding */ checkZone)
 /* harmony export */ });
-/* unused harmony export oldestFirst */
-/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2757);
+/* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
+
+/**
+ * How far a time may be on the wrong side of now: JPush's times and its `Date` header are whole seconds, and come
+ * from different machines; its samples show `expire_time` 2 s later than create + ttl.
+ */
+const TOLERANCE_MS = 5_000;
+/** Offsets that clocks somewhere show (IANA time zone database), west to east. */
+const REAL_OFFSETS = [
+    ...['-12:00', '-11:00', '-10:00', '-09:30', '-09:00', '-08:00', '-07:00', '-06:00', '-05:00', '-04:00'],
+    ...['-03:30', '-03:00', '-02:30', '-02:00', '-01:00', '+00:00', '+01:00', '+02:00', '+03:00', '+03:30'],
+    ...['+04:00', '+04:30', '+05:00', '+05:30', '+05:45', '+06:00', '+06:30', '+07:00', '+08:00', '+08:45'],
+    ...['+09:00', '+09:30', '+10:00', '+10:30', '+11:00', '+12:00', '+12:45', '+13:00', '+13:45', '+14:00'],
+];
+/** The zone of JPush itself, then the one that a server left to its defaults shows. */
+const LIKELY_OFFSETS = ['+08:00', '+00:00'];
+/**
+ * Holds the listed times against the service's clock. JPush names no zone, but lists only valid files, so
+ * `create ≤ now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
+ * nothing. A zone that is wrong by some hours can fit by chance, when every file is old and has long to live.
+ *
+ * In the hour that clocks repeat in autumn a file read an hour too late may not fit; that errs on the safe side.
+ *
+ * @param now the `Date` of the answer that held the list, milliseconds since the epoch
+ */
+function checkZone(files, now) {
+    const isPast = (time) => time === undefined || time <= now + TOLERANCE_MS;
+    const isToCome = (time) => time === undefined || time > now - TOLERANCE_MS;
+    if (files.every(({ created, expires }) => isPast(created) && isToCome(expires)))
+        return { fits: true };
+    const walls = files.map(({ create_time, expire_time }) => ({
+        created: (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .readWallClock */ .Xr)(create_time),
+        expires: expire_time === undefined ? undefined : (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .readWallClock */ .Xr)(expire_time),
+    }));
+    const offsets = REAL_OFFSETS.filter((text) => {
+        const offset = (0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .offsetFrom */ .M_)(text) ?? 0;
+        const at = (wall) => wall === undefined ? undefined : wall - offset;
+        return walls.every(({ created, expires }) => isPast(at(created)) && isToCome(at(expires)));
+    });
+    return { fits: false, offsets };
+}
+/** Which `time_zone` to set, when listed times cannot be true in the one that is set. */
+function offsetAdvice(offsets) {
+    const [first, last] = [offsets[0], offsets.at(-1)];
+    if (first === undefined) {
+        return 'No offset makes all times fit; look at the files with mode list, and use mode delete for single ones.';
+    }
+    if (first === last)
+        return `Only time_zone: ${first} fits all times; set it if it is true.`;
+    const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
+    const guess = likely === undefined ? '' : `, probably ${likely}`;
+    return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
+}
+/** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
+function zoneRemarks(files, now) {
+    const times = now === undefined ? { fits: true } : checkZone(files, now);
+    if (times.fits)
+        return [];
+    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
+    return [{ level: 'warning', text, file: undefined }];
+}
+
+
+/***/ }),
+
+/***/ 7643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   list: () => (/* binding */ list)
+/* harmony export */ });
 /* harmony import */ var _jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
 /* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8026);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7940);
-/* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1784);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8599);
 
 
 
-
-
-/**
- * Decides on every file: it is deleted only if every rule given agrees and nothing protects it. A file that stays has
- * the first reason of this table that holds, so protections come before filters, and filters before rules: a user
- * learns what would still keep the file if everything below were changed.
- *
- * | reason            | the file                                                                    |
- * | ----------------- | --------------------------------------------------------------------------- |
- * | `uploaded_now`    | was uploaded or is reused by this run                                       |
- * | `protected`       | is named by `protect`: id, uuid or name glob                                |
- * | `scheduled`       | is named by a pending schedule, and `protect_scheduled` is on               |
- * | `other_type`      | is not of `type`                                                            |
- * | `other_name`      | matches no `name_pattern`, or has no name                                   |
- * | `unreadable_time` | has no `create_time` or `expire_time` that can be read                      |
- * | `too_young`       | age < `min_age`; at exactly `min_age` it may go                             |
- * | `kept_last`       | is one of the newest `keep_last` of its type that have a right name         |
- * | `not_old_enough`  | age < `older_than`; at exactly `older_than` it may go                       |
- * | `enough_free`     | is not needed for `free_slots`: older files that go leave enough slots free |
- *
- * `keep_last` counts before everything else: also a protected file, or one that is too young, is one of the N. Only
- * files without a place in the order (`create_time` cannot be read) do not count, so more of the others stay.
- *
- * @returns one verdict a file, oldest first
- * @throws NoPruneRuleError when neither `older_than` nor `keep_last` nor `free_slots` is given
- * @throws TimesMisfitError when the listed times cannot be true in the assumed zone; `min_age` always needs an age
- */
-function planPrune(situation) {
-    const { files, rules, now } = situation;
-    needRule(rules);
-    const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j5)(files, now);
-    if (!times.fits)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TimesMisfitError */ .dN(times.offsets);
-    const ordered = oldestFirst(files);
-    const newest = newestOfEachType(ordered, rules);
-    let wanted = deletionsWanted(files.length, rules.free_slots);
-    return ordered.map((file) => {
-        const reason = reasonToKeep(file, situation, newest) ?? (wanted > 0 ? undefined : 'enough_free');
-        if (reason !== undefined)
-            return { file, action: 'keep', reason };
-        wanted -= 1;
-        return { file, action: 'delete' };
+/** Lists the app's valid files, of one type or name where the inputs say so. */
+async function list(inputs, context) {
+    await (0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .withJPush */ .R)(inputs.service, context, async (jpush) => {
+        context.report({ kind: 'plan', list: true, requests: 1 });
+        const { files, total_count, now } = await jpush.listFiles();
+        context.remark(...(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .zoneRemarks */ .KC)(files, now));
+        context.record({
+            now: now ?? context.clock.date(),
+            total_count,
+            slots: (0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .slotsOf */ .nK)(total_count),
+            files: files
+                .filter(({ type }) => inputs.type === undefined || type === inputs.type)
+                .filter(({ file_name }) => inputs.name_pattern.length === 0 ||
+                (file_name !== undefined && (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesName */ .H)(file_name, inputs.name_pattern))),
+        });
     });
 }
-/** @throws NoPruneRuleError when nothing says what may be deleted */
-function needRule({ older_than, keep_last, free_slots }) {
-    if (older_than === undefined && keep_last === undefined && free_slots === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .NoPruneRuleError */ .ow();
+
+
+/***/ }),
+
+/***/ 8599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ expectedWait),
+/* harmony export */   R: () => (/* binding */ withJPush),
+/* harmony export */   _S: () => (/* binding */ reportPlan),
+/* harmony export */   nK: () => (/* binding */ slotsOf)
+/* harmony export */ });
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2757);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+/** Connects to JPush for one piece of work; what was last seen of the rate limit is recorded however it ends. */
+async function withJPush(service, context, work) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        context.record({ time_zone: service.time_zone });
+        const jpush = __addDisposableResource(env_1, await context.connect(service), true);
+        try {
+            return await work(jpush);
+        }
+        finally {
+            const remaining = jpush.rateLimitRemaining;
+            if (remaining !== undefined)
+                context.record({ rate_limit_remaining: remaining });
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
-function reasonToKeep(file, situation, newest) {
-    const { rules, now } = situation;
-    const protection = (0,_protection_js__WEBPACK_IMPORTED_MODULE_3__/* .protectionOf */ .f)(file, situation);
-    if (protection !== undefined)
-        return protection;
-    if (rules.type !== undefined && file.type !== rules.type)
-        return 'other_type';
-    if (!hasRightName(file, rules))
-        return 'other_name';
-    if (file.created === undefined || file.expires === undefined)
-        return 'unreadable_time';
-    const age = now - file.created;
-    if (age < rules.min_age)
-        return 'too_young';
-    if (newest.has(file))
-        return 'kept_last';
-    if (rules.older_than !== undefined && age < rules.older_than)
-        return 'not_old_enough';
-    return undefined;
+/** Reports what is about to be uploaded and deleted, with the requests that it takes and how long they must wait. */
+function reportPlan({ context, service, jpush, dry_run, cidRequests = 0 }, plan) {
+    const remainingRequests = dry_run ? 0 : (plan.upload ?? 0) + (plan.delete ?? 0);
+    context.report({
+        kind: 'plan',
+        ...plan,
+        dry_run,
+        requests: jpush.requestCount + remainingRequests + (dry_run ? 0 : cidRequests),
+        wait: expectedWait(remainingRequests, jpush.available, service.requests_per_minute),
+    });
 }
-/** A nameless file (uploaded before JPush kept names) is never known to be one that was meant. */
-function hasRightName({ file_name }, { name_pattern }) {
-    return file_name !== undefined && (name_pattern.length === 0 || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesName */ .H)(file_name, name_pattern));
+/** The 20 slots of an app that holds so many valid files. */
+function slotsOf(used) {
+    return { used, free: Math.max(0, _jpush_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .SLOT_LIMIT */ .r3 - used) };
 }
-function newestOfEachType(ordered, rules) {
-    const { keep_last = 0 } = rules;
-    const pluralize = ordered.filter((file) => file.created !== undefined && hasRightName(file, rules));
-    const byType = Map.groupBy(pluralize.toReversed(), ({ type }) => type);
-    return new Set([...byType.values()].flatMap((newestFirst) => newestFirst.slice(0, keep_last)));
-}
-function deletionsWanted(used, freeSlots) {
-    return freeSlots === undefined ? used : used + freeSlots - _jpush_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .SLOT_LIMIT */ .r3;
-}
-/**
- * Oldest first, the order in which files go; the last N are the newest N. Files of one second stand by `file_id`, so
- * that every run and JPush's listing order lead to the same plan; those whose creation cannot be read stand at the end.
- */
-function oldestFirst(files) {
-    return files.toSorted((one, other) => ageRank(one) - ageRank(other) || (one.file_id < other.file_id ? -1 : 1));
-}
-function ageRank({ created }) {
-    return created ?? Number.MAX_VALUE;
+/** Milliseconds that so many requests must wait for their minute, when so many may start at once. */
+function expectedWait(requests, free, perMinute) {
+    const later = Math.max(0, requests - free);
+    return Math.ceil(later / perMinute) * 60_000;
 }
 
 

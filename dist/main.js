@@ -370,6 +370,48 @@ const MAX_CIDS_PER_CALL = 10;
 
 /***/ }),
 
+/***/ 6389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   HY: () => (/* binding */ readPartName),
+/* harmony export */   pn: () => (/* binding */ partName)
+/* harmony export */ });
+/** Hex digits of the audience's SHA-256 that a name carries: too many to make two audiences share one. */
+const DIGEST_LENGTH = 32;
+/** Hex digits of them that logs and charts show. */
+const SHOWN_DIGITS = 12;
+const PART_NAME = /^(?<stem>.+)\.(?<count>0|[1-9]\d{0,14})\.(?<digest>[0-9a-f]{32})(?:\.(?<number>[1-9]\d{0,3})of(?<of>[1-9]\d{0,3}))?\.txt$/s;
+/**
+ * The name at JPush of one part: `<stem>.<count>.<first 32 hex of the audience's SHA-256>.txt`, with `.<n>of<m>` before
+ * `.txt` when the audience was split. So the parts of one audience are known by name, and its size without a download.
+ *
+ * @param audience the whole audience, with its full digest or the first 32 digits of it
+ */
+function partName({ stem, count, digest }, { number, of }) {
+    const position = of > 1 ? `.${number}of${of}` : '';
+    return `${stem}.${count}.${digest.slice(0, DIGEST_LENGTH)}${position}.txt`;
+}
+/** Reads a name that {@link partName} made; `undefined` for any other. */
+function readPartName(name) {
+    const { stem, count, digest, number, of } = PART_NAME.exec(name)?.groups ?? {};
+    if (stem === undefined || digest === undefined)
+        return undefined;
+    const position = number === undefined ? undefined : { number: Number(number), of: Number(of) };
+    if (position !== undefined && (position.number > position.of || position.of < 2))
+        return undefined;
+    return { stem, count: Number(count), digest, position };
+}
+/** The name as logs and charts show it: of the digest only the first 12 digits. Other names are as they are. */
+function shortName(name) {
+    const digest = readPartName(name)?.digest;
+    return digest === undefined ? name : name.replace(digest, digest.slice(0, SHOWN_DIGITS));
+}
+
+
+/***/ }),
+
 /***/ 5955:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3167,7 +3209,7 @@ function step(piece, starts, name) {
 }
 function exactPiece(wanted, ignoreCase) {
     if (!ignoreCase)
-        return { kind: 'one', takes: (character) => character === wanted, isWritten: true };
+        return { kind: 'one', takes: (character) => character === wanted, isWritten: true, character: wanted };
     const lower = wanted.toLowerCase();
     return { kind: 'one', takes: (character) => character.toLowerCase() === lower, isWritten: true };
 }
@@ -4435,17 +4477,17 @@ var audience = __nccwpck_require__(7356);
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(643)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1643))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(295)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8295))).upload(inputs, context);
         case 'validate':
             return validate(inputs, context);
         case 'prune':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
         case 'list':
-            return (await __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
+            return (await __nccwpck_require__.e(/* import() */ 643).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
         case 'get':
             return (await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 567))).get(inputs, context);
         case 'delete':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(80), __nccwpck_require__.e(603)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9603))).deleteFiles(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(603)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9603))).deleteFiles(inputs, context);
     }
 }
 /** Reads and checks an audience as `upload` would, without credentials and without a request. */
@@ -4718,24 +4760,7 @@ const RULE_WORDS = {
         warning: 'on_duplicate: drop would leave only the first.',
     },
 };
-const KEPT = {
-    protected: 'protect names it',
-    scheduled: 'a pending schedule names it',
-    too_young: 'younger than min_age',
-    kept_last: 'one of the newest that keep_last keeps',
-    not_old_enough: 'younger than older_than',
-    enough_free: 'enough slots are free without it',
-    other_type: 'of another type',
-    other_name: 'no name_pattern matches it',
-    unreadable_time: 'its time cannot be read',
-    uploaded_now: 'a part of the audience of this run',
-};
-const SETTLED = {
-    deleted: 'nothing keeps it',
-    would_delete: 'nothing keeps it',
-    already_gone: 'it was already gone',
-};
-const FATES = {
+const OUTCOMES = {
     deleted: 'deleted',
     would_delete: 'would be deleted',
     failed: 'not deleted',
@@ -4744,16 +4769,11 @@ const FATES = {
     uploaded: 'uploaded',
     reused: 'reused',
     adopted: 'uploaded (answer lost, found by listing)',
-    listed: 'stays',
+    listed: 'kept',
 };
 /** The word for what became of a file. */
 function outcomeText(outcome) {
-    return FATES[outcome];
-}
-/** A reason of the plan in words; any other text (an error's sentence) as it is, not escaped. */
-function reasonText(reason) {
-    const words = { ...KEPT, ...SETTLED };
-    return Object.hasOwn(words, reason) ? (words[reason] ?? reason) : reason;
+    return OUTCOMES[outcome];
 }
 /** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
 function slotsGauge({ used, free }) {
@@ -4855,12 +4875,16 @@ function ignoredAnnotations(mode, ignored) {
     return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
 }
 
+// EXTERNAL MODULE: ./build/jpush/part-names.js
+var part_names = __nccwpck_require__(6389);
 ;// CONCATENATED MODULE: ./build/report/log/lines.js
 
 
 
+
 const REASON_LENGTH = 300;
-/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
+const REREAD = 'the schedules read again before a deletion that had to wait';
+/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots free afterwards`. */
 function openingLine(plan) {
     const { slots_free, slots_lacking } = plan;
     const words = [
@@ -4873,18 +4897,19 @@ function openingLine(plan) {
         ...(plan.get === undefined ? [] : [`${(0,format/* pluralize */.td)(plan.get, 'file')} to look up`]),
         ...(plan.list === true ? ['All valid files to list'] : []),
         ...requestWords(plan),
-        ...(slots_free === undefined ? [] : [`${slots_free} of ${limits/* SLOT_LIMIT */.r3} slots stay free`]),
+        ...(slots_free === undefined ? [] : [`${slots_free} of ${limits/* SLOT_LIMIT */.r3} slots free afterwards`]),
         ...(slots_lacking === undefined ? [] : [`${(0,format/* pluralize */.td)(slots_lacking, 'slot')} must become free first`]),
     ];
     return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
 }
-function requestWords({ requests, wait = 0 }) {
+function requestWords({ requests, wait = 0, delete: deletions = 0, rereads_schedules, }) {
     if (requests === undefined)
         return [];
     if (requests === 0)
         return ['no request'];
     const waiting = wait < 1000 ? 'no wait expected' : `about ${(0,format/* formatDuration */.a3)(wait)} of waiting for the request budget`;
-    return [(0,format/* pluralize */.td)(requests, 'request'), waiting];
+    const isReread = wait >= 1000 && deletions > 0 && rereads_schedules === true;
+    return [(0,format/* pluralize */.td)(requests, 'request'), waiting, ...(isReread ? [REREAD] : [])];
 }
 /** Tells whether an event is one of many that only say how far long work has come. */
 function isProgress(event) {
@@ -4905,7 +4930,7 @@ function eventLine(event) {
             return `${why} Trying again ${when}.`;
         }
         case 'sent':
-            return `Sending ${logText(event.name)}: ${(0,format/* formatBytes */.z3)(event.bytes)} of ${(0,format/* formatBytes */.z3)(event.of)}`;
+            return `Sending ${logText((0,part_names/* shortName */.EU)(event.name))}: ${(0,format/* formatBytes */.z3)(event.bytes)} of ${(0,format/* formatBytes */.z3)(event.of)}`;
         case 'reading':
             return readingLine(event);
         case 'parts':
@@ -5064,6 +5089,77 @@ function lifetimesOf(findings) {
         .map((file, index) => ({ ...file, number: index + 1 }));
 }
 
+;// CONCATENATED MODULE: ./build/report/reasons.js
+
+const UNITS = [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+];
+const KEPT = {
+    protected: 'listed in protect',
+    scheduled: 'a pending schedule needs it',
+    too_young: 'younger than min_age',
+    kept_last: 'one of the newest that keep_last keeps',
+    not_old_enough: 'younger than older_than',
+    enough_free: 'enough slots are free without it',
+    other_type: 'of another type',
+    other_name: 'matches no name_pattern',
+    unreadable_time: 'its time cannot be read',
+    uploaded_now: 'part of the audience of this run',
+};
+const OTHERS = {
+    deleted: 'asked for by its id',
+    would_delete: 'asked for by its id',
+    already_gone: 'it was already gone',
+};
+/**
+ * A reason of the plan in words, with the rule that decided: `older than 10d`, `matches protect vip.*`. Any other text
+ * (an error's sentence) as it is, not escaped.
+ */
+function reasonText(reason, rules = []) {
+    const isDeletion = reason === 'deleted' || reason === 'would_delete';
+    const said = rules.map((rule) => (isDeletion ? deletionRule(rule) : keepingRule(rule))).join(', ');
+    if (said !== '' && (isDeletion || Object.hasOwn(KEPT, reason)))
+        return said;
+    const words = { ...KEPT, ...OTHERS };
+    return Object.hasOwn(words, reason) ? (words[reason] ?? reason) : reason;
+}
+function deletionRule(rule) {
+    switch (rule.input) {
+        case 'older_than':
+            return `older than ${durationText(rule.milliseconds)}`;
+        case 'keep_last':
+            return rule.value === 0 ? 'keep_last keeps none' : `not one of the newest ${rule.value}`;
+        case 'free_slots':
+            return `to free ${(0,format/* pluralize */.td)(rule.value, 'slot')}`;
+        default:
+            return rule.input;
+    }
+}
+function keepingRule(rule) {
+    switch (rule.input) {
+        case 'protect':
+            return `matches protect ${rule.value}`;
+        case 'older_than':
+        case 'min_age':
+            return `younger than ${durationText(rule.milliseconds)} (${rule.input})`;
+        case 'keep_last':
+            return `one of the newest ${rule.value} (keep_last)`;
+        case 'free_slots':
+            return `${(0,format/* pluralize */.td)(rule.value, 'slot')} are free without it`.replace('1 slot are', '1 slot is');
+        case 'type':
+            return `not of type ${rule.value}`;
+        case 'name_pattern':
+            return `matches no name_pattern (${rule.value.join(', ')})`;
+    }
+}
+/** As it would be written in a workflow: `10d`, `90m`. */
+function durationText(milliseconds) {
+    const [unit, length] = UNITS.find(([, length]) => milliseconds % length === 0) ?? ['m', 60_000];
+    return `${milliseconds / length}${unit}`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/log/columns.js
 /** Characters that take two columns in a fixed-width font (Unicode East Asian Width W and F, the common blocks). */
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/gu;
@@ -5094,6 +5190,8 @@ function width(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/log.js
+
+
 
 
 
@@ -5186,7 +5284,7 @@ function fileLines(lifetimes, { slots, time_zone }) {
         file.type ?? '',
         wallTime(file.created, time_zone),
         wallTime(file.expires, time_zone),
-        verdict(file),
+        outcomeWords(file),
     ]);
     const heads = [
         '#',
@@ -5195,10 +5293,10 @@ function fileLines(lifetimes, { slots, time_zone }) {
         'type',
         `created (${zoneName(time_zone)})`,
         'expires',
-        'verdict',
+        'outcome',
     ];
-    const isJudged = lifetimes.some(({ outcome }) => outcome !== 'listed');
-    const table = [heads, ...rows].map((row) => (isJudged ? row : row.slice(0, -1)));
+    const hasOutcomes = lifetimes.some(({ outcome }) => outcome !== 'listed');
+    const table = [heads, ...rows].map((row) => (hasOutcomes ? row : row.slice(0, -1)));
     const rest = lifetimes.length - rows.length;
     return [
         ...alignedLines(table, [0]),
@@ -5206,15 +5304,16 @@ function fileLines(lifetimes, { slots, time_zone }) {
         ...(slots === undefined ? [] : [slotsGauge(slots)]),
     ];
 }
-function verdict({ outcome, reason }) {
-    const why = logText((0,format/* shorten */.ml)(visible(reasonText(reason)), log_REASON_LENGTH));
+function outcomeWords({ outcome, reason, rules }) {
+    const why = logText((0,format/* shorten */.ml)(visible(reasonText(reason, rules)), log_REASON_LENGTH));
     return why === '' ? outcomeText(outcome) : `${outcomeText(outcome)}: ${why}`;
 }
 function log_name(text) {
-    return logText((0,format/* shorten */.ml)(visible(text), log_NAME_LENGTH));
+    return logText((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(text)), log_NAME_LENGTH));
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs/lists.js
+
 /**
  * Length in UTF-16 units of one list. GitHub allows 1 MB of outputs a job and counts two bytes a unit; four lists of
  * this length leave room for everything else. Twenty files with names of 200 characters need a tenth of it.
@@ -5226,9 +5325,13 @@ function outcomeEntry({ file_id, file_uuid, file_name, type, outcome, reason }) 
     const said = outcome === 'not_tried' && reason !== 'not_tried' ? `not_tried: ${reason}` : reason;
     return { file_id, file_uuid, file_name: file_name ?? null, type: type ?? null, reason: said };
 }
-/** As JPush gives it, with what a workflow would have to compute: the uuid and the age in hours. */
+/**
+ * As JPush gives it, with what a workflow would have to compute: the uuid, the age in hours and, where the name says it,
+ * the number of identifiers in the whole audience.
+ */
 function listedEntry(file, now) {
     const { file_id, file_uuid, type, create_time, expire_time, file_name, created } = file;
+    const count = file_name === undefined ? undefined : (0,part_names/* readPartName */.HY)(file_name)?.count;
     const age = now === undefined || created === undefined ? undefined : (now - created) / HOUR;
     return {
         file_id,
@@ -5238,6 +5341,7 @@ function listedEntry(file, now) {
         file_name,
         uuid: file_uuid,
         age_hours: age === undefined ? null : Math.round(age * 100) / 100,
+        ...(count === undefined ? {} : { count }),
     };
 }
 /** JSON; what would make the list longer than the platform bears is left off at the end, the counts stay exact. */
@@ -5674,6 +5778,7 @@ function lineText(line) {
 
 
 
+
 /** Rows that stay readable; a chart of JPush's 20 files and this run's parts is below it. */
 const chart_ROW_LIMIT = 40;
 /** Code points of a label, so that it fits beside its bar. */
@@ -5720,7 +5825,7 @@ function bar(file, { time_zone }) {
     const { number, file_name, file_uuid, created, expires, outcome } = file;
     if (created === undefined || expires === undefined || expires <= created)
         return [];
-    const label = `${number} ${chartText((0,format/* shorten */.ml)(visible(file_name ?? file_uuid), LABEL_LENGTH))}`;
+    const label = `${number} ${chartText((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(file_name ?? file_uuid)), LABEL_LENGTH))}`;
     return [
         {
             outcome,
@@ -5747,6 +5852,8 @@ function stamp(milliseconds, zone) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/files.js
+
+
 
 
 
@@ -5833,19 +5940,19 @@ function filesSection(findings) {
     ].join('\n\n');
 }
 function filesTable(lifetimes, zone) {
-    const isJudged = lifetimes.some(({ outcome }) => outcome !== 'listed');
+    const hasOutcomes = lifetimes.some(({ outcome }) => outcome !== 'listed');
     const rows = lifetimes
         .slice(0, files_ROW_LIMIT)
         .map((file) => [
         `${file.number}`,
         nameCell(file, file.type),
-        ...(isJudged ? [verdictCell(file)] : []),
+        ...(hasOutcomes ? [outcomeCell(file)] : []),
         `${timeCell(file.created, zone)}<br>${timeCell(file.expires, zone)}`,
     ]);
     const columns = [
         { head: '#', right: true },
         { head: 'file' },
-        ...(isJudged ? [{ head: 'verdict' }] : []),
+        ...(hasOutcomes ? [{ head: 'outcome' }] : []),
         { head: `created, expires (${zoneName(zone)})` },
     ];
     const rest = lifetimes.length - rows.length;
@@ -5855,14 +5962,16 @@ function filesTable(lifetimes, zone) {
 function nameCell(file, type) {
     const uuid = markdownText((0,format/* shorten */.ml)(visible(file.file_uuid), files_NAME_LENGTH));
     const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
-    const name = file.file_name === undefined ? 'no name' : markdownCode((0,format/* shorten */.ml)(visible(file.file_name), files_NAME_LENGTH));
+    const name = file.file_name === undefined
+        ? 'no name'
+        : markdownCode((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(file.file_name)), files_NAME_LENGTH));
     return `${name}<br>${small}`;
 }
 function timeCell(milliseconds, zone) {
     return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
 }
-function verdictCell({ outcome, reason }) {
-    const why = markdownText((0,format/* shorten */.ml)(visible(reasonText(reason)), files_REASON_LENGTH));
+function outcomeCell({ outcome, reason, rules }) {
+    const why = markdownText((0,format/* shorten */.ml)(visible(reasonText(reason, rules)), files_REASON_LENGTH));
     return why === '' ? `**${outcomeText(outcome)}**` : `**${outcomeText(outcome)}**: ${why}`;
 }
 

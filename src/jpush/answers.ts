@@ -49,7 +49,9 @@ export function readList(
   zone: string,
 ): { total_count: number; files: RemoteFile[] } {
   const answer = objectIn(call, text);
-  const files = arrayOf(call, answer, 'files').map((file) => fileOf(call, file, zone));
+  const isEmpty = answer['total_count'] === 0 && (answer['files'] ?? null) === null;
+  const listed = isEmpty ? [] : arrayOf(call, answer, 'files');
+  const files = listed.map((file) => fileOf(call, file, zone));
   if (new Set(files.map(({ file_id }) => file_id)).size < files.length) {
     throw new BadAnswerError(call, 'one file is listed twice');
   }
@@ -105,16 +107,12 @@ export function readCids(
 function fileOf(call: string, value: unknown, zone: string): RemoteFile {
   if (!isObject(value)) throw new BadAnswerError(call, 'a file is not an object');
   const file_id = fileIdOf(call, value);
-  const type = value['type'];
-  if (type !== 'alias' && type !== 'registration_id') {
-    throw new BadAnswerError(call, 'a file is neither of type alias nor of registration_id');
-  }
   const create_time = textOf(value, 'create_time') ?? '';
   const expire_time = textOf(value, 'expire_time');
   return {
     file_id,
     file_uuid: uuidOf(file_id),
-    type,
+    type: textOf(value, 'type') ?? '',
     file_name: textOf(value, 'file_name'),
     create_time,
     expire_time,

@@ -90,11 +90,18 @@ export class JPushClient implements AsyncDisposable {
     });
   }
 
-  /** Also succeeds for a file that does not exist (File Management API). */
-  async deleteFile(fileId: string): Promise<void> {
+  /**
+   * Also succeeds for a file that does not exist (File Management API).
+   *
+   * @param beforeTry called right before each try; when it throws, nothing is sent and its error is thrown
+   */
+  async deleteFile(fileId: string, beforeTry?: () => Promise<void>): Promise<void> {
     const call = `delete the file ${uuidOf(fileId)}`;
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
-    return this.#askFiles({ call, method: 'DELETE', path }, ({ text }) => readDeletion(call, text));
+    return this.#askFiles(
+      { call, method: 'DELETE', path, ...(beforeTry === undefined ? {} : { beforeTry }) },
+      ({ text }) => readDeletion(call, text),
+    );
   }
 
   /** Loads what an upload needs; best while an answer is waited for. Else `uploadFile` does it. */

@@ -18,6 +18,8 @@ export interface Request {
   readonly body?: () => OutgoingBody;
   /** What was sent of an audience: no message repeats a line of it. */
   readonly audience?: Uint8Array;
+  /** Called right before each try, once the window allows it; when it throws, nothing is sent. */
+  readonly beforeTry?: () => Promise<void>;
   /** Of the pool of requests that this one draws on. */
   readonly limiter: RateLimiter;
 }
@@ -74,14 +76,18 @@ export class Requests implements AsyncDisposable {
     await this.#connection[Symbol.asyncDispose]();
   }
 
-  async #try({ call, method, path, body, audience, limiter }: Request, isFirst: boolean): Promise<Answer> {
+  async #try(
+    { call, method, path, body, audience, beforeTry, limiter }: Request,
+    isFirst: boolean,
+  ): Promise<Answer> {
     const { api_url, cancelled, clock, credentials } = this.#options;
     await limiter.acquire(cancelled).catch((error: unknown) => {
       throw cancelled.aborted && isFirst ? new UnsentError() : error;
     });
-    this.#requestCount += 1;
     let answer: Answer | undefined;
     try {
+      await beforeTry?.();
+      this.#requestCount += 1;
       const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
       answer = await exchange(body === undefined ? outgoing : { ...outgoing, body: body() }, {
         dispatcher: this.#connection.dispatcher,

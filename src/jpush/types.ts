@@ -1,4 +1,3 @@
-import type { AudienceType } from '../audience/types.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Connection } from './http/connection.ts';
 import type { ProxyEnvironment } from './http/proxy.ts';
@@ -10,7 +9,8 @@ export interface RemoteFile {
   readonly file_id: string;
   /** The id without its app-key prefix: it survives a job boundary when the app key is a secret. */
   readonly file_uuid: string;
-  readonly type: AudienceType;
+  /** `alias` or `registration_id`; any other text where JPush has a type that is not known here. */
+  readonly type: string;
   /** Absent in answers older than 2021-10-14. */
   readonly file_name: string | undefined;
   /** As JPush wrote it: `yyyy-MM-dd HH:mm:ss` without a zone. */

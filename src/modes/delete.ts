@@ -1,11 +1,12 @@
 import type { DeleteInputs } from '../inputs/inputs.ts';
 import { uuidOf } from '../jpush/file-id.ts';
+import { countDeletions } from '../prune/carry-out.ts';
 import { IncompleteListError } from '../prune/errors.ts';
 import { planDelete } from '../prune/plan-delete.ts';
-import { unmatchedProtections } from '../prune/remarks.ts';
+import { keptRemarks, unmatchedProtections } from '../prune/remarks.ts';
 import type { FileOutcome } from '../report/findings.ts';
 import type { ModeContext } from './context.ts';
-import { carryOutAndRecord, deletionsIn, planWithSchedules, recordNotBegun } from './deletions.ts';
+import { Deletions } from './deletions.ts';
 import { reportPlan, type Session, slotsOf, withJPush } from './session.ts';
 
 /** Deletes the given files unless something protects them; one list tells which of them are gone already. */
@@ -18,17 +19,19 @@ export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): P
     context.record({ now, total_count, slots: slotsOf(total_count) });
     context.remark(...unmatchedProtections(inputs.protect, files));
     const session: Session = { context, service, jpush, listing, dry_run };
-    const { verdicts, already_gone } = await planWithSchedules(session, protect_scheduled, (scheduled) =>
-      planDelete({ ids, files, rules: inputs, scheduled }),
-    );
+    const deletions = new Deletions(session, {
+      rules: inputs,
+      plan: (scheduled, left) => planDelete({ ids, files: left, rules: inputs, scheduled }),
+      remarks: keptRemarks,
+    });
+    const { planned, already_gone } = await deletions.plan();
     if (already_gone.length > 0 && total_count > files.length) {
-      recordNotBegun(session, verdicts, 'incomplete_list');
+      deletions.recordNotBegun(planned, 'incomplete_list');
       throw new IncompleteListError({ counted: total_count, listed: files.length });
     }
-    reportPlan(session, { delete: deletionsIn(verdicts) });
-    await carryOutAndRecord(
-      verdicts,
-      session,
+    reportPlan(session, { delete: countDeletions(planned), rereads_schedules: protect_scheduled });
+    await deletions.carryOut(
+      planned,
       already_gone.map((id) => goneOutcome(id, dry_run)),
     );
   });
@@ -42,6 +45,7 @@ function goneOutcome(file_id: string, dry_run: boolean): FileOutcome {
     type: undefined,
     outcome: dry_run ? 'would_delete' : 'deleted',
     reason: 'already_gone',
+    rules: [],
     created: undefined,
     expires: undefined,
   };

@@ -1,84 +1,139 @@
+import type { Remark } from '../audience/types.ts';
 import type { Listing } from '../jpush/client.ts';
 import { isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
-import { carryOut, notBegun, type Outcome } from '../prune/carry-out.ts';
+import type { RemoteFile } from '../jpush/types.ts';
+import { type CarriedOut, carryOut, countDeletions, notBegun, type Outcome } from '../prune/carry-out.ts';
+import { checkPlan } from '../prune/check-plan.ts';
 import { DeletionError, MissingDateError, UnreadableSchedulesError } from '../prune/errors.ts';
+import { FreshSchedules } from '../prune/fresh-schedules.ts';
 import { scheduledUuids } from '../prune/schedules.ts';
-import type { Verdict } from '../prune/types.ts';
+import type { PlannedFile, PruneRules } from '../prune/types.ts';
 import type { FileOutcome } from '../report/findings.ts';
 import { type Session, slotsOf } from './session.ts';
 
-/**
- * Plans, and if anything would be deleted plans again with the schedules, so that what a pending push needs stays.
- *
- * @param plan the plan, given the uuids that pending schedules name
- * @throws UnreadableSchedulesError when the schedules cannot be read
- */
-export async function planWithSchedules<T extends { readonly verdicts: readonly Verdict[] }>(
-  session: Session,
-  protect_scheduled: boolean,
-  plan: (scheduled: ReadonlySet<string>) => T,
-): Promise<T> {
-  const first = plan(new Set());
-  if (!protect_scheduled || first.verdicts.every(({ action }) => action === 'keep')) return first;
-  const { context, jpush, listing } = session;
-  const pushes = await jpush.listScheduledPushes().catch((error: unknown) => {
-    recordNotBegun(session, first.verdicts, 'unreadable_schedules');
-    context.cancelled.throwIfAborted();
-    throw new UnreadableSchedulesError({ cause: error });
-  });
-  return plan(scheduledUuids(pushes, listing.files));
+interface AnyPlan {
+  readonly planned: readonly PlannedFile[];
 }
 
-/** How many files verdicts send away. */
-export function deletionsIn(verdicts: readonly Verdict[]): number {
-  return verdicts.filter(({ action }) => action === 'delete').length;
+export interface DeletionOptions<Plan extends AnyPlan> {
+  readonly rules: Pick<PruneRules, 'protect' | 'protect_scheduled' | 'max_deletes'>;
+  /** Plans for the files that are left, given the uuids that pending schedules name. */
+  readonly plan: (scheduled: ReadonlySet<string>, files: readonly RemoteFile[]) => Plan;
+  /** Throws when a plan that was made again must not be carried on. */
+  readonly verify?: (plan: Plan) => void;
+  /** Remarks on what became of the files. */
+  readonly remarks?: (outcomes: readonly Outcome[]) => readonly Remark[];
 }
 
-/**
- * Carries verdicts out and records what became of every file.
- *
- * @returns the slots in use afterwards
- * @throws DeletionError when a file that should go did not
- */
-export async function carryOutAndRecord(
-  verdicts: readonly Verdict[],
-  { context, jpush, listing, dry_run }: Session,
-  alreadyGone: readonly FileOutcome[] = [],
-): Promise<number> {
-  const outcomes = await carryOut(verdicts, {
-    dry_run,
-    signal: context.cancelled,
-    deleteFile: (fileId) => jpush.deleteFile(fileId),
-    isGone: isUnknownFile,
-    failsForAll: isWithoutRight,
-    onSettled: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
-  });
-  const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
-  context.record({
-    outcomes: [...outcomes.map(fileOutcome), ...alreadyGone],
-    slots: slotsOf(used),
-    total_count: used,
-  });
-  const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried');
-  if (failed.length === 0) return used;
-  context.cancelled.throwIfAborted();
-  const cause = failed.find(({ error }) => error !== undefined)?.error;
-  throw new DeletionError({ failed: failed.length, total: deletionsIn(verdicts) }, { cause });
+/** The deletions of one run: planned, checked, carried out, and planned again when the schedules are old. */
+export class Deletions<Plan extends AnyPlan> {
+  readonly #session: Session;
+  readonly #options: DeletionOptions<Plan>;
+  readonly #schedules: FreshSchedules;
+
+  constructor(session: Session, options: DeletionOptions<Plan>) {
+    this.#session = session;
+    this.#options = options;
+    this.#schedules = new FreshSchedules(
+      () => session.jpush.listScheduledPushes(),
+      () => session.context.clock.now(),
+    );
+  }
+
+  /**
+   * Plans, and if anything would be deleted plans again with the schedules, so that what a pending push needs is kept.
+   *
+   * @throws UnreadableSchedulesError when the schedules cannot be read
+   * @throws MaxDeletesError, NearMissError when the plan was probably not meant
+   */
+  async plan(): Promise<Plan> {
+    const { listing, context } = this.#session;
+    const { plan, rules } = this.#options;
+    const first = plan(new Set(), listing.files);
+    if (countDeletions(first.planned) === 0) return first;
+    let last = first;
+    if (rules.protect_scheduled) {
+      const pushes = await this.#schedules.read().catch((error: unknown) => {
+        this.recordNotBegun(first.planned, 'unreadable_schedules');
+        context.cancelled.throwIfAborted();
+        throw new UnreadableSchedulesError({ cause: error, done: 0 });
+      });
+      last = plan(scheduledUuids(pushes, listing.files), listing.files);
+    }
+    try {
+      checkPlan(last.planned, { rules, files: listing.files });
+    } catch (error) {
+      this.recordNotBegun(last.planned, 'refused');
+      throw error;
+    }
+    return last;
+  }
+
+  /**
+   * Carries a plan out and records what became of every file.
+   *
+   * @param alreadyGone files without a deletion of their own that belong to the outcome
+   * @returns the slots in use afterwards
+   * @throws DeletionError when a file that should be deleted was not
+   */
+  async carryOut(planned: readonly PlannedFile[], alreadyGone: readonly FileOutcome[] = []): Promise<number> {
+    const { context, jpush, listing, dry_run } = this.#session;
+    const { outcomes, error } = await carryOut(planned, {
+      dry_run,
+      signal: context.cancelled,
+      deleteFile: (fileId, beforeTry) => jpush.deleteFile(fileId, beforeTry),
+      replan: (gone) => this.#replan(gone),
+      isGone: isUnknownFile,
+      failsForAll: isWithoutRight,
+      onSettled: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
+    });
+    const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
+    context.record({
+      outcomes: [...outcomes.map(fileOutcome), ...alreadyGone],
+      slots: slotsOf(used),
+      total_count: used,
+    });
+    context.remark(...(this.#options.remarks?.(outcomes) ?? []));
+    this.#throwFailure({ outcomes, error });
+    return used;
+  }
+
+  /** Records a plan of which nothing was begun, and why. */
+  recordNotBegun(planned: readonly PlannedFile[], why: Parameters<typeof notBegun>[1]): void {
+    this.#session.context.record({ outcomes: notBegun(planned, why).map(fileOutcome) });
+  }
+
+  /** The plan for the files that are left, when the schedules were read too long ago; else `undefined`. */
+  async #replan(gone: ReadonlySet<string>): Promise<readonly PlannedFile[] | undefined> {
+    const { rules, plan, verify } = this.#options;
+    if (!rules.protect_scheduled) return undefined;
+    const pushes = await this.#schedules.readIfStale().catch((cause: unknown) => {
+      throw new UnreadableSchedulesError({ cause, done: gone.size });
+    });
+    if (pushes === undefined) return undefined;
+    const { files } = this.#session.listing;
+    const left = files.filter(({ file_id }) => !gone.has(file_id));
+    const again = plan(scheduledUuids(pushes, left), left);
+    verify?.(again);
+    checkPlan(again.planned, { rules, files, done: gone.size });
+    return again.planned;
+  }
+
+  #throwFailure({ outcomes, error }: CarriedOut): void {
+    const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried');
+    if (failed.length === 0 && error === undefined) return;
+    this.#session.context.cancelled.throwIfAborted();
+    if (error !== undefined) throw error;
+    const cause = failed.find((one) => one.error !== undefined)?.error;
+    const deletions = outcomes.filter(({ outcome }) => outcome !== 'kept').length;
+    throw new DeletionError({ failed: failed.length, total: deletions }, { cause });
+  }
 }
 
-/** Records a plan of which nothing was begun, and why. */
-export function recordNotBegun(
-  { context }: Session,
-  verdicts: readonly Verdict[],
-  why: Parameters<typeof notBegun>[1],
-): void {
-  context.record({ outcomes: notBegun(verdicts, why).map(fileOutcome) });
-}
-
-/** An outcome as it is told. */
-function fileOutcome({ file, outcome, reason }: Outcome): FileOutcome {
+/** An outcome as it is reported. */
+function fileOutcome({ file, outcome, reason, rules }: Outcome): FileOutcome {
   const { file_id, file_uuid, file_name, type, created, expires } = file;
-  return { file_id, file_uuid, file_name, type, outcome, reason, created, expires };
+  return { file_id, file_uuid, file_name, type, outcome, reason, rules, created, expires };
 }
 
 /** The service's clock, without which no age is known. */

@@ -1,13 +1,14 @@
-import { planRoom } from '../prune/plan-room.ts';
+import { countDeletions } from '../prune/carry-out.ts';
+import { planRoom, type RoomPlan } from '../prune/plan-room.ts';
 import { remarksOn, unmatchedProtections } from '../prune/remarks.ts';
 import type { PruneRules } from '../prune/types.ts';
 import { NoSlotError } from '../upload/errors.ts';
 import type { PartPlan } from '../upload/plan.ts';
-import { carryOutAndRecord, clockOf, deletionsIn, planWithSchedules, recordNotBegun } from './deletions.ts';
+import { clockOf, Deletions } from './deletions.ts';
 import { reportPlan, type Session, slotsOf } from './session.ts';
 
 /**
- * Sees to it that every part that must go up finds a free slot: deletes as few files as needed under the rules given,
+ * Sees to it that every part that must go up finds a free slot: deletes as few audiences as needed under the rules given,
  * and none at all where they do not suffice.
  *
  * @param rules `undefined` where nothing may be deleted
@@ -28,15 +29,20 @@ export async function makeRoom(
   context.remark(...remarksOn(files), ...unmatchedProtections(rules.protect, files));
   const now = clockOf(listing);
   const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
-  const room = await planWithSchedules(session, rules.protect_scheduled, (scheduled) =>
-    planRoom({ files, rules, now, scheduled, uploadedNow }, needed),
-  );
-  if (!room.enough) {
-    recordNotBegun(session, room.verdicts, 'not_enough_slots');
-    throw new NoSlotError({ needed, free, files, reachable: room.reachable });
-  }
-  const deleteCount = deletionsIn(room.verdicts);
+  const needsRoom = (room: RoomPlan): void => {
+    if (!room.enough) throw new NoSlotError({ needed, free, files, reachable: room.reachable });
+  };
+  const deletions = new Deletions(session, {
+    rules,
+    plan: (scheduled, left) => planRoom({ files: left, rules, now, scheduled, uploadedNow }, needed),
+    verify: needsRoom,
+  });
+  const room = await deletions.plan();
+  if (!room.enough) deletions.recordNotBegun(room.planned, 'not_enough_slots');
+  needsRoom(room);
+  const deleteCount = countDeletions(room.planned);
   const slots_free = slotsOf(total_count - deleteCount + needed).free;
-  reportPlan(session, { upload: needed, delete: deleteCount, slots_free });
-  return carryOutAndRecord(room.verdicts, session);
+  const rereads_schedules = rules.protect_scheduled;
+  reportPlan(session, { upload: needed, delete: deleteCount, slots_free, rereads_schedules });
+  return deletions.carryOut(room.planned);
 }

@@ -1,11 +1,12 @@
 import type { PruneInputs } from '../inputs/inputs.ts';
+import { countDeletions } from '../prune/carry-out.ts';
 import { planPrune } from '../prune/plan.ts';
 import { remarksOn, unmatchedProtections } from '../prune/remarks.ts';
 import type { ModeContext } from './context.ts';
-import { carryOutAndRecord, clockOf, deletionsIn, planWithSchedules } from './deletions.ts';
+import { clockOf, Deletions } from './deletions.ts';
 import { reportPlan, type Session, slotsOf, withJPush } from './session.ts';
 
-/** Deletes the files that every given rule agrees on, and says why each other one stays. */
+/** Deletes the audiences that every given rule agrees on, and reports why each other one is kept. */
 export async function prune({ service, rules, dry_run }: PruneInputs, context: ModeContext): Promise<void> {
   await withJPush(service, context, async (jpush) => {
     const listing = await jpush.listFiles();
@@ -15,11 +16,16 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
     const now = clockOf(listing);
     context.record({ now });
     const session: Session = { context, service, jpush, listing, dry_run };
-    const { verdicts } = await planWithSchedules(session, rules.protect_scheduled, (scheduled) => ({
-      verdicts: planPrune({ files, rules, now, scheduled, uploadedNow: new Set() }),
-    }));
-    const deleteCount = deletionsIn(verdicts);
-    reportPlan(session, { delete: deleteCount, slots_free: slotsOf(total_count - deleteCount).free });
-    await carryOutAndRecord(verdicts, session);
+    const deletions = new Deletions(session, {
+      rules,
+      plan: (scheduled, left) => ({
+        planned: planPrune({ files: left, rules, now, scheduled, uploadedNow: new Set() }),
+      }),
+    });
+    const { planned } = await deletions.plan();
+    const deleteCount = countDeletions(planned);
+    const slots_free = slotsOf(total_count - deleteCount).free;
+    reportPlan(session, { delete: deleteCount, slots_free, rereads_schedules: rules.protect_scheduled });
+    await deletions.carryOut(planned);
   });
 }

@@ -35,7 +35,7 @@ export async function withJPush<T>(
 /** Reports what is about to be uploaded and deleted, with the requests that it takes and how long they must wait. */
 export function reportPlan(
   { context, service, jpush, dry_run, cidRequests = 0 }: Session,
-  plan: Pick<Plan, 'upload' | 'reuse' | 'delete' | 'slots_free' | 'slots_lacking'>,
+  plan: Pick<Plan, 'upload' | 'reuse' | 'delete' | 'rereads_schedules' | 'slots_free' | 'slots_lacking'>,
 ): void {
   const remainingRequests = dry_run ? 0 : (plan.upload ?? 0) + (plan.delete ?? 0);
   context.report({

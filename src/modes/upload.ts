@@ -1,6 +1,7 @@
 import type { UploadInputs } from '../inputs/inputs.ts';
 import { uuidOf } from '../jpush/file-id.ts';
 import { MAX_CIDS_PER_CALL } from '../jpush/limits.ts';
+import { baseOf, stemOf } from '../jpush/stem.ts';
 import { expiryOf, lifetimeOf } from '../jpush/times.ts';
 import { zoneRemarks } from '../jpush/zone-check.ts';
 import type { UploadedPart } from '../report/findings.ts';
@@ -8,7 +9,6 @@ import { type Delivered, type DeliveryEvent, deliverAll } from '../upload/delive
 import { CidError, UploadError } from '../upload/errors.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
 import { secondCopyRemark, stemRemarks, unusableRemarks } from '../upload/remarks.ts';
-import { baseOf, stemOf } from '../upload/stem.ts';
 import { gatherAudience } from './audience.ts';
 import type { ModeContext } from './context.ts';
 import { makeRoom } from './make-room.ts';
@@ -32,7 +32,15 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     const now = listing.now ?? context.clock.date();
     const name = inputs.file_name ?? baseOf(firstFile);
     context.remark(...stemRemarks(name));
-    const plan = planUpload({ ...inputs, stem: stemOf(name), parts: audience.loaded, files, now });
+    const plan = planUpload({
+      ...inputs,
+      stem: stemOf(name),
+      count: audience.counts.count,
+      sha256: audience.sha256,
+      parts: audience.loaded,
+      files,
+      now,
+    });
     const parts = plan.map(reusedPart);
     const { dry_run, service } = inputs;
     const slots = slotsOf(total_count);

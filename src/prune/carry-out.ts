@@ -1,14 +1,16 @@
 import type { RemoteFile } from '../jpush/types.ts';
 import { UnsentError } from '../shared/cancellation.ts';
-import type { Verdict } from './types.ts';
+import type { DecidingRule, PlannedFile } from './types.ts';
 
 /** What became of one file. */
 export interface Outcome {
   readonly file: RemoteFile;
-  /** `failed`: nobody confirmed the deletion; with an answer lost the file may be gone. `not_tried`: no request began. */
+  /** `failed`: the deletion was not confirmed; with its answer lost the file may be gone. `not_tried`: no request began. */
   readonly outcome: 'deleted' | 'would_delete' | 'failed' | 'kept' | 'not_tried';
   /** The plan's reason, `already_gone` for a deletion that had nothing to do, the outcome, or a sentence. */
   readonly reason: string;
+  /** The rules that decided. */
+  readonly rules: readonly DecidingRule[];
   /** What was thrown; only for `failed`. */
   readonly error?: unknown;
 }
@@ -17,12 +19,19 @@ export interface CarryOutOptions {
   readonly dry_run: boolean;
   /** Aborted when the job is cancelled: no deletion starts afterwards. */
   readonly signal: AbortSignal;
-  readonly deleteFile: (fileId: string) => Promise<void>;
+  /** Deletes one file. Calls `beforeTry` right before each request, and sends none when it throws. */
+  readonly deleteFile: (fileId: string, beforeTry: () => Promise<void>) => Promise<void>;
+  /**
+   * The plan made again with what JPush says now, for the files that are left; `undefined` while it need not be.
+   *
+   * @param gone `file_id`s of the files deleted so far
+   */
+  readonly replan: (gone: ReadonlySet<string>) => Promise<readonly PlannedFile[] | undefined>;
   /** Whether JPush said that there is no such file. */
   readonly isGone: (error: unknown) => boolean;
   /** Whether every further deletion would fail like this one (bad credentials, no right to delete). */
   readonly failsForAll: (error: unknown) => boolean;
-  /** Told after every deletion that was tried; `done` of `of` have been. */
+  /** Called after every deletion that was tried; `done` of `of` have been. */
   readonly onSettled: (outcome: Outcome, progress: { readonly done: number; readonly of: number }) => void;
 }
 
@@ -31,67 +40,120 @@ const NOT_BEGUN = {
   unreadable_schedules: 'the pending schedules could not be read',
   incomplete_list: 'the list is not complete',
   not_enough_slots: 'the rules do not allow to delete enough files',
+  refused: 'the plan was probably not meant',
 } as const;
+
+/** What became of every file, and what stopped the rest, where something did. */
+export interface CarriedOut {
+  /** One a planned file, in the order of the first plan. */
+  readonly outcomes: readonly Outcome[];
+  /** Why the plan could not be made again. */
+  readonly error?: unknown;
+}
 
 const CANCELLED = 'the job was cancelled before its turn';
 const CANCELLED_UNDER_WAY = 'the job was cancelled in its turn; it may be gone';
-const HOPELESS = 'the deletion before it failed for a reason that holds for every file';
+const FAILS_FOR_ALL = 'the deletion before it failed for a reason that holds for every file';
+const NOT_PLANNED_AGAIN = 'the plan could not be made again before its turn';
+const NOT_REPEATED = 'its deletion was not repeated, because the plan changed meanwhile; it may be gone';
+
+/** Thrown before a request that must not be sent: the plan keeps the file now, or could not be made again (the cause). */
+class PlanChanged extends Error {}
 
 /**
  * Does what a plan says, one deletion after the other, and nothing in a dry run. A deletion that fails stops no other,
- * unless every one would fail or the job was cancelled: then the rest is not tried. Never throws for a deletion.
- *
- * @returns one outcome a verdict, in the same order
+ * unless every one would fail, the plan cannot be made again or the job was cancelled: then the rest is not tried.
+ * Never throws for a deletion.
  */
 export async function carryOut(
-  verdicts: readonly Verdict[],
+  planned: readonly PlannedFile[],
   options: CarryOutOptions,
-): Promise<readonly Outcome[]> {
-  const of = verdicts.filter(({ action }) => action === 'delete').length;
-  const outcomes: Outcome[] = [];
-  let done = 0;
+): Promise<CarriedOut> {
+  const settled = new Map<string, Outcome>();
+  let current = planned;
   let stopped: string | undefined;
-  for (const verdict of verdicts) {
-    if (options.signal.aborted) stopped ??= CANCELLED;
-    const settled = outcomeWithoutRequest(verdict, options.dry_run, stopped);
-    if (settled !== undefined) {
-      outcomes.push(settled);
-      continue;
+  let error: unknown;
+  const checkAgain = async (fileId: string): Promise<void> => {
+    try {
+      current = (await options.replan(idsGone(settled))) ?? current;
+    } catch (cause) {
+      stopped = options.signal.aborted ? CANCELLED : NOT_PLANNED_AGAIN;
+      error = cause;
     }
-    const outcome = await tryDelete(verdict.file, options);
-    outcomes.push(outcome);
+    if (stopped !== undefined || !isToBeDeleted(current, fileId)) throw new PlanChanged();
+  };
+  while (!options.dry_run) {
+    if (options.signal.aborted) stopped ??= CANCELLED;
+    const next = current.find(({ action, file }) => action === 'delete' && !settled.has(file.file_id));
+    if (next === undefined || stopped !== undefined) break;
+    const outcome = await tryDelete(next, options, checkAgain);
+    if (outcome === undefined) continue;
+    settled.set(next.file.file_id, outcome);
     if (outcome.outcome === 'not_tried') continue;
-    done += 1;
-    stopped = stopAfter(outcome, options);
-    options.onSettled(outcome, { done, of });
+    stopped ??= stopAfter(outcome, options);
+    options.onSettled(outcome, { done: settled.size, of: countDeletions(current, settled) });
   }
-  return outcomes;
+  const latest = new Map(current.map((one) => [one.file.file_id, one]));
+  const outcomes = planned.map(
+    (first) =>
+      settled.get(first.file.file_id) ??
+      withoutRequest(latest.get(first.file.file_id) ?? first, { ...options, stopped }),
+  );
+  return { outcomes, error };
 }
 
-function outcomeWithoutRequest(
-  verdict: Verdict,
-  dryRun: boolean,
-  stopped: string | undefined,
-): Outcome | undefined {
-  const { file } = verdict;
-  if (verdict.action === 'keep') return { file, outcome: 'kept', reason: verdict.reason };
-  if (dryRun) return { file, outcome: 'would_delete', reason: 'would_delete' };
-  if (stopped !== undefined) return { file, outcome: 'not_tried', reason: stopped };
-  return undefined;
+/** Deletions that a plan says, those that were tried before it was made among them. */
+export function countDeletions(
+  planned: readonly PlannedFile[],
+  settled: ReadonlyMap<string, Outcome> = new Map(),
+): number {
+  const rest = planned.filter(({ action, file }) => action === 'delete' && !settled.has(file.file_id));
+  return settled.size + rest.length;
 }
 
-async function tryDelete(file: RemoteFile, options: CarryOutOptions): Promise<Outcome> {
+function idsGone(settled: ReadonlyMap<string, Outcome>): ReadonlySet<string> {
+  return new Set([...settled].flatMap(([id, { outcome }]) => (outcome === 'deleted' ? [id] : [])));
+}
+
+function isToBeDeleted(planned: readonly PlannedFile[], fileId: string): boolean {
+  return planned.some(({ action, file }) => action === 'delete' && file.file_id === fileId);
+}
+
+function withoutRequest(
+  planned: PlannedFile,
+  { dry_run, stopped }: { readonly dry_run: boolean; readonly stopped: string | undefined },
+): Outcome {
+  const { file, rules } = planned;
+  if (planned.action === 'keep') return { file, outcome: 'kept', reason: planned.reason, rules };
+  if (dry_run) return { file, outcome: 'would_delete', reason: 'would_delete', rules };
+  return { file, outcome: 'not_tried', reason: stopped ?? NOT_PLANNED_AGAIN, rules };
+}
+
+/** `undefined` when no request began, because the plan keeps the file now or nothing more is to be deleted. */
+async function tryDelete(
+  { file, rules }: PlannedFile,
+  { deleteFile, isGone, signal }: CarryOutOptions,
+  checkAgain: (fileId: string) => Promise<void>,
+): Promise<Outcome | undefined> {
+  let tries = 0;
+  const beforeTry = async (): Promise<void> => {
+    await checkAgain(file.file_id);
+    tries += 1;
+  };
   try {
-    await options.deleteFile(file.file_id);
-    return { file, outcome: 'deleted', reason: 'deleted' };
+    await deleteFile(file.file_id, beforeTry);
+    return { file, outcome: 'deleted', reason: 'deleted', rules };
   } catch (error: unknown) {
-    if (options.isGone(error)) return { file, outcome: 'deleted', reason: 'already_gone' };
-    if (error instanceof UnsentError) return { file, outcome: 'not_tried', reason: CANCELLED };
-    if (isInterruption(error, options.signal)) {
-      return { file, outcome: 'failed', reason: CANCELLED_UNDER_WAY, error };
+    if (error instanceof PlanChanged) {
+      return tries === 0 ? undefined : { file, outcome: 'failed', reason: NOT_REPEATED, rules, error };
+    }
+    if (isGone(error)) return { file, outcome: 'deleted', reason: 'already_gone', rules };
+    if (error instanceof UnsentError) return { file, outcome: 'not_tried', reason: CANCELLED, rules };
+    if (isInterruption(error, signal)) {
+      return { file, outcome: 'failed', reason: CANCELLED_UNDER_WAY, rules, error };
     }
     const reason = error instanceof Error ? error.message : String(error);
-    return { file, outcome: 'failed', reason, error };
+    return { file, outcome: 'failed', reason, rules, error };
   }
 }
 
@@ -101,7 +163,7 @@ function stopAfter(
 ): string | undefined {
   if (outcome !== 'failed') return undefined;
   if (isInterruption(error, signal)) return CANCELLED;
-  return failsForAll(error) ? HOPELESS : undefined;
+  return failsForAll(error) ? FAILS_FOR_ALL : undefined;
 }
 
 function isInterruption(error: unknown, signal: AbortSignal): boolean {
@@ -109,10 +171,6 @@ function isInterruption(error: unknown, signal: AbortSignal): boolean {
 }
 
 /** The outcomes of a plan of which nothing was begun. */
-export function notBegun(verdicts: readonly Verdict[], why: keyof typeof NOT_BEGUN): readonly Outcome[] {
-  return verdicts.map((verdict) =>
-    verdict.action === 'keep'
-      ? { file: verdict.file, outcome: 'kept', reason: verdict.reason }
-      : { file: verdict.file, outcome: 'not_tried', reason: NOT_BEGUN[why] },
-  );
+export function notBegun(planned: readonly PlannedFile[], why: keyof typeof NOT_BEGUN): readonly Outcome[] {
+  return planned.map((one) => withoutRequest(one, { dry_run: false, stopped: NOT_BEGUN[why] }));
 }

@@ -1,6 +1,8 @@
 import { BadAnswerError } from '../jpush/errors.ts';
+import { shortName } from '../jpush/part-names.ts';
 import { offsetAdvice } from '../jpush/zone-check.ts';
-import { pluralize } from '../shared/format.ts';
+import { oneLine, pluralize } from '../shared/format.ts';
+import type { NearMiss } from './near-miss.ts';
 
 /** Files that should go and did not; the others are gone. */
 export class DeletionError extends Error {
@@ -36,15 +38,15 @@ export class TimesMisfitError extends Error {
   }
 }
 
-/** Without the schedules nobody knows which files a pending push needs, so none is deleted. */
+/** Without the schedules it is unknown which files a pending push needs, so none is deleted. */
 export class UnreadableSchedulesError extends Error {
   override readonly name = 'UnreadableSchedulesError';
 
-  constructor(options: ErrorOptions) {
-    const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
+  constructor({ cause, done }: Progress & { readonly cause: unknown }) {
+    const why = cause instanceof Error ? ` ${cause.message}` : '';
     super(
-      `Nothing is deleted, because the pending schedules could not be read.${why} To go on without looking at them, set protect_scheduled: false.`,
-      options,
+      `${done === 0 ? 'Nothing is deleted' : 'No further file is deleted'}, because the pending schedules could not be read.${why} Run the step again later. \`protect_scheduled: false\` would delete without asking, and a scheduled push whose file is deleted fails.`,
+      { cause },
     );
   }
 }
@@ -68,4 +70,50 @@ export class IncompleteListError extends BadAnswerError {
       `it counts ${pluralize(counted, 'file')} and lists ${listed}, so an id that is not listed may be valid`,
     );
   }
+}
+
+/** Deletions before the plan was made again; only the rest of the plan is stopped then. */
+interface Progress {
+  readonly done: number;
+}
+
+function stopped({ done }: Progress): string {
+  return done === 0
+    ? 'Nothing was deleted.'
+    : `${pluralize(done, 'file')} had been deleted, and no other was.`;
+}
+
+/** A plan that deletes more files than `max_deletes` allows. */
+export class MaxDeletesError extends Error {
+  override readonly name = 'MaxDeletesError';
+
+  constructor({ count, allowed, done }: Progress & { readonly count: number; readonly allowed: number }) {
+    super(
+      `The plan deletes ${pluralize(count, 'file')}, and \`max_deletes\` allows ${allowed}. ${stopped({ done })} The summary lists the files. Raise \`max_deletes\` only if they may all be deleted.`,
+    );
+  }
+}
+
+/** Longer names are cut in messages. */
+const NAME_LENGTH = 100;
+
+/** An entry of `protect` protects nothing, and a file that it probably means would be deleted. */
+export class NearMissError extends Error {
+  override readonly name = 'NearMissError';
+
+  constructor({ entry, file, meant }: NearMiss, progress: Progress) {
+    const name = shown(shortName(file.file_name ?? file.file_uuid));
+    super(
+      `\`protect\` has ${quoted(entry)}, which matches no file at JPush, and ${name} would be deleted. Did you mean ${quoted(meant)}? ${stopped(progress)} Correct the entry, or remove it if its file has expired and ${name} may be deleted.`,
+    );
+  }
+}
+
+function shown(text: string): string {
+  const line = oneLine(text);
+  return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH)}…` : line;
+}
+
+function quoted(text: string): string {
+  return `"${shown(text)}"`;
 }

@@ -1,49 +1,60 @@
 import { SLOT_LIMIT } from '../jpush/limits.ts';
 import { matchesName } from '../jpush/name-glob.ts';
-import type { RemoteFile } from '../jpush/types.ts';
 import { checkZone } from '../jpush/zone-check.ts';
+import { audiencesOf, type StoredAudience } from './audiences.ts';
 import { NoPruneRuleError, TimesMisfitError } from './errors.ts';
 import { protectionOf } from './protection.ts';
-import type { KeepReason, PruneRules, PruneSituation, Verdict } from './types.ts';
+import type { DecidingRule, KeepReason, PlannedFile, PruneRules, PruneSituation } from './types.ts';
+
+/** Why an audience is kept, and the rule behind it. */
+interface Keeping {
+  readonly reason: KeepReason;
+  readonly rules: readonly DecidingRule[];
+}
+
+/** The types of audience that JPush documents; a file of any other is never deleted. */
+export const KNOWN_TYPES: readonly string[] = ['alias', 'registration_id'];
 
 /**
- * Decides on every file: it is deleted only if every rule given agrees and nothing protects it. A file that stays has
- * the first reason of this table that holds, so protections come before filters, and filters before rules: a user
- * learns what would still keep the file if everything below were changed.
+ * Decides on every audience: it is deleted only if every rule given agrees on all of its files and nothing protects any
+ * of them. One that is kept has the first reason of this table that holds, so protections come before filters, and
+ * filters before rules: a user learns what would still keep it if everything below were changed.
  *
- * | reason            | the file                                                                    |
- * | ----------------- | --------------------------------------------------------------------------- |
- * | `uploaded_now`    | was uploaded or is reused by this run                                       |
- * | `protected`       | is named by `protect`: id, uuid or name glob                                |
- * | `scheduled`       | is named by a pending schedule, and `protect_scheduled` is on               |
- * | `other_type`      | is not of `type`                                                            |
- * | `other_name`      | matches no `name_pattern`, or has no name                                   |
- * | `unreadable_time` | has no `create_time` or `expire_time` that can be read                      |
- * | `too_young`       | age < `min_age`; at exactly `min_age` it may go                             |
- * | `kept_last`       | is one of the newest `keep_last` of its type that have a right name         |
- * | `not_old_enough`  | age < `older_than`; at exactly `older_than` it may go                       |
- * | `enough_free`     | is not needed for `free_slots`: older files that go leave enough slots free |
+ * | reason            | the audience                                                                     |
+ * | ----------------- | -------------------------------------------------------------------------------- |
+ * | `uploaded_now`    | was uploaded or is reused by this run, if only in part                           |
+ * | `protected`       | has a file that `protect` lists: by id, uuid or name glob                        |
+ * | `scheduled`       | has a file that a pending schedule needs, and `protect_scheduled` is on          |
+ * | `other_type`      | is not of `type`, or of a type that is not known                                 |
+ * | `other_name`      | has a file that matches no `name_pattern`, or that has no name                   |
+ * | `unreadable_time` | has a file without a `create_time` or `expire_time` that can be read             |
+ * | `too_young`       | age < `min_age`; at exactly `min_age` it may be deleted                          |
+ * | `kept_last`       | is one of the newest `keep_last` of its type that have a right name              |
+ * | `not_old_enough`  | age < `older_than`; at exactly `older_than` it may be deleted                    |
+ * | `enough_free`     | is not needed for `free_slots`: deleting older ones leaves enough slots free     |
  *
- * `keep_last` counts before everything else: also a protected file, or one that is too young, is one of the N. Only
- * files without a place in the order (`create_time` cannot be read) do not count, so more of the others stay.
+ * The age is that of the newest file. `keep_last` counts before everything else: also a protected audience, or one that
+ * is too young, is one of the N. Only those without a place in the order (a `create_time` that cannot be read) do not
+ * count, so more of the others are kept.
  *
- * @returns one verdict a file, oldest first
+ * @returns one entry per file, the oldest audience first, its files together
  * @throws NoPruneRuleError when neither `older_than` nor `keep_last` nor `free_slots` is given
  * @throws TimesMisfitError when the listed times cannot be true in the assumed zone; `min_age` always needs an age
  */
-export function planPrune(situation: PruneSituation): readonly Verdict[] {
+export function planPrune(situation: PruneSituation): readonly PlannedFile[] {
   const { files, rules, now } = situation;
   needRule(rules);
   const times = checkZone(files, now);
   if (!times.fits) throw new TimesMisfitError(times.offsets);
-  const ordered = oldestFirst(files);
-  const newest = newestOfEachType(ordered, rules);
+  const audiences = audiencesOf(files);
+  const newest = newestOfEachType(audiences, rules);
+  const agreed = rulesGiven(rules);
   let wanted = deletionsWanted(files.length, rules.free_slots);
-  return ordered.map((file): Verdict => {
-    const reason = reasonToKeep(file, situation, newest) ?? (wanted > 0 ? undefined : 'enough_free');
-    if (reason !== undefined) return { file, action: 'keep', reason };
-    wanted -= 1;
-    return { file, action: 'delete' };
+  return audiences.flatMap((audience): readonly PlannedFile[] => {
+    const keeping = keepingOf(audience, situation, newest) ?? (wanted > 0 ? undefined : enoughFree(rules));
+    if (keeping !== undefined) return audience.files.map((file) => ({ file, action: 'keep', ...keeping }));
+    wanted -= audience.files.length;
+    return audience.files.map((file) => ({ file, action: 'delete', rules: agreed }));
   });
 }
 
@@ -54,50 +65,78 @@ export function needRule({ older_than, keep_last, free_slots }: PruneRules): voi
   }
 }
 
-function reasonToKeep(
-  file: RemoteFile,
+function rulesGiven({ older_than, keep_last, free_slots }: PruneRules): readonly DecidingRule[] {
+  return [
+    ...(older_than === undefined ? [] : [{ input: 'older_than' as const, milliseconds: older_than }]),
+    ...(keep_last === undefined ? [] : [{ input: 'keep_last' as const, value: keep_last }]),
+    ...(free_slots === undefined ? [] : [{ input: 'free_slots' as const, value: free_slots }]),
+  ];
+}
+
+function keepingOf(
+  audience: StoredAudience,
   situation: PruneSituation,
-  newest: ReadonlySet<RemoteFile>,
-): KeepReason | undefined {
+  newest: ReadonlySet<StoredAudience>,
+): Keeping | undefined {
+  const { files, type, created } = audience;
   const { rules, now } = situation;
-  const protection = protectionOf(file, situation);
+  const { min_age, keep_last = 0, older_than, name_pattern } = rules;
+  const protection = protectionOf(files, situation);
   if (protection !== undefined) return protection;
-  if (rules.type !== undefined && file.type !== rules.type) return 'other_type';
-  if (!hasRightName(file, rules)) return 'other_name';
-  if (file.created === undefined || file.expires === undefined) return 'unreadable_time';
-  const age = now - file.created;
-  if (age < rules.min_age) return 'too_young';
-  if (newest.has(file)) return 'kept_last';
-  if (rules.older_than !== undefined && age < rules.older_than) return 'not_old_enough';
+  if (!KNOWN_TYPES.includes(type) || (rules.type !== undefined && type !== rules.type)) {
+    return keptBy(
+      'other_type',
+      ...(rules.type === undefined ? [] : [{ input: 'type', value: rules.type } as const]),
+    );
+  }
+  if (!hasRightName(audience, rules)) {
+    return keptBy(
+      'other_name',
+      ...(name_pattern.length === 0 ? [] : [{ input: 'name_pattern', value: name_pattern } as const]),
+    );
+  }
+  if (created === undefined || files.some(({ expires }) => expires === undefined))
+    return keptBy('unreadable_time');
+  const age = now - created;
+  if (age < min_age) return keptBy('too_young', { input: 'min_age', milliseconds: min_age });
+  if (newest.has(audience)) return keptBy('kept_last', { input: 'keep_last', value: keep_last });
+  if (older_than !== undefined && age < older_than) {
+    return keptBy('not_old_enough', { input: 'older_than', milliseconds: older_than });
+  }
   return undefined;
 }
 
-/** A nameless file (uploaded before JPush kept names) is never known to be one that was meant. */
-function hasRightName({ file_name }: RemoteFile, { name_pattern }: PruneRules): boolean {
-  return file_name !== undefined && (name_pattern.length === 0 || matchesName(file_name, name_pattern));
+function keptBy(reason: KeepReason, ...rules: readonly DecidingRule[]): Keeping {
+  return { reason, rules };
 }
 
-function newestOfEachType(ordered: readonly RemoteFile[], rules: PruneRules): ReadonlySet<RemoteFile> {
+function enoughFree({ free_slots }: PruneRules): Keeping {
+  return keptBy(
+    'enough_free',
+    ...(free_slots === undefined ? [] : [{ input: 'free_slots', value: free_slots } as const]),
+  );
+}
+
+/** A nameless file (uploaded before JPush kept names) is never known to be one that was meant. */
+function hasRightName({ files }: StoredAudience, { name_pattern }: PruneRules): boolean {
+  return files.every(
+    ({ file_name }) =>
+      file_name !== undefined && (name_pattern.length === 0 || matchesName(file_name, name_pattern)),
+  );
+}
+
+function newestOfEachType(
+  oldestFirst: readonly StoredAudience[],
+  rules: PruneRules,
+): ReadonlySet<StoredAudience> {
   const { keep_last = 0 } = rules;
-  const pluralize = ordered.filter((file) => file.created !== undefined && hasRightName(file, rules));
-  const byType = Map.groupBy(pluralize.toReversed(), ({ type }) => type);
+  const counted = oldestFirst.filter(
+    (audience) => audience.created !== undefined && hasRightName(audience, rules),
+  );
+  const byType = Map.groupBy(counted.toReversed(), ({ type }) => type);
   return new Set([...byType.values()].flatMap((newestFirst) => newestFirst.slice(0, keep_last)));
 }
 
 function deletionsWanted(used: number, freeSlots: number | undefined): number {
   return freeSlots === undefined ? used : used + freeSlots - SLOT_LIMIT;
-}
-
-/**
- * Oldest first, the order in which files go; the last N are the newest N. Files of one second stand by `file_id`, so
- * that every run and JPush's listing order lead to the same plan; those whose creation cannot be read stand at the end.
- */
-export function oldestFirst(files: readonly RemoteFile[]): readonly RemoteFile[] {
-  return files.toSorted(
-    (one, other) => ageRank(one) - ageRank(other) || (one.file_id < other.file_id ? -1 : 1),
-  );
-}
-
-function ageRank({ created }: RemoteFile): number {
-  return created ?? Number.MAX_VALUE;
 }

@@ -1,7 +1,7 @@
 import { isSameFile } from '../jpush/file-id.ts';
 import { matchesName } from '../jpush/name-glob.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import type { KeepReason, PruneRules } from './types.ts';
+import type { DecidingRule, KeepReason, PruneRules } from './types.ts';
 
 /** What no rule overrides. */
 export interface Protections {
@@ -12,23 +12,38 @@ export interface Protections {
   readonly uploadedNow: ReadonlySet<string>;
 }
 
-/**
- * Tells what protects a file, in whatever mode; every plan asks here first.
- */
+/** A reason to keep that no rule overrides, with the entry of `protect` where it is that. */
+export interface Protection {
+  readonly reason: Extract<KeepReason, 'uploaded_now' | 'protected' | 'scheduled'>;
+  readonly rules: readonly DecidingRule[];
+}
+
+/** What protects any of the files, in whatever mode; every plan asks here first. */
 export function protectionOf(
-  file: RemoteFile,
+  files: readonly RemoteFile[],
   { rules, scheduled, uploadedNow }: Protections,
-): Extract<KeepReason, 'uploaded_now' | 'protected' | 'scheduled'> | undefined {
-  if (uploadedNow.has(file.file_id)) return 'uploaded_now';
-  if (rules.protect.some((entry) => isProtectedBy(entry, file))) return 'protected';
-  if (rules.protect_scheduled && scheduled.has(file.file_uuid)) return 'scheduled';
+): Protection | undefined {
+  if (files.some(({ file_id }) => uploadedNow.has(file_id))) return { reason: 'uploaded_now', rules: [] };
+  const value = rules.protect.find((entry) => files.some((file) => isProtectedBy(entry, file)));
+  if (value !== undefined) return { reason: 'protected', rules: [{ input: 'protect', value }] };
+  if (rules.protect_scheduled && files.some(({ file_uuid }) => scheduled.has(file_uuid))) {
+    return { reason: 'scheduled', rules: [] };
+  }
   return undefined;
 }
 
 /**
- * Tells whether a line of `protect` names the file: by id, uuid or name glob. A file without a name is matched as the
- * empty name, so `protect: '*'` really protects everything.
+ * Whether an entry of `protect` is the file's id or uuid, or a glob that matches its name. A file without a name is
+ * matched as the empty name, so `protect: '*'` really protects everything.
  */
 export function isProtectedBy(entry: string, { file_uuid, file_name = '' }: RemoteFile): boolean {
   return isSameFile(entry, file_uuid) || matchesName(file_name, [entry]);
+}
+
+/** Entries of `protect` that protect none of the listed files. */
+export function unmatchedEntries(
+  protect: readonly string[],
+  files: readonly RemoteFile[],
+): readonly string[] {
+  return protect.filter((entry) => !files.some((file) => isProtectedBy(entry, file)));
 }

@@ -1,24 +1,26 @@
 import type { Remark } from '../audience/types.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { pluralize } from '../shared/format.ts';
-import { isProtectedBy } from './protection.ts';
+import type { Outcome } from './carry-out.ts';
+import { KNOWN_TYPES } from './plan.ts';
+import { unmatchedEntries } from './protection.ts';
 
-/** Lines of `protect` that a notice shows. */
+/** Entries of `protect` that a warning shows. */
 const SHOWN = 5;
 
-/** A notice of lines of `protect` that protect nothing: a name that is misspelt lets its file be deleted. */
+/** A warning of entries of `protect` that protect nothing: the file of a misspelt one could be deleted. */
 export function unmatchedProtections(
   protect: readonly string[],
   files: readonly RemoteFile[],
 ): readonly Remark[] {
-  const unmatched = protect.filter((entry) => !files.some((file) => isProtectedBy(entry, file)));
+  const unmatched = unmatchedEntries(protect, files);
   if (unmatched.length === 0) return [];
-  const shown = unmatched.slice(0, SHOWN).join(', ') + (unmatched.length > SHOWN ? ', …' : '');
-  const text = `protect: ${pluralize(unmatched.length, 'line')} of ${protect.length} ${unmatched.length === 1 ? 'matches' : 'match'} no file that JPush lists: ${shown}. Expired files need none; check the spelling of others.`;
-  return [{ level: 'notice', text, file: undefined }];
+  const shown = unmatched.slice(0, SHOWN).map((entry) => `"${entry}"`);
+  const text = `${unmatched.length} of ${pluralize(protect.length, '`protect` entry', '`protect` entries')} ${unmatched.length === 1 ? 'matches' : 'match'} no file at JPush: ${shown.join(', ')}${unmatched.length > SHOWN ? ', …' : ''}. Fine if the file has expired; otherwise check the spelling.`;
+  return [{ level: 'warning', text, file: undefined }];
 }
 
-/** Warnings about files that stay because something in their listing is missing or cannot be read. */
+/** Warnings about files that are kept because something in their listing is missing or cannot be read. */
 export function remarksOn(files: readonly RemoteFile[]): readonly Remark[] {
   const count = (isOdd: (file: RemoteFile) => boolean): number => files.filter(isOdd).length;
   const faults: readonly (readonly [number, string])[] = [
@@ -29,6 +31,7 @@ export function remarksOn(files: readonly RemoteFile[]): readonly Remark[] {
       'an expire_time that cannot be read',
     ],
     [count(({ file_name }) => file_name === undefined), 'no file_name'],
+    [count(({ type }) => !KNOWN_TYPES.includes(type)), 'a type that is not known'],
   ];
   return faults
     .filter(([files]) => files > 0)
@@ -37,4 +40,12 @@ export function remarksOn(files: readonly RemoteFile[]): readonly Remark[] {
       text: `JPush lists ${files === 1 ? '1 file' : `${files} files`} with ${fault}; prune keeps what it cannot judge.`,
       file: undefined,
     }));
+}
+
+/** A warning when files that were asked for by their ids are kept: mode `delete` does less than was written. */
+export function keptRemarks(outcomes: readonly Outcome[]): readonly Remark[] {
+  const kept = outcomes.filter(({ outcome }) => outcome === 'kept').length;
+  if (kept === 0) return [];
+  const text = `${kept} of ${pluralize(outcomes.length, 'file')} to delete ${kept === 1 ? 'is' : 'are'} kept, because \`protect\` lists ${kept === 1 ? 'it' : 'them'} or a pending schedule needs ${kept === 1 ? 'it' : 'them'}. The summary and the output \`kept\` say which.`;
+  return [{ level: 'warning', text, file: undefined }];
 }

@@ -4,7 +4,7 @@ import type { RemoteFile } from '../jpush/types.ts';
 /** What the user asked for; durations are milliseconds. */
 export interface PruneRules {
   readonly older_than: number | undefined;
-  /** The newest N of each type stay. */
+  /** The newest N audiences of each type are kept. */
   readonly keep_last: number | undefined;
   /** Delete only until this many of the 20 slots are free. */
   readonly free_slots: number | undefined;
@@ -17,7 +17,7 @@ export interface PruneRules {
   /** Ids, uuids or name globs that are never deleted. */
   readonly protect: readonly string[];
   readonly protect_scheduled: boolean;
-  /** Younger files always stay. */
+  /** Younger audiences are always kept. */
   readonly min_age: number;
 }
 
@@ -34,7 +34,7 @@ export interface PruneSituation {
   readonly uploadedNow: ReadonlySet<string>;
 }
 
-/** Why a file stays. */
+/** Why a file is kept. */
 export type KeepReason =
   | 'protected'
   | 'scheduled'
@@ -47,16 +47,27 @@ export type KeepReason =
   | 'unreadable_time'
   | 'uploaded_now';
 
-export interface KeepVerdict {
+/** A rule that decided on a file, with its value: the entry of `protect`, milliseconds, or a number. */
+export type DecidingRule =
+  | { readonly input: 'protect' | 'type'; readonly value: string }
+  | { readonly input: 'older_than' | 'min_age'; readonly milliseconds: number }
+  | { readonly input: 'keep_last' | 'free_slots'; readonly value: number }
+  | { readonly input: 'name_pattern'; readonly value: readonly string[] };
+
+export interface KeptFile {
   readonly file: RemoteFile;
   readonly action: 'keep';
   readonly reason: KeepReason;
+  /** The rule behind the reason, where it is one of the inputs. */
+  readonly rules: readonly DecidingRule[];
 }
 
-export interface DeleteVerdict {
+export interface DeletedFile {
   readonly file: RemoteFile;
   readonly action: 'delete';
+  /** Every rule that was given and agreed; none where the file was asked for by its id. */
+  readonly rules: readonly DecidingRule[];
 }
 
-/** The plan's word on one file; what became of a `delete` is told by the one who carries it out. */
-export type Verdict = DeleteVerdict | KeepVerdict;
+/** What a plan says of one file. */
+export type PlannedFile = DeletedFile | KeptFile;

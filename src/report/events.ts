@@ -18,6 +18,8 @@ export interface Plan {
   readonly requests?: number;
   /** Milliseconds that the request budget is expected to hold the run up. */
   readonly wait?: number;
+  /** Whether a deletion that has to wait reads the pending schedules again before it begins. */
+  readonly rereads_schedules?: boolean;
   /** Free slots when all went well. */
   readonly slots_free?: number;
   /** Slots that must become free before anything goes up. */

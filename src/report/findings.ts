@@ -2,7 +2,7 @@ import type { ProblemFindings } from '../audience/digest.ts';
 import type { AudienceCounts, AudienceType, Remark } from '../audience/types.ts';
 import type { Mode } from '../inputs/catalogue.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import type { KeepReason } from '../prune/types.ts';
+import type { DecidingRule, KeepReason } from '../prune/types.ts';
 
 /** What reading and checking an audience established. No field holds an identifier. */
 export interface AudienceFindings {
@@ -43,10 +43,12 @@ export interface FileOutcome {
   readonly file_id: string;
   readonly file_uuid: string;
   readonly file_name: string | undefined;
-  readonly type: AudienceType | undefined;
+  readonly type: string | undefined;
   readonly outcome: 'deleted' | 'would_delete' | 'failed' | 'kept' | 'not_tried';
   /** Why it stays, `already_gone` for a deletion that had nothing to do, or the error's sentence. */
   readonly reason: KeepReason | 'already_gone' | 'deleted' | 'would_delete' | (string & {});
+  /** The rules that decided, with their values. */
+  readonly rules?: readonly DecidingRule[];
   readonly created: number | undefined;
   readonly expires: number | undefined;
 }

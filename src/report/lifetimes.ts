@@ -1,5 +1,5 @@
-import type { AudienceType } from '../audience/types.ts';
 import { expiryOf } from '../jpush/times.ts';
+import type { DecidingRule } from '../prune/types.ts';
 import type { FileOutcome, Findings, UploadedPart } from './findings.ts';
 
 /** How a file fared in this run; `listed` when the run only looked at it. */
@@ -10,13 +10,15 @@ export interface Lifetime {
   readonly number: number;
   readonly file_name: string | undefined;
   readonly file_uuid: string;
-  readonly type: AudienceType | undefined;
+  readonly type: string | undefined;
   /** Milliseconds since the epoch. */
   readonly created: number | undefined;
   readonly expires: number | undefined;
   readonly outcome: LifetimeOutcome;
   /** Empty when there is nothing to explain. */
   readonly reason: string;
+  /** The rules behind it. */
+  readonly rules?: readonly DecidingRule[];
 }
 
 /** Every file the run knows of, once, oldest first: a part of this run's audience, else the plan's word, else the list's. */

@@ -1,6 +1,5 @@
 import type { Rule } from '../audience/types.ts';
 import { SLOT_LIMIT } from '../jpush/limits.ts';
-import type { KeepReason } from '../prune/types.ts';
 import type { Slots } from './findings.ts';
 import type { LifetimeOutcome } from './lifetimes.ts';
 
@@ -98,26 +97,7 @@ export const RULE_WORDS: Readonly<Record<Rule, RuleWords>> = {
   },
 };
 
-const KEPT: Readonly<Record<KeepReason, string>> = {
-  protected: 'protect names it',
-  scheduled: 'a pending schedule names it',
-  too_young: 'younger than min_age',
-  kept_last: 'one of the newest that keep_last keeps',
-  not_old_enough: 'younger than older_than',
-  enough_free: 'enough slots are free without it',
-  other_type: 'of another type',
-  other_name: 'no name_pattern matches it',
-  unreadable_time: 'its time cannot be read',
-  uploaded_now: 'a part of the audience of this run',
-};
-
-const SETTLED: Readonly<Record<string, string>> = {
-  deleted: 'nothing keeps it',
-  would_delete: 'nothing keeps it',
-  already_gone: 'it was already gone',
-};
-
-const FATES: Readonly<Record<LifetimeOutcome, string>> = {
+const OUTCOMES: Readonly<Record<LifetimeOutcome, string>> = {
   deleted: 'deleted',
   would_delete: 'would be deleted',
   failed: 'not deleted',
@@ -126,18 +106,12 @@ const FATES: Readonly<Record<LifetimeOutcome, string>> = {
   uploaded: 'uploaded',
   reused: 'reused',
   adopted: 'uploaded (answer lost, found by listing)',
-  listed: 'stays',
+  listed: 'kept',
 };
 
 /** The word for what became of a file. */
 export function outcomeText(outcome: LifetimeOutcome): string {
-  return FATES[outcome];
-}
-
-/** A reason of the plan in words; any other text (an error's sentence) as it is, not escaped. */
-export function reasonText(reason: string): string {
-  const words: Readonly<Record<string, string>> = { ...KEPT, ...SETTLED };
-  return Object.hasOwn(words, reason) ? (words[reason] ?? reason) : reason;
+  return OUTCOMES[outcome];
 }
 
 /** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */

@@ -6,6 +6,8 @@ export type Piece =
       readonly takes: (character: string) => boolean;
       /** Whether it is the character itself, not a wildcard that matches it. */
       readonly isWritten: boolean;
+      /** The character that is written. */
+      readonly character?: string;
     }
   | { readonly kind: 'either'; readonly alternatives: readonly (readonly Piece[])[] };
 
@@ -124,7 +126,8 @@ function step(piece: Piece, starts: ReadonlySet<number>, name: Name): ReadonlySe
 type Group = [Piece[], ...Piece[][]];
 
 function exactPiece(wanted: string, ignoreCase: boolean): Piece {
-  if (!ignoreCase) return { kind: 'one', takes: (character) => character === wanted, isWritten: true };
+  if (!ignoreCase)
+    return { kind: 'one', takes: (character) => character === wanted, isWritten: true, character: wanted };
   const lower = wanted.toLowerCase();
   return { kind: 'one', takes: (character) => character.toLowerCase() === lower, isWritten: true };
 }

@@ -1,7 +1,7 @@
 import type { AudienceType, LoadedPart } from '../audience/types.ts';
+import { partName } from '../jpush/part-names.ts';
 import { expiryOf, lifetimeOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { hasStemAndDigest, partName } from './part-names.ts';
 
 /** A part with its name at JPush. */
 export interface NamedPart extends LoadedPart {
@@ -18,6 +18,10 @@ export interface PartPlan {
 export interface UploadSituation {
   readonly parts: readonly LoadedPart[];
   readonly stem: string;
+  /** Identifiers of the whole audience. */
+  readonly count: number;
+  /** SHA-256 of the whole audience, hex. */
+  readonly sha256: string;
   readonly type: AudienceType;
   /** Hours. */
   readonly ttl: number;
@@ -29,38 +33,24 @@ export interface UploadSituation {
 }
 
 /**
- * Decides for every part whether a file at JPush is the answer already: same type, stem and digest, at least half of
- * `ttl` left. Of several the one that lives longest is taken, so that runs which doubled a file converge on one. No
- * file serves two parts.
+ * Decides for every part whether a file at JPush is the answer already: same type and name, at least half of `ttl`
+ * left. The name has the digest of the whole audience, so only a part of the same audience is taken. Of several files
+ * the one that lives longest is taken, so that runs which doubled a file converge on one.
  */
 export function planUpload(situation: UploadSituation): readonly PartPlan[] {
-  const taken = new Set<string>();
-  const of = situation.parts.length;
-  return situation.parts.map((part, index) => {
-    const name = partName(situation.stem, { number: index + 1, of }, part.sha256);
-    const named = { ...part, name };
-    const reuse = situation.reuse ? findReusable(named, situation, taken) : undefined;
-    if (reuse !== undefined) taken.add(reuse.file_id);
-    return { part: named, reuse };
+  const { parts, stem, count, sha256 } = situation;
+  return parts.map((part, index) => {
+    const name = partName({ stem, count, digest: sha256 }, { number: index + 1, of: parts.length });
+    return { part: { ...part, name }, reuse: situation.reuse ? findReusable(name, situation) : undefined };
   });
 }
 
-function findReusable(
-  part: NamedPart,
-  { stem, type, ttl, files, now }: UploadSituation,
-  taken: ReadonlySet<string>,
-): RemoteFile | undefined {
+function findReusable(name: string, { type, ttl, files, now }: UploadSituation): RemoteFile | undefined {
   const leastExpiry = now + lifetimeOf(ttl) / 2;
-  const rank = (file: RemoteFile): readonly [number, number] => [
-    file.file_name === part.name ? 1 : 0,
-    expiryOf(file) ?? 0,
-  ];
   return files
-    .filter((file) => file.type === type && !taken.has(file.file_id))
-    .filter(({ file_name }) => file_name !== undefined && hasStemAndDigest(file_name, stem, part.sha256))
+    .filter((file) => file.type === type && file.file_name === name)
     .filter((file) => (expiryOf(file) ?? 0) >= leastExpiry)
-    .sort((one, other) => {
-      const [[exact, expiry], [otherExact, otherExpiry]] = [rank(one), rank(other)];
-      return otherExact - exact || otherExpiry - expiry || (one.file_id < other.file_id ? -1 : 1);
-    })[0];
+    .sort(
+      (one, other) => (expiryOf(other) ?? 0) - (expiryOf(one) ?? 0) || (one.file_id < other.file_id ? -1 : 1),
+    )[0];
 }

@@ -16,7 +16,7 @@ describe('on_full: prune', () => {
     const { exitCode, outputs, stdout } = await scenario.step({ ...UPLOAD, older_than: '3d' });
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      '\n1 part to upload, 1 file to delete, 4 requests, no wait expected, 0 of 20 slots stay free\n',
+      '\n1 part to upload, 1 file to delete, 4 requests, no wait expected, 0 of 20 slots free afterwards\n',
     );
     expect(namesIn(outputs['deleted'])).toEqual(['day-19.txt']);
     expect(outputs).toMatchObject({ slots_used: '20', slots_free: '0', reused: 'false' });

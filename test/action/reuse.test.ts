@@ -24,7 +24,7 @@ describe('what is at JPush is found again', () => {
     scenario.workspace.write('vip.txt', IDS.join('\n'));
     const named = { ...UPLOAD, file_name: 'Autumn sale v2.1' };
     const first = await scenario.step(named);
-    expect(first.outputs['file_name']).toMatch(/^Autumn-sale-v2\.1\.[0-9a-f]{12}\.txt$/);
+    expect(first.outputs['file_name']).toMatch(/^Autumn-sale-v2\.1\.\d+\.[0-9a-f]{32}\.txt$/);
     const others = [named, { ...named, file_name: 'Autumn sale v2' }, UPLOAD];
     const reused: (string | undefined)[] = [];
     for (const inputs of others) reused.push((await scenario.step(inputs)).outputs['reused']);

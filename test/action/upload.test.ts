@@ -16,7 +16,7 @@ describe('an upload', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(scenario.jpush.contentOf(outputs['file_id'] ?? '')?.toString()).toBe(`${IDS.join('\n')}\n`);
     expect(file).toMatchObject({ type: 'registration_id', ttlHours: 48, file_id: outputs['file_id'] });
-    expect(file?.file_name).toMatch(/^vip\.[0-9a-f]{12}\.txt$/);
+    expect(file?.file_name).toMatch(/^vip\.\d+\.[0-9a-f]{32}\.txt$/);
     expect(file?.sha256).toBe(outputs['sha256']);
     expect(outputs).toMatchObject({
       file_ids: JSON.stringify([outputs['file_id']]),
@@ -113,7 +113,7 @@ describe('an upload', () => {
     const { exitCode, outputs, stdout } = await scenario.step({ ...UPLOAD, dry_run: 'true' });
     expect({ exitCode, file_id: outputs['file_id'] }).toEqual({ exitCode: 0, file_id: '' });
     expect(stdout).toContain(
-      'Dry run: 1 part to upload, 1 request, no wait expected, 19 of 20 slots stay free',
+      'Dry run: 1 part to upload, 1 request, no wait expected, 19 of 20 slots free afterwards',
     );
     expect(scenario.jpush.files()).toEqual([]);
   });

@@ -75,7 +75,7 @@ describe.concurrent('an upload whose answer was lost', FAST, () => {
       used: '2',
     });
     const spare = validIds(scenario).find((id) => id !== outputs['file_id']) ?? '';
-    expect(stdout).toMatch(/::warning title=Note::vip\.[0-9a-f]{12}\.txt is at JPush twice/);
+    expect(stdout).toMatch(/::warning title=Note::vip\.\d+\.[0-9a-f]{32}\.txt is at JPush twice/);
     expect(stdout).toContain(spare.slice(-36));
   });
 

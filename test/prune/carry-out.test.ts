@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type CarryOutOptions, carryOut, type Outcome } from '../../src/prune/carry-out.ts';
-import type { Verdict } from '../../src/prune/types.ts';
+import type { PlannedFile } from '../../src/prune/types.ts';
 import { remoteFile } from './situations.ts';
 
 const FILES = [1, 2, 3].map((number) => remoteFile({ number }));
-const VERDICTS: readonly Verdict[] = [
-  ...FILES.map((file) => ({ file, action: 'delete' }) as const),
-  { file: remoteFile({ number: 4 }), action: 'keep', reason: 'kept_last' },
+const PLANNED: readonly PlannedFile[] = [
+  ...FILES.map((file) => ({ file, action: 'delete', rules: [] }) as const),
+  { file: remoteFile({ number: 4 }), action: 'keep', reason: 'kept_last', rules: [] },
 ];
 const SECOND_ID = FILES[1]?.file_id;
 
@@ -16,11 +16,12 @@ interface Run {
   readonly settled: readonly string[];
 }
 
-/** Carries out the verdicts while the second deletion does what the test says. */
+/** Carries out the planned while the second deletion does what the test says. */
 async function run(second: () => void, facts: Partial<CarryOutOptions> = {}): Promise<Run> {
   const asked: string[] = [];
   const settled: string[] = [];
-  const outcomes = await carryOut(VERDICTS, {
+  const { outcomes } = await carryOut(PLANNED, {
+    replan: async () => undefined,
     dry_run: false,
     signal: new AbortController().signal,
     deleteFile: async (fileId) => {
@@ -32,7 +33,7 @@ async function run(second: () => void, facts: Partial<CarryOutOptions> = {}): Pr
     onSettled: ({ outcome }, { done, of }) => settled.push(`${done}/${of} ${outcome}`),
     ...facts,
   });
-  expect(outcomes.map(({ file }) => file)).toEqual(VERDICTS.map(({ file }) => file));
+  expect(outcomes.map(({ file }) => file)).toEqual(PLANNED.map(({ file }) => file));
   return { words: outcomes.map(word), asked, settled };
 }
 
@@ -76,7 +77,10 @@ test('goes on after a deletion that failed, and keeps its error', async () => {
   const { words, settled } = await run(fail(error));
   expect(words).toEqual(['deleted', 'failed: HTTP 500', 'deleted', 'kept: kept_last']);
   expect(settled).toEqual(['1/3 deleted', '2/3 failed', '3/3 deleted']);
-  const [outcome] = await carryOut(VERDICTS.slice(1, 2), {
+  const {
+    outcomes: [outcome],
+  } = await carryOut(PLANNED.slice(1, 2), {
+    replan: async () => undefined,
     ...{ dry_run: false, signal: new AbortController().signal, deleteFile: fail(error) },
     ...{ isGone: () => false, failsForAll: () => false, onSettled: () => undefined },
   });

@@ -19,39 +19,39 @@ function plan(
 }
 
 test('deletes what is named by id or uuid, in the order asked for, and nothing else', () => {
-  const { verdicts, already_gone } = plan([uuidNumber(3), `${APP_KEY}-${uuidNumber(1)}`]);
-  expect(verdicts).toEqual([
-    { file: FILES[2], action: 'delete' },
-    { file: FILES[0], action: 'delete' },
+  const { planned, already_gone } = plan([uuidNumber(3), `${APP_KEY}-${uuidNumber(1)}`]);
+  expect(planned).toEqual([
+    { file: FILES[2], action: 'delete', rules: [] },
+    { file: FILES[0], action: 'delete', rules: [] },
   ]);
   expect(already_gone).toEqual([]);
 });
 
 test('deletes a file once that is named by id, by uuid and in capitals', () => {
-  const { verdicts } = plan([uuidNumber(1), `${APP_KEY}-${uuidNumber(1)}`, uuidNumber(1).toUpperCase()]);
-  expect(verdicts).toHaveLength(1);
+  const { planned } = plan([uuidNumber(1), `${APP_KEY}-${uuidNumber(1)}`, uuidNumber(1).toUpperCase()]);
+  expect(planned).toHaveLength(1);
 });
 
 test('finds a file by its uuid when another key stands before it than the list shows', () => {
-  const { verdicts, already_gone } = plan([`${'0'.repeat(24)}-${uuidNumber(2)}`]);
-  expect(verdicts).toEqual([{ file: FILES[1], action: 'delete' }]);
+  const { planned, already_gone } = plan([`${'0'.repeat(24)}-${uuidNumber(2)}`]);
+  expect(planned).toEqual([{ file: FILES[1], action: 'delete', rules: [] }]);
   expect(already_gone).toEqual([]);
 });
 
 test('tells what is not on the list', () => {
-  const { verdicts, already_gone } = plan([uuidNumber(9), uuidNumber(1)]);
+  const { planned, already_gone } = plan([uuidNumber(9), uuidNumber(1)]);
   expect(already_gone).toEqual([uuidNumber(9)]);
-  expect(verdicts.map(wordOf)).toEqual(['delete']);
+  expect(planned.map(wordOf)).toEqual(['delete']);
 });
 
 test('keeps what is protected or scheduled, although it is named', () => {
   const ids = FILES.map(({ file_id }) => file_id);
-  expect(plan(ids, { protect: ['*.1.txt'], scheduled: [2] }).verdicts.map(wordOf)).toEqual([
+  expect(plan(ids, { protect: ['*.1.txt'], scheduled: [2] }).planned.map(wordOf)).toEqual([
     'protected',
     'scheduled',
     'delete',
   ]);
-  expect(plan(ids, { protect: [uuidNumber(3)] }).verdicts.map(wordOf)).toEqual([
+  expect(plan(ids, { protect: [uuidNumber(3)] }).planned.map(wordOf)).toEqual([
     'delete',
     'delete',
     'protected',
@@ -59,11 +59,11 @@ test('keeps what is protected or scheduled, although it is named', () => {
 });
 
 test('protect_scheduled: false lets a scheduled file go', () => {
-  const { verdicts } = plan([uuidNumber(2)], { scheduled: [2], protect_scheduled: false });
-  expect(verdicts.map(wordOf)).toEqual(['delete']);
+  const { planned } = plan([uuidNumber(2)], { scheduled: [2], protect_scheduled: false });
+  expect(planned.map(wordOf)).toEqual(['delete']);
 });
 
 test('asks neither for an age nor for a name that can be read', () => {
   const files = [remoteFile({ create_time: 'never', expire_time: undefined, file_name: undefined })];
-  expect(plan([uuidNumber(1)], { files }).verdicts.map(wordOf)).toEqual(['delete']);
+  expect(plan([uuidNumber(1)], { files }).planned.map(wordOf)).toEqual(['delete']);
 });

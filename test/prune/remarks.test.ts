@@ -7,28 +7,30 @@ const FILES = [
   remoteFile({ number: 2, file_name: undefined }),
 ];
 
-describe('a line of protect that protects nothing', () => {
+describe('an entry of protect that protects nothing', () => {
   test.each([
     [['vip.txt']],
     [['v*']],
     [[`${APP_KEY}-${uuidNumber(2)}`]],
     [[uuidNumber(1).toUpperCase()]],
     [[]],
-  ])('is not told where each names a file: %j', (protect) => {
+  ])('is not reported where each matches a file: %j', (protect) => {
     expect(unmatchedProtections(protect, FILES)).toEqual([]);
   });
 
-  test('is told by its text, which may be misspelt', () => {
+  test('is reported by its text, which may be misspelt', () => {
     expect(unmatchedProtections(['vip', 'v*', uuidNumber(9)], FILES)).toMatchObject([
       {
-        level: 'notice',
-        text: expect.stringContaining(`2 lines of 3 match no file that JPush lists: vip, ${uuidNumber(9)}.`),
+        level: 'warning',
+        text: `2 of 3 \`protect\` entries match no file at JPush: "vip", "${uuidNumber(9)}". Fine if the file has expired; otherwise check the spelling.`,
       },
     ]);
   });
 
-  test('is told with no more than five others', () => {
+  test('is reported with no more than five others', () => {
     const [remark] = unmatchedProtections(['a', 'b', 'c', 'd', 'e', 'f', 'g'], FILES);
-    expect(remark?.text).toContain('7 lines of 7 match no file that JPush lists: a, b, c, d, e, ….');
+    expect(remark?.text).toContain(
+      '7 of 7 `protect` entries match no file at JPush: "a", "b", "c", "d", "e", ….',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatInstant, readTime } from '../../src/jpush/times.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
-import type { PruneRules, PruneSituation, Verdict } from '../../src/prune/types.ts';
+import type { PlannedFile, PruneRules, PruneSituation } from '../../src/prune/types.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -68,17 +68,43 @@ export function situation(
   return { ...nothing, files, rules: { ...NO_RULES, ...rules }, ...facts };
 }
 
-export function deletedOf(verdicts: readonly Verdict[]): readonly RemoteFile[] {
-  return verdicts.filter(({ action }) => action === 'delete').map(({ file }) => file);
+export function deletedOf(planned: readonly PlannedFile[]): readonly RemoteFile[] {
+  return planned.filter(({ action }) => action === 'delete').map(({ file }) => file);
 }
 
-/** `delete`, or why the file stays. */
-export function wordOf(verdict: Verdict): string {
-  return verdict.action === 'delete' ? 'delete' : verdict.reason;
+/** `delete`, or why the file is kept. */
+export function wordOf(planned: PlannedFile): string {
+  return planned.action === 'delete' ? 'delete' : planned.reason;
 }
 
-const NAMES = ['nightly.txt', 'a.txt', 'nightly.1of2.txt', '.hidden', 'a/b.txt', '会员.txt', ''];
-const GLOBS = ['*', 'nightly*', '.*', '*/*', '{会员,nightly}.txt', '?????', 'none'];
+const DIGESTS = ['0', '1'].map((digit) => digit.repeat(32));
+/** Parts of two audiences of three, of one of two, and names that are none of ours. */
+const PARTS = DIGESTS.flatMap((digest, index) =>
+  [1, 2, 3].map((number) => `nightly.${index + 1}.${digest}.${number}of3.txt`),
+);
+const NAMES = [
+  ...PARTS,
+  ...[1, 2].map((number) => `.hidden.7.${'a'.repeat(32)}.${number}of2.txt`),
+  `nightly.5.${'b'.repeat(32)}.txt`,
+  'nightly.txt',
+  'a.txt',
+  'nightly.1of2.txt',
+  '.hidden',
+  'a/b.txt',
+  '会员.txt',
+  '',
+];
+const GLOBS = [
+  '*',
+  'nightly*',
+  '*.1of3.txt',
+  `*.${'1'.repeat(32)}.*`,
+  '.*',
+  '*/*',
+  '{会员,nightly}.txt',
+  '?????',
+  'none',
+];
 
 /** Ages on a coarse grid, so that boundaries and ties are met often; seconds around it, so that they are missed too. */
 const AGE = fc
@@ -87,7 +113,10 @@ const AGE = fc
 
 const FACTS = fc.record({
   age: AGE,
-  type: fc.constantFrom('alias' as const, 'registration_id' as const),
+  type: fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom('alias', 'alias', 'registration_id') },
+    fc.constant('device_token'),
+  ),
   file_name: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...NAMES) }, fc.constant(undefined)),
   unreadable: fc.oneof(
     { weight: 9, arbitrary: fc.constant({}) },

@@ -2,9 +2,11 @@ import { matchesGlob } from 'node:path';
 import type { RemoteFile } from '../../src/jpush/types.ts';
 import type { PruneSituation } from '../../src/prune/types.ts';
 
+type Audience = readonly RemoteFile[];
+
 /**
- * The one sentence "deleted only if every rule given agrees and nothing protects it", as slow and as plain as can be,
- * to hold the plan against. Returns the ids that go.
+ * The one sentence "an audience is deleted only if every rule given agrees on all of its files and nothing protects any
+ * of them", as slow and as plain as can be, to hold the plan against. Returns the ids that are deleted.
  */
 export function slowlyDeleted(situation: PruneSituation): ReadonlySet<string> {
   const { files, rules } = situation;
@@ -12,21 +14,45 @@ export function slowlyDeleted(situation: PruneSituation): ReadonlySet<string> {
   for (;;) {
     const used = files.length - gone.size;
     if (rules.free_slots !== undefined && 20 - used >= rules.free_slots) return gone;
-    const mayGo = files.filter((file) => !gone.has(file.file_id) && mayBeDeleted(file, situation));
-    const oldest = mayGo.find((file) => !mayGo.some((other) => isOlder(other, file)));
+    const candidates = audiences(files)
+      .filter((audience) => audience.every((file) => !gone.has(file.file_id)))
+      .filter((audience) => mayBeDeleted(audience, situation));
+    const oldest = candidates.find((one) => !candidates.some((other) => isOlder(other, one)));
     if (oldest === undefined) return gone;
-    gone.add(oldest.file_id);
+    for (const { file_id } of oldest) gone.add(file_id);
   }
 }
 
+/** Every file with those whose names differ from its own only in `<n>of<m>`. */
+export function audiences(files: readonly RemoteFile[]): readonly Audience[] {
+  const found: RemoteFile[][] = [];
+  for (const file of files) {
+    const audience = found.find(([other]) => other !== undefined && areOneAudience(file, other));
+    if (audience === undefined) found.push([file]);
+    else audience.push(file);
+  }
+  return found;
+}
+
+function areOneAudience(one: RemoteFile, other: RemoteFile): boolean {
+  const base = ({ file_name = '' }: RemoteFile): string | undefined =>
+    /^(.+\.\d+\.[0-9a-f]{32})\.\d+of\d+\.txt$/.exec(file_name)?.[1];
+  return one.type === other.type && base(one) !== undefined && base(one) === base(other);
+}
+
 /** Everything but the counting of free slots. */
-export function mayBeDeleted(file: RemoteFile, situation: PruneSituation): boolean {
+export function mayBeDeleted(audience: Audience, situation: PruneSituation): boolean {
+  return audience.every((file) => mayFileBeDeleted(file, audience, situation));
+}
+
+function mayFileBeDeleted(file: RemoteFile, audience: Audience, situation: PruneSituation): boolean {
   const { rules, now } = situation;
   if (file.created === undefined || file.expires === undefined || file.file_name === undefined) return false;
+  if (file.type !== 'alias' && file.type !== 'registration_id') return false;
   const age = now - file.created;
   const everyRuleAgrees =
     (rules.older_than === undefined || age >= rules.older_than) &&
-    (rules.keep_last === undefined || newerPeers(file, situation).length >= rules.keep_last) &&
+    (rules.keep_last === undefined || newerPeers(audience, situation).length >= rules.keep_last) &&
     (rules.type === undefined || file.type === rules.type) &&
     hasRightName(file, situation);
   const somethingProtects =
@@ -37,14 +63,13 @@ export function mayBeDeleted(file: RemoteFile, situation: PruneSituation): boole
   return everyRuleAgrees && !somethingProtects;
 }
 
-/** Files of the same type and a right name that are newer, whatever else is true of them. */
-export function newerPeers(file: RemoteFile, situation: PruneSituation): readonly RemoteFile[] {
-  return situation.files.filter(
+/** Audiences of the same type and a right name that are newer, whatever else is true of them. */
+export function newerPeers(audience: Audience, situation: PruneSituation): readonly Audience[] {
+  return audiences(situation.files).filter(
     (peer) =>
-      peer.type === file.type &&
-      peer.created !== undefined &&
-      hasRightName(peer, situation) &&
-      isOlder(file, peer),
+      peer[0]?.type === audience[0]?.type &&
+      peer.every((file) => file.created !== undefined && hasRightName(file, situation)) &&
+      isOlder(audience, peer),
   );
 }
 
@@ -68,7 +93,14 @@ function matches(name: string, glob: string): boolean {
   return glob === '*' || matchesGlob(plain(name), plain(glob));
 }
 
-function isOlder(one: RemoteFile, other: RemoteFile): boolean {
-  const [created, otherCreated] = [one.created ?? 0, other.created ?? 0];
-  return created < otherCreated || (created === otherCreated && one.file_id < other.file_id);
+/** By the newest file of each; of one second, by the id of the oldest. */
+function isOlder(one: Audience, other: Audience): boolean {
+  const newest = (audience: Audience): number => Math.max(...audience.map(({ created }) => created ?? 0));
+  const id = (audience: Audience): string => {
+    const [first] = audience.toSorted(
+      (a, b) => (a.created ?? 0) - (b.created ?? 0) || (a.file_id < b.file_id ? -1 : 1),
+    );
+    return first?.file_id ?? '';
+  };
+  return newest(one) < newest(other) || (newest(one) === newest(other) && id(one) < id(other));
 }

@@ -13,7 +13,7 @@ describe('the line of a plan', () => {
   it.each([
     [
       { upload: 3, requests: 4, wait: 0, slots_free: 14 },
-      '3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free',
+      '3 parts to upload, 4 requests, no wait expected, 14 of 20 slots free afterwards',
     ],
     [
       { dry_run: true, delete: 9, requests: 22, wait: 65_000 },
@@ -73,7 +73,7 @@ describe('logGroups', () => {
     ]);
     const outcomes = [outcome(file, { outcome: 'kept', reason: 'scheduled' })];
     expect(logGroups({ ...clock, outcomes })[0]?.lines[1]).toMatch(
-      /2026-12-22 10:00 {2}kept: a pending schedule names it$/,
+      /2026-12-22 10:00 {2}kept: a pending schedule needs it$/,
     );
   });
 

@@ -24,16 +24,16 @@ const RULES: readonly Rule[] = [
   'duplicate',
 ];
 const KEEP_REASONS: readonly (readonly [KeepReason, string])[] = [
-  ['protected', 'protect names it'],
-  ['scheduled', 'a pending schedule names it'],
+  ['protected', 'listed in protect'],
+  ['scheduled', 'a pending schedule needs it'],
   ['too_young', 'younger than min_age'],
   ['kept_last', 'one of the newest that keep_last keeps'],
   ['not_old_enough', 'younger than older_than'],
   ['enough_free', 'enough slots are free without it'],
   ['other_type', 'of another type'],
-  ['other_name', 'no name_pattern matches it'],
+  ['other_name', 'matches no name_pattern'],
   ['unreadable_time', 'its time cannot be read'],
-  ['uploaded_now', 'a part of the audience of this run'],
+  ['uploaded_now', 'part of the audience of this run'],
 ];
 const clock = { now: NOW, time_zone: '+08:00' } as const;
 

@@ -5,8 +5,8 @@ import { planUpload, type UploadSituation } from '../../src/upload/plan.ts';
 
 const HOUR_MS = 3_600_000;
 const NOW = Date.parse('2026-11-24T10:00:00Z');
-const DIGEST = 'ab12cd34ef56';
-const NAME = `vip.${DIGEST}.txt`;
+const DIGEST = 'ab12cd34ef56ab12cd34ef56ab12cd34';
+const NAME = `vip.1.${DIGEST}.txt`;
 const PART: LoadedPart = { count: 1, size: 7, sha256: DIGEST.padEnd(64, '0'), bytes: new Uint8Array(7) };
 
 /** A file named like the part that lives for another 10 hours, except where the test says otherwise. */
@@ -27,7 +27,16 @@ function remote(id: string, other: Partial<RemoteFile> = {}): RemoteFile {
 
 /** The ids that the parts of an audience with a ttl of 20 hours reuse. */
 function reused(files: readonly RemoteFile[], other: Partial<UploadSituation> = {}) {
-  const situation = { parts: [PART], stem: 'vip', type: 'alias', ttl: 20, reuse: true, now: NOW } as const;
+  const audience = { count: 1, sha256: DIGEST.padEnd(64, '0') };
+  const situation = {
+    ...audience,
+    parts: [PART],
+    stem: 'vip',
+    type: 'alias',
+    ttl: 20,
+    reuse: true,
+    now: NOW,
+  } as const;
   return planUpload({ ...situation, files, ...other }).map(({ reuse }) => reuse?.file_id);
 }
 
@@ -46,21 +55,17 @@ describe('a part is taken from a file at JPush', () => {
   test.each<[string, Partial<RemoteFile>]>([
     ['is of the other type', { type: 'registration_id' }],
     ['has no name', { file_name: undefined }],
-    ['has another digest', { file_name: 'vip.ab12cd34ef57.txt' }],
-    ['has another stem', { file_name: `vip2.${DIGEST}.txt` }],
-    ['has a longer stem', { file_name: `vip.x.${DIGEST}.txt` }],
+    ['has another digest behind the same 12 digits', { file_name: NAME.replace('34.txt', '35.txt') }],
+    ['has another count', { file_name: `vip.2.${DIGEST}.txt` }],
+    ['has another stem', { file_name: `vip2.1.${DIGEST}.txt` }],
+    ['has a longer stem', { file_name: `vip.x.1.${DIGEST}.txt` }],
+    ['is a part of the same audience', { file_name: `vip.1.${DIGEST}.1of2.txt` }],
   ])('but never from one that %s', (_, other) => {
     expect(reused([remote('other', other)])).toEqual([undefined]);
   });
 
   test('but never from one whose end cannot be read', () => {
     expect(reused([{ ...remote('unreadable'), expires: undefined }])).toEqual([undefined]);
-  });
-
-  test('also from another position in a split audience, after one with its very name', () => {
-    const moved = remote('moved', { file_name: `vip.2of3.${DIGEST}.txt`, expires: NOW + 20 * HOUR_MS });
-    expect(reused([moved])).toEqual(['moved']);
-    expect(reused([moved, remote('named')])).toEqual(['named']);
   });
 
   test('that lives longest, so that runs which doubled a file agree on one, in whatever order they are listed', () => {
@@ -70,9 +75,12 @@ describe('a part is taken from a file at JPush', () => {
     expect([reused([one, other]), reused([other, one])]).toEqual([['a'], ['a']]);
   });
 
-  test('that no other part has taken, though both parts are alike', () => {
-    const files = [remote('a', { file_name: `vip.1of2.${DIGEST}.txt` })];
-    expect(reused(files, { parts: [PART, PART] })).toEqual(['a', undefined]);
+  test('that has the very place of the part', () => {
+    const files = [2, 1].map((number) =>
+      remote(`${number}`, { file_name: `vip.1.${DIGEST}.${number}of2.txt` }),
+    );
+    expect(reused(files, { parts: [PART, PART] })).toEqual(['1', '2']);
+    expect(reused(files, { parts: [PART, PART, PART] })).toEqual([undefined, undefined, undefined]);
   });
 
   test('only where reuse is on', () => {

@@ -1,11 +1,13 @@
 import { SLOT_LIMIT } from '../../jpush/limits.ts';
+import { shortName } from '../../jpush/part-names.ts';
 import { cut, formatBytes, formatDuration, formatNumber, pluralize } from '../../shared/format.ts';
 import { logText } from '../escape.ts';
 import type { Plan, ProgressEvent, RunEvent, UnknownOutcome } from '../events.ts';
 
 const REASON_LENGTH = 300;
+const REREAD = 'the schedules read again before a deletion that had to wait';
 
-/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots stay free`. */
+/** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots free afterwards`. */
 function openingLine(plan: Plan): string {
   const { slots_free, slots_lacking } = plan;
   const words = [
@@ -18,18 +20,24 @@ function openingLine(plan: Plan): string {
     ...(plan.get === undefined ? [] : [`${pluralize(plan.get, 'file')} to look up`]),
     ...(plan.list === true ? ['All valid files to list'] : []),
     ...requestWords(plan),
-    ...(slots_free === undefined ? [] : [`${slots_free} of ${SLOT_LIMIT} slots stay free`]),
+    ...(slots_free === undefined ? [] : [`${slots_free} of ${SLOT_LIMIT} slots free afterwards`]),
     ...(slots_lacking === undefined ? [] : [`${pluralize(slots_lacking, 'slot')} must become free first`]),
   ];
   return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
 }
 
-function requestWords({ requests, wait = 0 }: Plan): readonly string[] {
+function requestWords({
+  requests,
+  wait = 0,
+  delete: deletions = 0,
+  rereads_schedules,
+}: Plan): readonly string[] {
   if (requests === undefined) return [];
   if (requests === 0) return ['no request'];
   const waiting =
     wait < 1000 ? 'no wait expected' : `about ${formatDuration(wait)} of waiting for the request budget`;
-  return [pluralize(requests, 'request'), waiting];
+  const isReread = wait >= 1000 && deletions > 0 && rereads_schedules === true;
+  return [pluralize(requests, 'request'), waiting, ...(isReread ? [REREAD] : [])];
 }
 
 /** Tells whether an event is one of many that only say how far long work has come. */
@@ -52,7 +60,7 @@ export function eventLine(event: RunEvent): string {
       return `${why} Trying again ${when}.`;
     }
     case 'sent':
-      return `Sending ${logText(event.name)}: ${formatBytes(event.bytes)} of ${formatBytes(event.of)}`;
+      return `Sending ${logText(shortName(event.name))}: ${formatBytes(event.bytes)} of ${formatBytes(event.of)}`;
     case 'reading':
       return readingLine(event);
     case 'parts':

@@ -1,4 +1,5 @@
 import type { Mode } from '../../inputs/catalogue.ts';
+import { shortName } from '../../jpush/part-names.ts';
 import { formatBytes, formatNumber, pluralize, shorten } from '../../shared/format.ts';
 import { logText, visible } from '../escape.ts';
 import type { Failure } from '../failure.ts';
@@ -6,7 +7,8 @@ import type { AudienceFindings, Findings, UploadedPart } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { wallTime, zoneName } from '../instants.ts';
 import { type Lifetime, lifetimesOf } from '../lifetimes.ts';
-import { outcomeText, reasonText, slotsGauge } from '../words.ts';
+import { reasonText } from '../reasons.ts';
+import { outcomeText, slotsGauge } from '../words.ts';
 import { alignedLines } from './columns.ts';
 
 /** JPush holds 20 files; a list from anywhere else is cut here. */
@@ -108,7 +110,7 @@ function fileLines(lifetimes: readonly Lifetime[], { slots, time_zone }: Finding
       file.type ?? '',
       wallTime(file.created, time_zone),
       wallTime(file.expires, time_zone),
-      verdict(file),
+      outcomeWords(file),
     ]);
   const heads = [
     '#',
@@ -117,10 +119,10 @@ function fileLines(lifetimes: readonly Lifetime[], { slots, time_zone }: Finding
     'type',
     `created (${zoneName(time_zone)})`,
     'expires',
-    'verdict',
+    'outcome',
   ];
-  const isJudged = lifetimes.some(({ outcome }) => outcome !== 'listed');
-  const table = [heads, ...rows].map((row) => (isJudged ? row : row.slice(0, -1)));
+  const hasOutcomes = lifetimes.some(({ outcome }) => outcome !== 'listed');
+  const table = [heads, ...rows].map((row) => (hasOutcomes ? row : row.slice(0, -1)));
   const rest = lifetimes.length - rows.length;
   return [
     ...alignedLines(table, [0]),
@@ -129,11 +131,11 @@ function fileLines(lifetimes: readonly Lifetime[], { slots, time_zone }: Finding
   ];
 }
 
-function verdict({ outcome, reason }: Lifetime): string {
-  const why = logText(shorten(visible(reasonText(reason)), REASON_LENGTH));
+function outcomeWords({ outcome, reason, rules }: Lifetime): string {
+  const why = logText(shorten(visible(reasonText(reason, rules)), REASON_LENGTH));
   return why === '' ? outcomeText(outcome) : `${outcomeText(outcome)}: ${why}`;
 }
 
 function name(text: string): string {
-  return logText(shorten(visible(text), NAME_LENGTH));
+  return logText(shorten(visible(shortName(text)), NAME_LENGTH));
 }

@@ -1,3 +1,4 @@
+import { readPartName } from '../../jpush/part-names.ts';
 import type { RemoteFile } from '../../jpush/types.ts';
 import type { FileOutcome } from '../findings.ts';
 
@@ -14,9 +15,13 @@ export function outcomeEntry({ file_id, file_uuid, file_name, type, outcome, rea
   return { file_id, file_uuid, file_name: file_name ?? null, type: type ?? null, reason: said };
 }
 
-/** As JPush gives it, with what a workflow would have to compute: the uuid and the age in hours. */
+/**
+ * As JPush gives it, with what a workflow would have to compute: the uuid, the age in hours and, where the name says it,
+ * the number of identifiers in the whole audience.
+ */
 export function listedEntry(file: RemoteFile, now: number | undefined): object {
   const { file_id, file_uuid, type, create_time, expire_time, file_name, created } = file;
+  const count = file_name === undefined ? undefined : readPartName(file_name)?.count;
   const age = now === undefined || created === undefined ? undefined : (now - created) / HOUR;
   return {
     file_id,
@@ -26,6 +31,7 @@ export function listedEntry(file: RemoteFile, now: number | undefined): object {
     file_name,
     uuid: file_uuid,
     age_hours: age === undefined ? null : Math.round(age * 100) / 100,
+    ...(count === undefined ? {} : { count }),
   };
 }
 

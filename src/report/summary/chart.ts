@@ -1,3 +1,4 @@
+import { shortName } from '../../jpush/part-names.ts';
 import { shorten } from '../../shared/format.ts';
 import { chartText, visible } from '../escape.ts';
 import { isoTime } from '../instants.ts';
@@ -68,7 +69,7 @@ interface Bar {
 function bar(file: Lifetime, { time_zone }: Clock): readonly Bar[] {
   const { number, file_name, file_uuid, created, expires, outcome } = file;
   if (created === undefined || expires === undefined || expires <= created) return [];
-  const label = `${number} ${chartText(shorten(visible(file_name ?? file_uuid), LABEL_LENGTH))}`;
+  const label = `${number} ${chartText(shorten(visible(shortName(file_name ?? file_uuid)), LABEL_LENGTH))}`;
   return [
     {
       outcome,

@@ -1,10 +1,12 @@
 import { SLOT_LIMIT } from '../../jpush/limits.ts';
+import { shortName } from '../../jpush/part-names.ts';
 import { formatBytes, formatNumber, pluralize, shorten } from '../../shared/format.ts';
 import { markdownCode, markdownText, visible } from '../escape.ts';
 import type { Findings } from '../findings.ts';
 import { wallTime, zoneName } from '../instants.ts';
 import { type Lifetime, lifetimesOf } from '../lifetimes.ts';
-import { outcomeText, reasonText, slotsGauge } from '../words.ts';
+import { reasonText } from '../reasons.ts';
+import { outcomeText, slotsGauge } from '../words.ts';
 import { lifetimesChart } from './chart.ts';
 import { type Column, markdownTable } from './layout.ts';
 
@@ -90,19 +92,19 @@ export function filesSection(findings: Findings): string {
 }
 
 function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): string {
-  const isJudged = lifetimes.some(({ outcome }) => outcome !== 'listed');
+  const hasOutcomes = lifetimes.some(({ outcome }) => outcome !== 'listed');
   const rows = lifetimes
     .slice(0, ROW_LIMIT)
     .map((file) => [
       `${file.number}`,
       nameCell(file, file.type),
-      ...(isJudged ? [verdictCell(file)] : []),
+      ...(hasOutcomes ? [outcomeCell(file)] : []),
       `${timeCell(file.created, zone)}<br>${timeCell(file.expires, zone)}`,
     ]);
   const columns: readonly Column[] = [
     { head: '#', right: true },
     { head: 'file' },
-    ...(isJudged ? [{ head: 'verdict' }] : []),
+    ...(hasOutcomes ? [{ head: 'outcome' }] : []),
     { head: `created, expires (${zoneName(zone)})` },
   ];
   const rest = lifetimes.length - rows.length;
@@ -117,7 +119,9 @@ function nameCell(
   const uuid = markdownText(shorten(visible(file.file_uuid), NAME_LENGTH));
   const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
   const name =
-    file.file_name === undefined ? 'no name' : markdownCode(shorten(visible(file.file_name), NAME_LENGTH));
+    file.file_name === undefined
+      ? 'no name'
+      : markdownCode(shorten(visible(shortName(file.file_name)), NAME_LENGTH));
   return `${name}<br>${small}`;
 }
 
@@ -125,7 +129,7 @@ function timeCell(milliseconds: number | undefined, zone: string | undefined): s
   return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
 }
 
-function verdictCell({ outcome, reason }: Lifetime): string {
-  const why = markdownText(shorten(visible(reasonText(reason)), REASON_LENGTH));
+function outcomeCell({ outcome, reason, rules }: Lifetime): string {
+  const why = markdownText(shorten(visible(reasonText(reason, rules)), REASON_LENGTH));
   return why === '' ? `**${outcomeText(outcome)}**` : `**${outcomeText(outcome)}**: ${why}`;
 }

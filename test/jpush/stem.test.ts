@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { baseOf, stemOf } from '../../src/upload/stem.ts';
+import { baseOf, stemOf } from '../../src/jpush/stem.ts';
 import { startScenario } from '../action/scenario.ts';
 
 function digest(name: string): string {
