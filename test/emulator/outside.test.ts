@@ -1,7 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { get as httpsGet } from 'node:https';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createClient } from './client.ts';
 import { EXAMPLE_CREDENTIALS } from './service/authentication.ts';
@@ -9,6 +12,15 @@ import { authorization, failure, HOUR_MS, start } from './testing.ts';
 import { createCertificate } from './tls/certificate.ts';
 
 describe('from outside', () => {
+  async function textUntil(child: ChildProcess, end: string): Promise<string> {
+    let text = '';
+    for await (const chunk of child.stdout ?? []) {
+      text += String(chunk);
+      if (text.includes(end)) break;
+    }
+    return text;
+  }
+
   async function firstLine(child: ChildProcess): Promise<string> {
     if (child.stdout === null) return '';
     for await (const line of createInterface(child.stdout)) return line;
@@ -61,6 +73,35 @@ describe('from outside', () => {
     child.kill('SIGTERM');
     // Windows has no signals: there the process is ended from outside and has no exit code.
     expect(await exited).toBe(process.platform === 'win32' ? null : 0);
+  });
+
+  test('starts with a URL, both pairs and a first curl, which works, with TLS too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'emulator-'));
+    const [cli, certificate] = [join(import.meta.dirname, 'cli.ts'), join(folder, 'ca.pem')];
+    // Windows' own curl asks for a list of revoked certificates, which there is none of for this one.
+    const secured = process.platform === 'win32' ? [] : [['--tls', certificate]];
+    for (const tls of [[], ...secured]) {
+      const child = spawn(process.execPath, [cli, ...tls]);
+      const greeting = await textUntil(child, 'README.md');
+      const [url = '', ...rest] = greeting.split('\n');
+      const { app, dev } = EXAMPLE_CREDENTIALS;
+      expect(url).toMatch(tls.length === 0 ? /^http:/ : /^https:/);
+      expect(greeting).toContain(`${app.key}  ${app.secret}`);
+      expect(greeting).toContain(`${dev.key}  ${dev.secret}`);
+      const [, ...curl] = rest.find((line) => line.startsWith('curl '))?.split(' ') ?? [];
+      expect(curl.at(-1)).toBe(`${url}/v3/files`);
+      const { stdout } = await promisify(execFile)('curl', ['--silent', '--noproxy', '*', ...curl]);
+      expect(stdout).toBe('{"total_count":0,"files":[]}');
+      child.kill();
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  test('does not repeat credentials that were given, which may be secrets', async () => {
+    const cli = join(import.meta.dirname, 'cli.ts');
+    const child = spawn(process.execPath, [cli, '--app-key', 'mine', '--master-secret', 'hidden']);
+    expect(await textUntil(child, 'README.md')).not.toMatch(/mine|hidden/);
+    child.kill();
   });
 
   test('speaks TLS with a certificate made for it, and can be reset there too', async () => {
