@@ -197,6 +197,7 @@ const FAULTS = new Map([
     ['ENOENT', 'there is no such file; check the path, and that an earlier step made or downloaded it.'],
     ['EACCES', 'this user may not read it; mend its permissions in an earlier step.'],
     ['EPERM', 'this user may not read it; mend its permissions in an earlier step.'],
+    ['EBUSY', 'another program has it open (a spreadsheet, a virus scanner); close it, or run the step again.'],
     ['EISDIR', 'it is a directory; name the files in it, for example with a glob.'],
     ['ENOTDIR', 'a part of the path is a file, not a directory.'],
     ['ELOOP', 'its symbolic links go in a circle.'],
@@ -2590,7 +2591,7 @@ async function findFiles(patterns, search) {
             found.set(file.path, file);
     }
     const unmatched = [];
-    const excluded = new Set([search.except]);
+    const excluded = new Set([...found.values()].filter(({ isReport }) => isReport).map(({ path }) => path));
     for (const line of patterns.filter((one) => one.startsWith('!'))) {
         const pattern = line.slice(1).trim();
         const excludes = exclusion(pattern, search.workspace);
@@ -2602,7 +2603,9 @@ async function findFiles(patterns, search) {
         for (const path of paths)
             excluded.add(path);
     }
-    const files = [...found.values()].filter(({ path }) => !excluded.has(path));
+    const files = [...found.values()]
+        .filter(({ path }) => !excluded.has(path))
+        .map(({ name, path, size }) => ({ name, path, size }));
     if (files.length === 0 && patterns.length > 0) {
         throw new errors/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again by a line with "!".');
     }
@@ -2621,8 +2624,8 @@ function exclusion(pattern, workspace) {
     };
 }
 async function filesOf(pattern, search) {
-    const { workspace, except, signal } = search;
-    const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), workspace).catch((error) => {
+    const { workspace, signal } = search;
+    const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), search).catch((error) => {
         if (hasWildcards(pattern))
             return undefined;
         const sign = signOf(pattern);
@@ -2636,20 +2639,20 @@ async function filesOf(pattern, search) {
         throw new errors/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
     if (literal === 'special')
         throw new errors/* FileError */.f6(pattern, 'it is not a regular file.');
-    if (literal?.path === except && except !== undefined)
+    if (literal?.isReport === true)
         throw new errors/* FileError */.f6(pattern, 'it is the report of this step (report_path); name another file.');
     if (literal !== undefined)
         return [literal];
     const files = [];
     const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
     for await (const match of walk(glob, workspace, signal)) {
-        const file = await describe(match, workspace).catch((error) => {
+        const file = await describe(match, search).catch((error) => {
             throw (0,errors/* fileErrorFrom */.rM)(find_nameOf(match, workspace), error);
         });
         if (typeof file === 'object')
             files.push(file);
     }
-    if (files.every(({ path }) => path === except)) {
+    if (files.every(({ isReport }) => isReport)) {
         const sign = signOf(pattern);
         if (sign !== undefined) {
             throw new errors/* FileError */.f6(pattern, `no file matches, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`);
@@ -2675,13 +2678,26 @@ async function refuseList(line, pattern, workspace) {
     if (!exists)
         throw new errors/* FileError */.f6(line, `it keeps no file out, and ${sign}. ${list_signs/* LIST_FORM */.uq}`);
 }
-async function describe(path, workspace) {
+async function describe(path, { workspace, except }) {
     const stats = await (0,promises_namespaceObject.stat)(path);
     if (stats.isDirectory())
         return 'directory';
     if (!stats.isFile())
         return 'special';
-    return { name: find_nameOf(path, workspace), path, size: stats.size };
+    const isReport = except !== undefined && (path === except || (await isSameFile(path, except)));
+    return { name: find_nameOf(path, workspace), path, size: stats.size, isReport };
+}
+/** Whether two paths lead to one file, by another case, another form of its letters or a link. */
+async function isSameFile(path, other) {
+    try {
+        // As big integers: file numbers of Windows are longer than a number is exact.
+        const [one, two] = await Promise.all([(0,promises_namespaceObject.stat)(path, { bigint: true }), (0,promises_namespaceObject.stat)(other, { bigint: true })]);
+        // A file system that numbers no files gives 0 for each.
+        return one.ino !== 0n && one.ino === two.ino && one.dev === two.dev;
+    }
+    catch {
+        return false;
+    }
 }
 function find_nameOf(path, workspace) {
     const inside = (0,external_node_path_.relative)(workspace, path);
@@ -3606,7 +3622,10 @@ function holdsOther(path, mark) {
 function makeFolder(path) {
     if ((0,external_node_fs_namespaceObject.existsSync)(path))
         return;
-    makeFolder((0,external_node_path_.dirname)(path));
+    const parent = (0,external_node_path_.dirname)(path);
+    // A drive that is not there has no folder above itself: to make it fails, as it should.
+    if (parent !== path)
+        makeFolder(parent);
     try {
         (0,external_node_fs_namespaceObject.mkdirSync)(path);
     }
@@ -6722,9 +6741,12 @@ class Runner {
         this.#endProgress();
         setFailed(message);
     }
-    /** Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. */
+    /**
+     * Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. On Windows the
+     * runner sends the console's Ctrl+C and Ctrl+Break, which are SIGINT and SIGBREAK there.
+     */
     onCancel(cancel) {
-        for (const signal of ['SIGINT', 'SIGTERM'])
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
             process.on(signal, cancel);
     }
     #endProgress() {

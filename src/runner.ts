@@ -128,9 +128,12 @@ export class Runner {
     setFailed(message);
   }
 
-  /** Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. */
+  /**
+   * Calls back when the job is cancelled, on each of its signals: SIGINT, then SIGTERM 7.5 s later. On Windows the
+   * runner sends the console's Ctrl+C and Ctrl+Break, which are SIGINT and SIGBREAK there.
+   */
   onCancel(cancel: () => void): void {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const) process.on(signal, cancel);
   }
 
   #endProgress(): void {

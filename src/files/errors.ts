@@ -13,6 +13,7 @@ const FAULTS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file; check the path, and that an earlier step made or downloaded it.'],
   ['EACCES', 'this user may not read it; mend its permissions in an earlier step.'],
   ['EPERM', 'this user may not read it; mend its permissions in an earlier step.'],
+  ['EBUSY', 'another program has it open (a spreadsheet, a virus scanner); close it, or run the step again.'],
   ['EISDIR', 'it is a directory; name the files in it, for example with a glob.'],
   ['ENOTDIR', 'a part of the path is a file, not a directory.'],
   ['ELOOP', 'its symbolic links go in a circle.'],

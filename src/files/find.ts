@@ -15,6 +15,11 @@ export interface FoundFile {
   readonly size: number;
 }
 
+/** A file that a pattern found, perhaps the report that this step writes. */
+interface Candidate extends FoundFile {
+  readonly isReport: boolean;
+}
+
 /** What the patterns found. */
 export interface Found {
   readonly files: readonly FoundFile[];
@@ -41,12 +46,12 @@ const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwi
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
  */
 export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
-  const found = new Map<string, FoundFile>();
+  const found = new Map<string, Candidate>();
   for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
     for (const file of await filesOf(pattern, search)) found.set(file.path, file);
   }
   const unmatched: string[] = [];
-  const excluded = new Set([search.except]);
+  const excluded = new Set([...found.values()].filter(({ isReport }) => isReport).map(({ path }) => path));
   for (const line of patterns.filter((one) => one.startsWith('!'))) {
     const pattern = line.slice(1).trim();
     const excludes = exclusion(pattern, search.workspace);
@@ -57,7 +62,9 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
     }
     for (const path of paths) excluded.add(path);
   }
-  const files = [...found.values()].filter(({ path }) => !excluded.has(path));
+  const files = [...found.values()]
+    .filter(({ path }) => !excluded.has(path))
+    .map(({ name, path, size }) => ({ name, path, size }));
   if (files.length === 0 && patterns.length > 0) {
     throw new FileError(
       patterns.join(', '),
@@ -79,9 +86,9 @@ function exclusion(pattern: string, workspace: string): (path: string) => boolea
   };
 }
 
-async function filesOf(pattern: string, search: Search): Promise<readonly FoundFile[]> {
-  const { workspace, except, signal } = search;
-  const literal = await describe(resolve(workspace, pattern), workspace).catch((error: unknown) => {
+async function filesOf(pattern: string, search: Search): Promise<readonly Candidate[]> {
+  const { workspace, signal } = search;
+  const literal = await describe(resolve(workspace, pattern), search).catch((error: unknown) => {
     if (hasWildcards(pattern)) return undefined;
     const sign = signOf(pattern);
     if (sign === undefined) throw fileErrorFrom(pattern, error);
@@ -92,18 +99,18 @@ async function filesOf(pattern: string, search: Search): Promise<readonly FoundF
   if (literal === 'directory')
     throw new FileError(pattern, 'it is a directory; name the files in it, for example with a glob.');
   if (literal === 'special') throw new FileError(pattern, 'it is not a regular file.');
-  if (literal?.path === except && except !== undefined)
+  if (literal?.isReport === true)
     throw new FileError(pattern, 'it is the report of this step (report_path); name another file.');
   if (literal !== undefined) return [literal];
-  const files: FoundFile[] = [];
+  const files: Candidate[] = [];
   const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
   for await (const match of walk(glob, workspace, signal)) {
-    const file = await describe(match, workspace).catch((error: unknown) => {
+    const file = await describe(match, search).catch((error: unknown) => {
       throw fileErrorFrom(nameOf(match, workspace), error);
     });
     if (typeof file === 'object') files.push(file);
   }
-  if (files.every(({ path }) => path === except)) {
+  if (files.every(({ isReport }) => isReport)) {
     const sign = signOf(pattern);
     if (sign !== undefined) {
       throw new FileError(pattern, `no file matches, and the line ${sign}. ${LIST_FORM}`);
@@ -136,11 +143,27 @@ async function refuseList(line: string, pattern: string, workspace: string): Pro
   if (!exists) throw new FileError(line, `it keeps no file out, and ${sign}. ${LIST_FORM}`);
 }
 
-async function describe(path: string, workspace: string): Promise<FoundFile | 'directory' | 'special'> {
+async function describe(
+  path: string,
+  { workspace, except }: Search,
+): Promise<Candidate | 'directory' | 'special'> {
   const stats = await stat(path);
   if (stats.isDirectory()) return 'directory';
   if (!stats.isFile()) return 'special';
-  return { name: nameOf(path, workspace), path, size: stats.size };
+  const isReport = except !== undefined && (path === except || (await isSameFile(path, except)));
+  return { name: nameOf(path, workspace), path, size: stats.size, isReport };
+}
+
+/** Whether two paths lead to one file, by another case, another form of its letters or a link. */
+async function isSameFile(path: string, other: string): Promise<boolean> {
+  try {
+    // As big integers: file numbers of Windows are longer than a number is exact.
+    const [one, two] = await Promise.all([stat(path, { bigint: true }), stat(other, { bigint: true })]);
+    // A file system that numbers no files gives 0 for each.
+    return one.ino !== 0n && one.ino === two.ino && one.dev === two.dev;
+  } catch {
+    return false;
+  }
 }
 
 function nameOf(path: string, workspace: string): string {

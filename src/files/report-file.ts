@@ -92,7 +92,9 @@ function holdsOther(path: string, mark: string): boolean {
 /** `mkdirSync`'s own recursion never ends where a file system takes no folders, as under /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
-  makeFolder(dirname(path));
+  const parent = dirname(path);
+  // A drive that is not there has no folder above itself: to make it fails, as it should.
+  if (parent !== path) makeFolder(parent);
   try {
     mkdirSync(path);
   } catch (error) {

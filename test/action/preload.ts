@@ -3,6 +3,11 @@ function preload(module: string): readonly string[] {
   return ['--import', `data:text/javascript,${encodeURIComponent(module)}`];
 }
 
+/** Signals come as messages: {@link sendSignal}. */
+export const RELAYED_SIGNALS = preload(
+  'process.on("message", (signal) => process.emit(signal)); process.channel.unref();',
+);
+
 /** Timers run out fifty times sooner: the pauses between tries, and what a silent peer is given to answer. */
 export const HURRIED = preload(
   'const { setTimeout } = globalThis; globalThis.setTimeout = (call, ms, ...rest) => setTimeout(call, ms / 50, ...rest);',

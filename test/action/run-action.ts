@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readActionYaml } from './action-yaml.ts';
+import { RELAYED_SIGNALS } from './preload.ts';
 
 /** What the runner passes for an input that the workflow leaves out: action.yml's default, or nothing. */
 const DEFAULTS = Object.fromEntries(
@@ -37,6 +38,8 @@ export interface RunOptions {
   readonly node?: readonly string[];
   /** Called with the process, to send it signals. */
   readonly onStart?: (child: ReturnType<typeof spawn>) => void;
+  /** Takes signals as messages ({@link sendSignal}): where the system has no such signals, as on Windows. */
+  readonly relaysSignals?: boolean;
   readonly onOutput?: (text: string) => void;
 }
 
@@ -51,6 +54,12 @@ export interface StepResult {
   readonly everything: string;
   /** Milliseconds from start to end. */
   readonly took: number;
+}
+
+/** Sends a running step a signal as the runner would. Windows knows no signals: the runner's is a console event. */
+export function sendSignal(child: ReturnType<typeof spawn>, signal: NodeJS.Signals): void {
+  if (child.channel) child.send(signal);
+  else child.kill(signal);
 }
 
 let run = 0;
@@ -78,14 +87,19 @@ export async function runAction(workspace: Workspace, options: RunOptions = {}):
   for (const [name, value] of Object.entries(given)) env[`INPUT_${name.toUpperCase()}`] = value;
   Object.assign(env, options.env);
   const begun = performance.now();
-  const child = spawn(process.execPath, [...(options.node ?? []), DIST], { cwd: workspace.path, env });
+  const relays = options.relaysSignals ?? (process.platform === 'win32' && options.onStart !== undefined);
+  const child = spawn(process.execPath, [...(relays ? RELAYED_SIGNALS : []), ...(options.node ?? []), DIST], {
+    cwd: workspace.path,
+    env,
+    stdio: ['pipe', 'pipe', 'pipe', ...(relays ? (['ipc'] as const) : [])],
+  });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
     options.onOutput?.(text);
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
   options.onStart?.(child);

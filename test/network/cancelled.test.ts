@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { StepResult } from '../action/run-action.ts';
+import { type StepResult, sendSignal } from '../action/run-action.ts';
 import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
 import type { Awaited as LogMoment } from '../emulator/service/request-log.ts';
 import { KEEP, sameLine } from './large-audience.ts';
@@ -22,7 +22,7 @@ async function cancel(
   { jpush, step }: Scenario,
   inputs: Readonly<Record<string, string>>,
   moment: { readonly said: RegExp } | LogMoment,
-  signal: 'SIGINT' | 'SIGTERM' = 'SIGINT',
+  signal: 'SIGINT' | 'SIGTERM' | 'SIGBREAK' = 'SIGINT',
 ): Promise<Cancelled> {
   const due = Promise.withResolvers<void>();
   if (!('said' in moment)) jpush.log.waitFor(moment).then(due.resolve, due.reject);
@@ -30,11 +30,13 @@ async function cancel(
   let at = Number.NaN;
   let seen = 0;
   const result = await step(inputs, {
+    // Which only Windows has: there SIGTERM is a console's Ctrl+Break.
+    ...(signal === 'SIGBREAK' ? { relaysSignals: true } : {}),
     onStart: (child) => {
       void due.promise.then(() => {
         at = performance.now();
         seen = jpush.log.requests().length;
-        child.kill(signal);
+        sendSignal(child, signal);
       });
     },
     onOutput: (text) => {
@@ -82,7 +84,7 @@ describe.concurrent('a job that is cancelled', () => {
     expectCancelled(await cancel(scenario, { mode: 'list' }, { said: /Trying again/ }));
   });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)(
+  test.each(['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)(
     'by %s while an upload hangs gives it a moment, then ends without it',
     async (signal) => {
       await using scenario = await startScenario();

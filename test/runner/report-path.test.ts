@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
@@ -75,6 +75,39 @@ describe.concurrent('report_path', () => {
       expect(outputs['count']).toBe('20');
     }
   });
+
+  test('is no audience by whatever path it is found', async () => {
+    await using scenario = await startUpload();
+    const { path } = scenario.workspace;
+    scenario.workspace.write('folder/vip.txt', VIPS);
+    symlinkSync('folder', join(path, 'link'), 'junction');
+    const spellings = ['link/report.json', './folder/../folder/report.json'];
+    // Only where a disk takes upper for lower case.
+    if (existsSync(join(path, 'FOLDER'))) spellings.push('FOLDER/Report.JSON');
+    for (const report_path of spellings) {
+      for (const run of ['uploaded', 'reused']) {
+        const inputs = { file_path: 'folder/*', type: 'registration_id', report_path };
+        const { exitCode, outputs, stdout } = await scenario.step(inputs);
+        expect({ exitCode, count: outputs['count'] }, `${report_path}, ${run}: ${stdout}`).toEqual({
+          exitCode: 0,
+          count: '20',
+        });
+      }
+    }
+  });
+
+  test.skipIf(process.platform !== 'win32')(
+    'on a drive that is not there is a warning [only Windows has drives]',
+    async () => {
+      await using scenario = await startUpload();
+      const { exitCode, stdout } = await scenario.step({
+        ...UPLOAD,
+        report_path: 'Q:\\reports\\report.json',
+      });
+      expect(exitCode, stdout).toBe(0);
+      expect(stdout).toMatch(/^::warning title=Report::The report could not be written: /m);
+    },
+  );
 
   test.each(['folder', 'vip.txt/below/report.json', '/dev/full', '/proc/no/report.json'])(
     'that cannot be written (%s) is a warning, and the upload is told in full',

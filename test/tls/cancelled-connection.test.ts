@@ -2,7 +2,7 @@ import type { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { StepResult } from '../action/run-action.ts';
+import { type StepResult, sendSignal } from '../action/run-action.ts';
 import { errorsIn, type Scenario, startScenario } from '../action/scenario.ts';
 import { startProxy } from '../proxy/forward-proxy.ts';
 
@@ -21,7 +21,7 @@ async function cancelOnce(
       if (!asked()) return;
       clearInterval(watch);
       cancelled = performance.now();
-      child.kill('SIGINT');
+      sendSignal(child, 'SIGINT');
     }, 10);
   };
   const result = await scenario.step({ mode: 'list', api_url }, { env, onStart });
