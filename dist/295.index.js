@@ -299,8 +299,8 @@ function stemRemarks(name) {
     return [{ level: 'notice', text, file: undefined }];
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 31 modules
-var modes_audience = __webpack_require__(7356);
+// EXTERNAL MODULE: ./build/modes/audience.js + 34 modules
+var modes_audience = __webpack_require__(491);
 // EXTERNAL MODULE: ./build/prune/carry-out.js
 var carry_out = __webpack_require__(5013);
 // EXTERNAL MODULE: ./build/prune/plan.js

@@ -184,7 +184,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   f6: () => (/* binding */ FileError),
 /* harmony export */   rM: () => (/* binding */ fileErrorFrom)
 /* harmony export */ });
-/** A file of the audience that cannot be used; the message names it as the user's pattern found it. */
+/** A file of the audience that cannot be used. The message has its path as the user's pattern found it. */
 class FileError extends Error {
     name = 'FileError';
     path;
@@ -194,9 +194,9 @@ class FileError extends Error {
     }
 }
 const FAULTS = new Map([
-    ['ENOENT', 'there is no such file; check the path, and that an earlier step made or downloaded it.'],
-    ['EACCES', 'this user may not read it; mend its permissions in an earlier step.'],
-    ['EPERM', 'this user may not read it; mend its permissions in an earlier step.'],
+    ['ENOENT', 'there is no such file. Check the path, and that an earlier step made or downloaded it.'],
+    ['EACCES', "permission denied; fix the file's permissions in an earlier step."],
+    ['EPERM', "permission denied; fix the file's permissions in an earlier step."],
     ['EBUSY', 'another program has it open (a spreadsheet, a virus scanner); close it, or run the step again.'],
     ['EISDIR', 'it is a directory; name the files in it, for example with a glob.'],
     ['ENOTDIR', 'a part of the path is a file, not a directory.'],
@@ -540,7 +540,7 @@ function expiryOf({ expire_time, expires, created }) {
 
 /***/ }),
 
-/***/ 7356:
+/***/ 491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2257,6 +2257,42 @@ class Reading {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: ./build/shared/list-signs.js
 var list_signs = __nccwpck_require__(6393);
+;// CONCATENATED MODULE: ./build/files/described.js
+
+
+/** The disks of Windows and macOS do not tell upper from lower case. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
+/** What lies at an absolute path, through links. */
+async function describe(path, workspace) {
+    const stats = await (0,promises_namespaceObject.stat)(path, { bigint: true });
+    if (stats.isDirectory())
+        return 'directory';
+    if (!stats.isFile())
+        return 'special';
+    return { name: described_nameOf(path, workspace), path, size: Number(stats.size), id: identity(path, stats) };
+}
+/** Some file systems number no files: there the path has to do. */
+function identity(path, { dev, ino }) {
+    return ino === 0n ? fold(path) : `${dev}:${ino}`;
+}
+/** The identity of what lies at a path, if anything does. */
+async function idOf(path) {
+    if (path === undefined)
+        return undefined;
+    return await (0,promises_namespaceObject.stat)(path, { bigint: true }).then((stats) => identity(path, stats), () => undefined);
+}
+/** One spelling of the paths that the disk may take for one. */
+function fold(path) {
+    const composed = path.normalize('NFC');
+    return IGNORES_CASE ? composed.toLowerCase() : composed;
+}
+/** A path as a user would write it. */
+function described_nameOf(path, workspace) {
+    const inside = (0,external_node_path_.relative)(workspace, path);
+    const name = inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : inside;
+    return name.replaceAll(external_node_path_.sep, '/');
+}
+
 // EXTERNAL MODULE: ./build/files/errors.js
 var errors = __nccwpck_require__(105);
 // EXTERNAL MODULE: ./build/shared/glob.js
@@ -2487,6 +2523,153 @@ function stepOf(segment, ignoreCase) {
     return { kind: 'name', pieces, literal: hasWildcards(segment) ? undefined : segment };
 }
 
+;// CONCATENATED MODULE: ./build/files/exclusions.js
+
+
+
+
+
+
+/** The lines with `!`, and which of them have excluded something. */
+class Exclusions {
+    #exclusions;
+    #matched = new Set();
+    #workspace;
+    constructor(exclusions, workspace) {
+        this.#exclusions = exclusions;
+        this.#workspace = workspace;
+    }
+    static async from(lines, workspace) {
+        const exclusions = [];
+        for (const line of lines) {
+            const pattern = line.slice(1).trim();
+            const real = await realPath((0,external_node_path_.resolve)(workspace, pattern));
+            exclusions.push({ line, pattern, excludes: exclusion(pattern, workspace), real });
+        }
+        return new Exclusions(exclusions, workspace);
+    }
+    /** Whether a line excludes the path, which may lead to nothing. */
+    async exclude(path) {
+        let lines = this.#exclusions.filter(({ excludes }) => excludes(path));
+        if (lines.length === 0 && this.#exclusions.some(({ real }) => real !== undefined)) {
+            // The same file by another link.
+            const found = await realPath(path);
+            lines = this.#exclusions.filter(({ real }) => found !== undefined && real !== undefined && isWithin(found, real));
+        }
+        for (const { line } of lines)
+            this.#matched.add(line);
+        return lines.length > 0;
+    }
+    /** @throws FileError for a line that excludes nothing because it is a list */
+    async unmatched() {
+        const unmatched = this.#exclusions.filter(({ line }) => !this.#matched.has(line));
+        for (const { line, pattern } of unmatched)
+            await refuseList(line, pattern, this.#workspace);
+        return unmatched.map(({ line }) => line);
+    }
+}
+/** A link to nowhere has a place too. */
+async function realPath(path) {
+    try {
+        return await (0,promises_namespaceObject.realpath)(path);
+    }
+    catch {
+        const folder = await (0,promises_namespaceObject.realpath)((0,external_node_path_.dirname)(path)).catch(() => undefined);
+        return folder === undefined ? undefined : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
+    }
+}
+function isWithin(path, folder) {
+    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : `${folder}${external_node_path_.sep}`);
+}
+/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
+function exclusion(pattern, workspace) {
+    const named = fold((0,external_node_path_.resolve)(workspace, pattern));
+    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
+    return (path) => {
+        if (isWithin(fold(path), named))
+            return true;
+        // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
+        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), described_nameOf(path, workspace)];
+        return names.some((name) => glob.matches(name));
+    };
+}
+/** What shows that a line holds several paths; a `\` of Windows is no escape. */
+function signOf(line) {
+    return (0,list_signs/* listSign */.s1)(line.replaceAll(external_node_path_.sep, '/'));
+}
+/**
+ * An exclusion that was written as a list (`!a.txt, !b.txt`) excludes nothing, and its files would be read.
+ *
+ * @throws FileError unless a path exists that is written exactly so
+ */
+async function refuseList(line, pattern, workspace) {
+    const sign = signOf(pattern);
+    if (sign === undefined)
+        return;
+    const exists = await (0,promises_namespaceObject.stat)((0,external_node_path_.resolve)(workspace, pattern)).then(() => true, () => false);
+    if (!exists)
+        throw new errors/* FileError */.f6(line, `it keeps no file out, and ${sign}. ${list_signs/* LIST_FORM */.uq}`);
+}
+
+;// CONCATENATED MODULE: ./build/files/hints.js
+
+
+
+/** Folders of the workspace in which a path that was not found is looked for. */
+const FOLDERS_TRIED = 100;
+/** Where every path starts, which `defaults.run.working-directory` does not change. */
+const PATHS_START = 'Paths start from the workspace, also where `working-directory` is set for the commands of a job.';
+/**
+ * Why a path or glob may have found nothing, as one sentence or more.
+ *
+ * @param platform as in `process.platform`
+ */
+async function hintFor(pattern, workspace, platform) {
+    if (pattern.startsWith('~')) {
+        return '"~" is not replaced by the home folder. Write the whole path, or one that starts from the workspace.';
+    }
+    const drive = /^\/([a-z])(?=\/|$)/i.exec(pattern)?.[1];
+    if (platform === 'win32' && drive !== undefined) {
+        return `"/${drive}/" is how Git Bash writes a drive. Write ${drive.toUpperCase()}:/ instead.`;
+    }
+    if (platform !== 'win32' && pattern.includes('\\') && !hasWildcards(pattern)) {
+        return 'Folders are separated by "/" here, not by "\\".';
+    }
+    const escaped = await withLiteralBrackets(pattern, workspace);
+    if (escaped !== undefined) {
+        return `A folder or file is called so, but "[…]" stands for one of the characters inside. Write ${escaped}.`;
+    }
+    const inFolder = await pathInFolder(pattern, workspace);
+    return inFolder === undefined ? PATHS_START : `There is ${inFolder}. ${PATHS_START}`;
+}
+/** The pattern with `[[]` where a name of the disk has a bracket, if there is one. */
+async function withLiteralBrackets(pattern, workspace) {
+    const names = pattern.split('/');
+    const last = names.findLastIndex((name) => name.includes('['));
+    for (let end = last; end >= 0; end--) {
+        const path = names.slice(0, end + 1).join('/');
+        if (!/\[[^\]]*\]/.test(path) || !(await exists((0,external_node_path_.resolve)(workspace, path))))
+            continue;
+        return [path.replaceAll('[', '[[]'), ...names.slice(end + 1)].join('/');
+    }
+    return undefined;
+}
+/** The same path inside of a folder of the workspace, if there is one. */
+async function pathInFolder(pattern, workspace) {
+    if (hasWildcards(pattern))
+        return undefined;
+    const entries = await (0,promises_namespaceObject.readdir)(workspace, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries.filter((one) => one.isDirectory()).slice(0, FOLDERS_TRIED)) {
+        const path = `${entry.name}/${pattern}`;
+        if (await exists((0,external_node_path_.resolve)(workspace, path)))
+            return path;
+    }
+    return undefined;
+}
+async function exists(path) {
+    return await (0,promises_namespaceObject.stat)(path).then(() => true, () => false);
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/shared/cancellation.js
@@ -2575,134 +2758,114 @@ async function isFolderAt(path) {
 
 
 
-/** The disks of Windows and macOS do not tell upper from lower case. */
-const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
+
+
+
 /**
- * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
- * the audience is the same on every machine. A pattern that names an existing path is that path, whatever
- * characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
+ * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once however it is spelt,
+ * sorted by name so that the audience is the same on every machine. A pattern that names an existing path is that
+ * path, whatever characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
+ * What is excluded is not looked at: it may be a link to nowhere.
  *
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
  */
 async function findFiles(patterns, search) {
+    const exclusions = await Exclusions.from(patterns.filter((one) => one.startsWith('!')), search.workspace);
+    const report = await idOf(search.except);
     const found = new Map();
     for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
-        for (const file of await filesOf(pattern, search))
-            found.set(file.path, file);
-    }
-    const unmatched = [];
-    const excluded = new Set([...found.values()].filter(({ isReport }) => isReport).map(({ path }) => path));
-    for (const line of patterns.filter((one) => one.startsWith('!'))) {
-        const pattern = line.slice(1).trim();
-        const excludes = exclusion(pattern, search.workspace);
-        const paths = [...found.keys()].filter(excludes);
-        if (paths.length === 0) {
-            await refuseList(line, pattern, search.workspace);
-            unmatched.push(line);
+        const candidates = await candidatesOf(pattern, search);
+        const kept = [];
+        for (const path of candidates)
+            if (!(await exclusions.exclude(path)))
+                kept.push(path);
+        const files = await filesAt(kept, { pattern, report, ...search });
+        if (files.length === 0 && kept.length === candidates.length)
+            throw await nothingMatches(pattern, search);
+        for (const file of files) {
+            const other = found.get(file.id);
+            if (other === undefined || compare(file.name, other.name) < 0)
+                found.set(file.id, file);
         }
-        for (const path of paths)
-            excluded.add(path);
     }
-    const files = [...found.values()]
-        .filter(({ path }) => !excluded.has(path))
-        .map(({ name, path, size }) => ({ name, path, size }));
+    const unmatched = await exclusions.unmatched();
+    const files = [...found.values()].map(({ name, path, size }) => ({ name, path, size }));
     if (files.length === 0 && patterns.length > 0) {
         throw new errors/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again by a line with "!".');
     }
     return { files: files.sort((one, other) => compare(one.name, other.name)), unmatched };
 }
-/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
-function exclusion(pattern, workspace) {
-    const named = (0,external_node_path_.resolve)(workspace, pattern);
-    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
-    return (path) => {
-        if (path === named || path.startsWith(`${named}${external_node_path_.sep}`))
-            return true;
-        // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
-        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), find_nameOf(path, workspace)];
-        return names.some((name) => glob.matches(name));
-    };
-}
-async function filesOf(pattern, search) {
-    const { workspace, signal } = search;
-    const literal = await describe((0,external_node_path_.resolve)(workspace, pattern), search).catch((error) => {
-        if (hasWildcards(pattern))
-            return undefined;
-        const sign = signOf(pattern);
-        if (sign === undefined)
-            throw (0,errors/* fileErrorFrom */.rM)(pattern, error);
-        throw new errors/* FileError */.f6(pattern, `no path is written so, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`, {
-            cause: error,
-        });
-    });
-    if (literal === 'directory')
-        throw new errors/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
-    if (literal === 'special')
-        throw new errors/* FileError */.f6(pattern, 'it is not a regular file.');
-    if (literal?.isReport === true)
-        throw new errors/* FileError */.f6(pattern, 'it is the report of this step (report_path); name another file.');
-    if (literal !== undefined)
+/** Absolute paths that a pattern means; what lies there was not looked at. */
+async function candidatesOf(pattern, { workspace, signal }) {
+    const literal = (0,external_node_path_.resolve)(workspace, pattern);
+    if (await isThere(literal))
         return [literal];
-    const files = [];
+    if (!hasWildcards(pattern))
+        return [(await otherSpelling(pattern, workspace, signal)) ?? literal];
     const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
-    for await (const match of walk(glob, workspace, signal)) {
-        const file = await describe(match, search).catch((error) => {
-            throw (0,errors/* fileErrorFrom */.rM)(find_nameOf(match, workspace), error);
+    const paths = [];
+    for await (const path of walk(glob, workspace, signal))
+        paths.push(path);
+    return paths;
+}
+/** The path as the disk has it, where only the Unicode form of its letters differs. */
+async function otherSpelling(pattern, workspace, signal) {
+    if (pattern.normalize('NFC') === pattern.normalize('NFD'))
+        return undefined;
+    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
+    for await (const path of walk(glob, workspace, signal))
+        return path;
+    return undefined;
+}
+/** Links count as they are, wherever they lead. */
+async function isThere(path) {
+    return await (0,promises_namespaceObject.lstat)(path).then(() => true, () => false);
+}
+async function filesAt(paths, search) {
+    const { workspace, pattern, report, signal } = search;
+    const isGlob = hasWildcards(pattern) && !paths.includes((0,external_node_path_.resolve)(workspace, pattern));
+    const files = [];
+    for (const path of paths) {
+        signal.throwIfAborted();
+        const file = await describe(path, workspace).catch(async (error) => {
+            throw isGlob
+                ? (0,errors/* fileErrorFrom */.rM)(described_nameOf(path, workspace), error)
+                : await notFound(pattern, workspace, error);
         });
-        if (typeof file === 'object')
-            files.push(file);
-    }
-    if (files.every(({ isReport }) => isReport)) {
-        const sign = signOf(pattern);
-        if (sign !== undefined) {
-            throw new errors/* FileError */.f6(pattern, `no file matches, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`);
+        const isReport = typeof file === 'object' && (file.id === report || file.path === search.except);
+        if (isGlob) {
+            if (typeof file === 'object' && !isReport)
+                files.push(file);
+            continue;
         }
-        throw new errors/* FileError */.f6(pattern, 'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.');
+        if (file === 'directory')
+            throw new errors/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
+        if (file === 'special')
+            throw new errors/* FileError */.f6(pattern, 'it is not a regular file.');
+        if (isReport)
+            throw new errors/* FileError */.f6(pattern, 'it is the report of this step (report_path); name another file.');
+        files.push(file);
     }
     return files;
 }
-/** What shows that a line holds several paths; a `\` of Windows is no escape. */
-function signOf(line) {
-    return (0,list_signs/* listSign */.s1)(line.replaceAll(external_node_path_.sep, '/'));
-}
-/**
- * An exclusion that was written as a list (`!a.txt, !b.txt`) excludes nothing, and its files would be read.
- *
- * @throws FileError unless a path exists that is written exactly so
- */
-async function refuseList(line, pattern, workspace) {
+async function notFound(pattern, workspace, error) {
+    if ((0,errors/* codeOf */.$N)(error) !== 'ENOENT')
+        return (0,errors/* fileErrorFrom */.rM)(pattern, error);
     const sign = signOf(pattern);
-    if (sign === undefined)
-        return;
-    const exists = await (0,promises_namespaceObject.stat)((0,external_node_path_.resolve)(workspace, pattern)).then(() => true, () => false);
-    if (!exists)
-        throw new errors/* FileError */.f6(line, `it keeps no file out, and ${sign}. ${list_signs/* LIST_FORM */.uq}`);
-}
-async function describe(path, { workspace, except }) {
-    const stats = await (0,promises_namespaceObject.stat)(path);
-    if (stats.isDirectory())
-        return 'directory';
-    if (!stats.isFile())
-        return 'special';
-    const isReport = except !== undefined && (path === except || (await isSameFile(path, except)));
-    return { name: find_nameOf(path, workspace), path, size: stats.size, isReport };
-}
-/** Whether two paths lead to one file, by another case, another form of its letters or a link. */
-async function isSameFile(path, other) {
-    try {
-        // As big integers: file numbers of Windows are longer than a number is exact.
-        const [one, two] = await Promise.all([(0,promises_namespaceObject.stat)(path, { bigint: true }), (0,promises_namespaceObject.stat)(other, { bigint: true })]);
-        // A file system that numbers no files gives 0 for each.
-        return one.ino !== 0n && one.ino === two.ino && one.dev === two.dev;
+    if (sign !== undefined) {
+        return new errors/* FileError */.f6(pattern, `no path is written so, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`, {
+            cause: error,
+        });
     }
-    catch {
-        return false;
-    }
+    const hint = await hintFor(pattern, workspace, process.platform);
+    return new errors/* FileError */.f6(pattern, `there is no such file. Check the path, and that an earlier step made or downloaded it. ${hint}`, { cause: error });
 }
-function find_nameOf(path, workspace) {
-    const inside = (0,external_node_path_.relative)(workspace, path);
-    const name = inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : inside;
-    return name.replaceAll(external_node_path_.sep, '/');
+async function nothingMatches(pattern, { workspace }) {
+    const sign = signOf(pattern);
+    if (sign !== undefined)
+        return new errors/* FileError */.f6(pattern, `no file matches, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`);
+    const hint = await hintFor(pattern, workspace, process.platform);
+    return new errors/* FileError */.f6(pattern, `no file matches (folders, pipes and this step's own report do not count). Check the pattern, and that an earlier step made the files. ${hint}`);
 }
 /** By code units: the same order on every machine, whatever its language. */
 function compare(one, other) {
@@ -4485,8 +4648,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 31 modules
-var audience = __nccwpck_require__(7356);
+// EXTERNAL MODULE: ./build/modes/audience.js + 34 modules
+var audience = __nccwpck_require__(491);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**

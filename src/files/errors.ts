@@ -1,4 +1,4 @@
-/** A file of the audience that cannot be used; the message names it as the user's pattern found it. */
+/** A file of the audience that cannot be used. The message has its path as the user's pattern found it. */
 export class FileError extends Error {
   override readonly name = 'FileError';
   readonly path: string;
@@ -10,9 +10,9 @@ export class FileError extends Error {
 }
 
 const FAULTS: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'there is no such file; check the path, and that an earlier step made or downloaded it.'],
-  ['EACCES', 'this user may not read it; mend its permissions in an earlier step.'],
-  ['EPERM', 'this user may not read it; mend its permissions in an earlier step.'],
+  ['ENOENT', 'there is no such file. Check the path, and that an earlier step made or downloaded it.'],
+  ['EACCES', "permission denied; fix the file's permissions in an earlier step."],
+  ['EPERM', "permission denied; fix the file's permissions in an earlier step."],
   ['EBUSY', 'another program has it open (a spreadsheet, a virus scanner); close it, or run the step again.'],
   ['EISDIR', 'it is a directory; name the files in it, for example with a glob.'],
   ['ENOTDIR', 'a part of the path is a file, not a directory.'],

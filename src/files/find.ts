@@ -1,24 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { LIST_FORM, listSign } from '../shared/list-signs.ts';
-import { FileError, fileErrorFrom } from './errors.ts';
+import { lstat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { LIST_FORM } from '../shared/list-signs.ts';
+import { type DescribedFile, describe, type FoundFile, IGNORES_CASE, idOf, nameOf } from './described.ts';
+import { codeOf, FileError, fileErrorFrom } from './errors.ts';
+import { Exclusions, signOf } from './exclusions.ts';
+import { hintFor } from './hints.ts';
 import { hasWildcards, PathGlob } from './path-glob.ts';
 import { walk } from './walk.ts';
-
-/** A file that a pattern found. */
-export interface FoundFile {
-  /** As a user would write it: relative to the workspace where it lies inside, with `/`. */
-  readonly name: string;
-  /** Absolute. */
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** A file that a pattern found, perhaps the report that this step writes. */
-interface Candidate extends FoundFile {
-  readonly isReport: boolean;
-}
 
 /** What the patterns found. */
 export interface Found {
@@ -35,36 +23,34 @@ export interface Search {
   readonly signal: AbortSignal;
 }
 
-/** The disks of Windows and macOS do not tell upper from lower case. */
-const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
-
 /**
- * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once, sorted by name so that
- * the audience is the same on every machine. A pattern that names an existing path is that path, whatever
- * characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
+ * Finds the files that patterns name: paths or globs (`!` in front excludes), each file once however it is spelt,
+ * sorted by name so that the audience is the same on every machine. A pattern that names an existing path is that
+ * path, whatever characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
+ * What is excluded is not looked at: it may be a link to nowhere.
  *
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
  */
 export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
-  const found = new Map<string, Candidate>();
+  const exclusions = await Exclusions.from(
+    patterns.filter((one) => one.startsWith('!')),
+    search.workspace,
+  );
+  const report = await idOf(search.except);
+  const found = new Map<string, FoundFile>();
   for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
-    for (const file of await filesOf(pattern, search)) found.set(file.path, file);
-  }
-  const unmatched: string[] = [];
-  const excluded = new Set([...found.values()].filter(({ isReport }) => isReport).map(({ path }) => path));
-  for (const line of patterns.filter((one) => one.startsWith('!'))) {
-    const pattern = line.slice(1).trim();
-    const excludes = exclusion(pattern, search.workspace);
-    const paths = [...found.keys()].filter(excludes);
-    if (paths.length === 0) {
-      await refuseList(line, pattern, search.workspace);
-      unmatched.push(line);
+    const candidates = await candidatesOf(pattern, search);
+    const kept: string[] = [];
+    for (const path of candidates) if (!(await exclusions.exclude(path))) kept.push(path);
+    const files = await filesAt(kept, { pattern, report, ...search });
+    if (files.length === 0 && kept.length === candidates.length) throw await nothingMatches(pattern, search);
+    for (const file of files) {
+      const other = found.get(file.id);
+      if (other === undefined || compare(file.name, other.name) < 0) found.set(file.id, file);
     }
-    for (const path of paths) excluded.add(path);
   }
-  const files = [...found.values()]
-    .filter(({ path }) => !excluded.has(path))
-    .map(({ name, path, size }) => ({ name, path, size }));
+  const unmatched = await exclusions.unmatched();
+  const files = [...found.values()].map(({ name, path, size }) => ({ name, path, size }));
   if (files.length === 0 && patterns.length > 0) {
     throw new FileError(
       patterns.join(', '),
@@ -74,102 +60,91 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
   return { files: files.sort((one, other) => compare(one.name, other.name)), unmatched };
 }
 
-/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
-function exclusion(pattern: string, workspace: string): (path: string) => boolean {
-  const named = resolve(workspace, pattern);
-  const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
-  return (path) => {
-    if (path === named || path.startsWith(`${named}${sep}`)) return true;
-    // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
-    const names = isAbsolute(pattern) ? [path] : [relative(workspace, path), nameOf(path, workspace)];
-    return names.some((name) => glob.matches(name));
-  };
+/** Absolute paths that a pattern means; what lies there was not looked at. */
+async function candidatesOf(pattern: string, { workspace, signal }: Search): Promise<readonly string[]> {
+  const literal = resolve(workspace, pattern);
+  if (await isThere(literal)) return [literal];
+  if (!hasWildcards(pattern)) return [(await otherSpelling(pattern, workspace, signal)) ?? literal];
+  const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
+  const paths: string[] = [];
+  for await (const path of walk(glob, workspace, signal)) paths.push(path);
+  return paths;
 }
 
-async function filesOf(pattern: string, search: Search): Promise<readonly Candidate[]> {
-  const { workspace, signal } = search;
-  const literal = await describe(resolve(workspace, pattern), search).catch((error: unknown) => {
-    if (hasWildcards(pattern)) return undefined;
-    const sign = signOf(pattern);
-    if (sign === undefined) throw fileErrorFrom(pattern, error);
-    throw new FileError(pattern, `no path is written so, and the line ${sign}. ${LIST_FORM}`, {
-      cause: error,
-    });
-  });
-  if (literal === 'directory')
-    throw new FileError(pattern, 'it is a directory; name the files in it, for example with a glob.');
-  if (literal === 'special') throw new FileError(pattern, 'it is not a regular file.');
-  if (literal?.isReport === true)
-    throw new FileError(pattern, 'it is the report of this step (report_path); name another file.');
-  if (literal !== undefined) return [literal];
-  const files: Candidate[] = [];
+/** The path as the disk has it, where only the Unicode form of its letters differs. */
+async function otherSpelling(
+  pattern: string,
+  workspace: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (pattern.normalize('NFC') === pattern.normalize('NFD')) return undefined;
   const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
-  for await (const match of walk(glob, workspace, signal)) {
-    const file = await describe(match, search).catch((error: unknown) => {
-      throw fileErrorFrom(nameOf(match, workspace), error);
+  for await (const path of walk(glob, workspace, signal)) return path;
+  return undefined;
+}
+
+/** Links count as they are, wherever they lead. */
+async function isThere(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function filesAt(
+  paths: readonly string[],
+  search: Search & { readonly pattern: string; readonly report: string | undefined },
+): Promise<readonly DescribedFile[]> {
+  const { workspace, pattern, report, signal } = search;
+  const isGlob = hasWildcards(pattern) && !paths.includes(resolve(workspace, pattern));
+  const files: DescribedFile[] = [];
+  for (const path of paths) {
+    signal.throwIfAborted();
+    const file = await describe(path, workspace).catch(async (error: unknown) => {
+      throw isGlob
+        ? fileErrorFrom(nameOf(path, workspace), error)
+        : await notFound(pattern, workspace, error);
     });
-    if (typeof file === 'object') files.push(file);
-  }
-  if (files.every(({ isReport }) => isReport)) {
-    const sign = signOf(pattern);
-    if (sign !== undefined) {
-      throw new FileError(pattern, `no file matches, and the line ${sign}. ${LIST_FORM}`);
+    const isReport = typeof file === 'object' && (file.id === report || file.path === search.except);
+    if (isGlob) {
+      if (typeof file === 'object' && !isReport) files.push(file);
+      continue;
     }
-    throw new FileError(
-      pattern,
-      'no file matches it (a folder, a pipe and the own report are none); check the pattern, and that an earlier step made the files.',
-    );
+    if (file === 'directory')
+      throw new FileError(pattern, 'it is a directory; name the files in it, for example with a glob.');
+    if (file === 'special') throw new FileError(pattern, 'it is not a regular file.');
+    if (isReport)
+      throw new FileError(pattern, 'it is the report of this step (report_path); name another file.');
+    files.push(file);
   }
   return files;
 }
 
-/** What shows that a line holds several paths; a `\` of Windows is no escape. */
-function signOf(line: string): string | undefined {
-  return listSign(line.replaceAll(sep, '/'));
-}
-
-/**
- * An exclusion that was written as a list (`!a.txt, !b.txt`) excludes nothing, and its files would be read.
- *
- * @throws FileError unless a path exists that is written exactly so
- */
-async function refuseList(line: string, pattern: string, workspace: string): Promise<void> {
+async function notFound(pattern: string, workspace: string, error: unknown): Promise<FileError> {
+  if (codeOf(error) !== 'ENOENT') return fileErrorFrom(pattern, error);
   const sign = signOf(pattern);
-  if (sign === undefined) return;
-  const exists = await stat(resolve(workspace, pattern)).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) throw new FileError(line, `it keeps no file out, and ${sign}. ${LIST_FORM}`);
-}
-
-async function describe(
-  path: string,
-  { workspace, except }: Search,
-): Promise<Candidate | 'directory' | 'special'> {
-  const stats = await stat(path);
-  if (stats.isDirectory()) return 'directory';
-  if (!stats.isFile()) return 'special';
-  const isReport = except !== undefined && (path === except || (await isSameFile(path, except)));
-  return { name: nameOf(path, workspace), path, size: stats.size, isReport };
-}
-
-/** Whether two paths lead to one file, by another case, another form of its letters or a link. */
-async function isSameFile(path: string, other: string): Promise<boolean> {
-  try {
-    // As big integers: file numbers of Windows are longer than a number is exact.
-    const [one, two] = await Promise.all([stat(path, { bigint: true }), stat(other, { bigint: true })]);
-    // A file system that numbers no files gives 0 for each.
-    return one.ino !== 0n && one.ino === two.ino && one.dev === two.dev;
-  } catch {
-    return false;
+  if (sign !== undefined) {
+    return new FileError(pattern, `no path is written so, and the line ${sign}. ${LIST_FORM}`, {
+      cause: error,
+    });
   }
+  const hint = await hintFor(pattern, workspace, process.platform);
+  return new FileError(
+    pattern,
+    `there is no such file. Check the path, and that an earlier step made or downloaded it. ${hint}`,
+    { cause: error },
+  );
 }
 
-function nameOf(path: string, workspace: string): string {
-  const inside = relative(workspace, path);
-  const name = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? path : inside;
-  return name.replaceAll(sep, '/');
+async function nothingMatches(pattern: string, { workspace }: Search): Promise<FileError> {
+  const sign = signOf(pattern);
+  if (sign !== undefined)
+    return new FileError(pattern, `no file matches, and the line ${sign}. ${LIST_FORM}`);
+  const hint = await hintFor(pattern, workspace, process.platform);
+  return new FileError(
+    pattern,
+    `no file matches (folders, pipes and this step's own report do not count). Check the pattern, and that an earlier step made the files. ${hint}`,
+  );
 }
 
 /** By code units: the same order on every machine, whatever its language. */

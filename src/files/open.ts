@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Source } from '../audience/types.ts';
 import { CHUNK, type Compression, compressionOf, decompress, TrailingDataError } from './compression.ts';
+import type { FoundFile } from './described.ts';
 import { codeOf, FileError, fileErrorFrom } from './errors.ts';
-import type { FoundFile } from './find.ts';
 
 /**
  * Opens a file for reading, decompressed where it is gzip or zstd. Each chunk is valid until the next one is asked for.

@@ -41,8 +41,8 @@ describe('validate', () => {
 
   test.each<[string, string | Uint8Array, RegExp]>([
     ['missing', '', /nothing\.txt: there is no such file/],
-    ['UTF-16', Buffer.from('\ufeffalice\r\nbob\r\n', 'utf16le'), /iconv/],
-    ['a spreadsheet', Buffer.from('PK\u0003\u0004rest of it'), /text/],
+    ['UTF-16', Buffer.from('\ufeffalice\r\nbob\r\n', 'utf16le'), /Set `encoding: utf-16le`/],
+    ['an archive', Buffer.from('PK\u0003\u0004rest of it'), /a zip archive, not a list of identifiers/],
     ['empty', '\n\n', /0 identifiers remain/],
     ['too large', 'alias-0123456789\n'.repeat(620_000), /on_oversize: split/],
   ])('names the fault of a file that is %s', async (fault, content, words) => {

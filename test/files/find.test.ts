@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFiles } from '../../src/files/find.ts';
+import { hintFor } from '../../src/files/hints.ts';
 import { Workspace } from '../action/run-action.ts';
 
 const workspace = new Workspace();
@@ -137,8 +138,8 @@ describe('a pattern is refused', () => {
 
   test.each<[string, readonly string[], string]>([
     ['for a file that is not there', ['in/a.txt', 'in/z.txt'], 'in/z.txt: there is no such file'],
-    ['for a glob that finds nothing, beside one that does', ['in/*', '*.csv'], '*.csv: no file matches it'],
-    ['for a glob that finds folders only', ['in/s*'], 'in/s*: no file matches it'],
+    ['for a glob that finds nothing, beside one that does', ['in/*', '*.csv'], '*.csv: no file matches'],
+    ['for a glob that finds folders only', ['in/s*'], 'in/s*: no file matches'],
     ['for a folder', ['in/old'], 'in/old: it is a directory'],
     ['for a link to nowhere', ['elsewhere/*'], 'elsewhere/broken: there is no such file'],
     ['when ! leaves nothing of it', ['in/a.txt', '!in'], 'every file that was found is excluded again'],
@@ -166,5 +167,94 @@ describe('a line that looks like several paths', () => {
     await expect(names('elsewhere/two words.txt')).resolves.toEqual(['elsewhere/two words.txt']);
     const { unmatched } = await find(['in/a.txt', '!elsewhere/two words.txt']);
     expect(unmatched).toEqual(['!elsewhere/two words.txt']);
+  });
+});
+
+describe('a file is read once, however it is spelt', () => {
+  const links = new Workspace();
+  const report = join(links.path, 'report.json');
+
+  beforeAll(() => {
+    mkdirSync(join(links.path, 'real'));
+    links.write('real/a.txt', 'alice\n');
+    links.write('real/draft.txt', 'draft\n');
+    links.write('cafe\u0301.txt', 'decomposed\n');
+    links.write('report.json', '{}');
+    symlinkSync('real', join(links.path, 'linked'), 'junction');
+    symlinkSync('real/a.txt', join(links.path, 'a-link.txt'));
+    symlinkSync('nowhere', join(links.path, 'real/broken.txt'));
+    symlinkSync('report.json', join(links.path, 'report-link.json'));
+  });
+  afterAll(() => links[Symbol.dispose]());
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['by a link', ['real/a.txt', 'a-link.txt'], ['a-link.txt']],
+    ['by a linked folder', ['real/a.txt', 'linked/a.txt'], ['linked/a.txt']],
+    ['by dots', ['real/a.txt', './real/../real/a.txt'], ['real/a.txt']],
+    ['in a linked folder behind **', ['**/a.txt', 'linked/a.txt'], ['linked/a.txt']],
+    ['with a letter in its other form', ['caf\u00e9.txt', 'cafe\u0301.txt'], ['cafe\u0301.txt']],
+    ['but not where its other form is excluded', ['*.txt', '!caf\u00e9.txt'], ['a-link.txt']],
+    [
+      'but not where it is excluded by another link',
+      ['real/*.txt', '!linked/draft.txt', '!**/broken.txt'],
+      ['real/a.txt'],
+    ],
+    ['but not where its folder is excluded by a link', ['**/*.txt', '!linked', '!caf*'], []],
+  ])('%s', async (_, patterns, found) => {
+    const finding = find(patterns, links.path).then(({ files }) => files.map(({ name }) => name));
+    if (found.length > 0) expect(await finding).toEqual(found);
+    else await expect(finding).rejects.toThrow('is excluded again');
+  });
+
+  test('and what is excluded is not looked at: a link to nowhere is no error then', async () => {
+    await expect(find(['real/*.txt'], links.path)).rejects.toThrow('real/broken.txt: there is no such file');
+    const { files, unmatched } = await find(['real/*.txt', '!real/broken.txt', '!real/d*'], links.path);
+    expect(files.map(({ name }) => name)).toEqual(['real/a.txt']);
+    expect(unmatched).toEqual([]);
+    expect((await find(['real/a.txt', 'real/broken.txt', '!**/broken*'], links.path)).files).toHaveLength(1);
+  });
+
+  test('and the report is none of them, by whatever path', async () => {
+    const search = { workspace: links.path, signal: new AbortController().signal, except: report };
+    const linked = findFiles(['report-link.json'], search);
+    await expect(linked).rejects.toThrow('it is the report of this step');
+    await expect(findFiles(['*.json'], search)).rejects.toThrow("this step's own report");
+  });
+});
+
+describe('a path that is not found comes with the reason that is likely', () => {
+  const folders = new Workspace();
+  beforeAll(() => {
+    mkdirSync(join(folders.path, '[vip]'));
+    mkdirSync(join(folders.path, 'app'));
+    folders.write('[vip]/list.txt', 'alice\n');
+    folders.write('[vip]/[a].txt', 'alice\n');
+    folders.write('app/people.txt', 'alice\n');
+  });
+  afterAll(() => folders[Symbol.dispose]());
+
+  test.each<[string, RegExp]>([
+    ['[vip]/*.txt', /Write \[\[\]vip\]\/\*\.txt\./],
+    ['people.txt', /There is app\/people\.txt\. Paths start from the workspace/],
+    ['none.txt', /Paths start from the workspace, also where `working-directory` is set/],
+    ['none*.txt', /Paths start from the workspace/],
+    ['~/list.txt', /"~" is not replaced/],
+    ['app/list.txt, app/b.txt', /holds a comma/],
+  ])('%s', async (pattern, hint) => {
+    await expect(find([pattern], folders.path)).rejects.toThrow(hint);
+  });
+
+  test('and the pattern that it proposes finds the files', async () => {
+    const { files } = await find(['[[]vip]/*.txt'], folders.path);
+    expect(files).toHaveLength(2);
+    expect((await find(['[vip]/[a].txt'], folders.path)).files).toHaveLength(1);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['/d/a/list.txt', 'win32', /Git Bash writes a drive. Write D:\//],
+    ['app\\list.txt', 'linux', /separated by "\/" here/],
+    ['/d/a/list.txt', 'linux', /Paths start from the workspace/],
+  ])('%s on %s', async (pattern, platform, hint) => {
+    expect(await hintFor(pattern, folders.path, platform)).toMatch(hint);
   });
 });

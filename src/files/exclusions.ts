@@ -1,0 +1,103 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { LIST_FORM, listSign } from '../shared/list-signs.ts';
+import { fold, IGNORES_CASE, nameOf } from './described.ts';
+import { FileError } from './errors.ts';
+import { PathGlob } from './path-glob.ts';
+
+interface Exclusion {
+  readonly line: string;
+  readonly pattern: string;
+  readonly excludes: (path: string) => boolean;
+  /** What the line is the path of, links resolved; `undefined` for a glob. */
+  readonly real: string | undefined;
+}
+
+/** The lines with `!`, and which of them have excluded something. */
+export class Exclusions {
+  readonly #exclusions: readonly Exclusion[];
+  readonly #matched = new Set<string>();
+  readonly #workspace: string;
+
+  private constructor(exclusions: readonly Exclusion[], workspace: string) {
+    this.#exclusions = exclusions;
+    this.#workspace = workspace;
+  }
+
+  static async from(lines: readonly string[], workspace: string): Promise<Exclusions> {
+    const exclusions: Exclusion[] = [];
+    for (const line of lines) {
+      const pattern = line.slice(1).trim();
+      const real = await realPath(resolve(workspace, pattern));
+      exclusions.push({ line, pattern, excludes: exclusion(pattern, workspace), real });
+    }
+    return new Exclusions(exclusions, workspace);
+  }
+
+  /** Whether a line excludes the path, which may lead to nothing. */
+  async exclude(path: string): Promise<boolean> {
+    let lines = this.#exclusions.filter(({ excludes }) => excludes(path));
+    if (lines.length === 0 && this.#exclusions.some(({ real }) => real !== undefined)) {
+      // The same file by another link.
+      const found = await realPath(path);
+      lines = this.#exclusions.filter(
+        ({ real }) => found !== undefined && real !== undefined && isWithin(found, real),
+      );
+    }
+    for (const { line } of lines) this.#matched.add(line);
+    return lines.length > 0;
+  }
+
+  /** @throws FileError for a line that excludes nothing because it is a list */
+  async unmatched(): Promise<readonly string[]> {
+    const unmatched = this.#exclusions.filter(({ line }) => !this.#matched.has(line));
+    for (const { line, pattern } of unmatched) await refuseList(line, pattern, this.#workspace);
+    return unmatched.map(({ line }) => line);
+  }
+}
+
+/** A link to nowhere has a place too. */
+async function realPath(path: string): Promise<string | undefined> {
+  try {
+    return await realpath(path);
+  } catch {
+    const folder = await realpath(dirname(path)).catch(() => undefined);
+    return folder === undefined ? undefined : join(folder, basename(path));
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
+function exclusion(pattern: string, workspace: string): (path: string) => boolean {
+  const named = fold(resolve(workspace, pattern));
+  const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
+  return (path) => {
+    if (isWithin(fold(path), named)) return true;
+    // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
+    const names = isAbsolute(pattern) ? [path] : [relative(workspace, path), nameOf(path, workspace)];
+    return names.some((name) => glob.matches(name));
+  };
+}
+
+/** What shows that a line holds several paths; a `\` of Windows is no escape. */
+export function signOf(line: string): string | undefined {
+  return listSign(line.replaceAll(sep, '/'));
+}
+
+/**
+ * An exclusion that was written as a list (`!a.txt, !b.txt`) excludes nothing, and its files would be read.
+ *
+ * @throws FileError unless a path exists that is written exactly so
+ */
+async function refuseList(line: string, pattern: string, workspace: string): Promise<void> {
+  const sign = signOf(pattern);
+  if (sign === undefined) return;
+  const exists = await stat(resolve(workspace, pattern)).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) throw new FileError(line, `it keeps no file out, and ${sign}. ${LIST_FORM}`);
+}
