@@ -1,3 +1,4 @@
+import type { Remark } from '../shared/types.ts';
 import { readColumn } from './column/column.ts';
 import type { ColumnPlace } from './column/header.ts';
 import { Engine } from './engine/engine.ts';
@@ -6,7 +7,7 @@ import { LIMITS, type Limits } from './limits.ts';
 import { Parts } from './parts.ts';
 import { audienceRemarks, columnRemarks, markRemark } from './remarks.ts';
 import { readText } from './text.ts';
-import type { Audience, AudienceRules, Encoding, Problem, Remark, Rule, Source } from './types.ts';
+import type { Audience, AudienceRules, Encoding, Problem, Rule, Source } from './types.ts';
 
 /** Bytes of a line, roughly: a registration id of 19 characters with its line feed. */
 const USUAL_LINE = 20;

@@ -1,7 +1,8 @@
 import { formatNumber, pluralize } from '../shared/format.ts';
+import type { Remark } from '../shared/types.ts';
 import type { ColumnPlace } from './column/header.ts';
 import type { Limits } from './limits.ts';
-import type { AudienceCounts, AudienceRules, ExclusionCounts, Remark } from './types.ts';
+import type { AudienceCounts, AudienceRules, ExclusionCounts } from './types.ts';
 
 export function markRemark(file: string): Remark {
   return { level: 'notice', text: `${file} begins with a byte order mark, which was left out.`, file };

@@ -1,5 +1,4 @@
-/** What an audience is made of: JPush's own two kinds of identifier. */
-export type AudienceType = 'alias' | 'registration_id';
+import type { AudienceType, Remark } from '../shared/types.ts';
 
 /** What the files may be written in: the values of the input `encoding`. GB18030 reads GBK and GB2312 too. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -92,11 +91,4 @@ export interface Audience {
   readonly loaded: readonly LoadedPart[];
   /** Remarks on the audience as a whole, each a sentence (a byte order mark was dropped, most lines look like the other type). */
   readonly remarks: readonly Remark[];
-}
-
-export interface Remark {
-  readonly level: 'notice' | 'warning';
-  readonly text: string;
-  /** The file it speaks of, when it speaks of one. */
-  readonly file: string | undefined;
 }

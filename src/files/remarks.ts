@@ -1,4 +1,4 @@
-import type { Remark } from '../audience/types.ts';
+import type { Remark } from '../shared/types.ts';
 
 /** Warnings of exclusions that match nothing: a misspelt one lets people be reached, or left out, who should not be. */
 export function unmatchedRemarks(input: string, lines: readonly string[]): readonly Remark[] {

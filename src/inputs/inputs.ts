@@ -1,6 +1,7 @@
-import type { AudienceType, Encoding } from '../audience/types.ts';
+import type { Encoding } from '../audience/types.ts';
 import { MAX_TTL } from '../jpush/limits.ts';
 import type { PruneRules } from '../prune/types.ts';
+import type { AudienceType } from '../shared/types.ts';
 import { INPUTS, type InputName, isInputName, MODES, type Mode, NONE, PRUNE_INPUTS } from './catalogue.ts';
 import { type InputVariables, variableProblems } from './environment.ts';
 import { InputError } from './errors.ts';

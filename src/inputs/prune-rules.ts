@@ -1,6 +1,6 @@
-import type { AudienceType } from '../audience/types.ts';
 import { SLOT_LIMIT } from '../jpush/limits.ts';
 import type { PruneRules } from '../prune/types.ts';
+import type { AudienceType } from '../shared/types.ts';
 import { readNameGlobs, readProtect } from './identifiers.ts';
 import type { InputReader } from './reader.ts';
 import type { Credentials } from './service.ts';

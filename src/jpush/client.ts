@@ -1,4 +1,4 @@
-import type { AudienceType } from '../audience/types.ts';
+import type { AudienceType } from '../shared/types.ts';
 import {
   readCids,
   readDeletion,

@@ -1,4 +1,4 @@
-import type { Remark } from '../audience/types.ts';
+import type { Remark } from '../shared/types.ts';
 import { offsetFrom, readWallClock } from './times.ts';
 import type { RemoteFile } from './types.ts';
 

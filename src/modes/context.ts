@@ -1,9 +1,10 @@
-import type { Problem, Remark } from '../audience/types.ts';
+import type { Problem } from '../audience/types.ts';
 import type { ServiceInputs } from '../inputs/service.ts';
 import type { JPushClient } from '../jpush/client.ts';
 import type { RunEvent } from '../report/events.ts';
 import type { Findings } from '../report/findings.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Remark } from '../shared/types.ts';
 
 /** What a mode is given of the world. */
 export interface ModeContext {

@@ -1,4 +1,3 @@
-import type { Remark } from '../audience/types.ts';
 import type { Listing } from '../jpush/client.ts';
 import { isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
 import type { RemoteFile } from '../jpush/types.ts';
@@ -9,6 +8,7 @@ import { FreshSchedules } from '../prune/fresh-schedules.ts';
 import { scheduledUuids } from '../prune/schedules.ts';
 import type { PlannedFile, PruneRules } from '../prune/types.ts';
 import type { FileOutcome } from '../report/findings.ts';
+import type { Remark } from '../shared/types.ts';
 import { type Session, slotsOf } from './session.ts';
 
 interface AnyPlan {

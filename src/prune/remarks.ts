@@ -1,6 +1,6 @@
-import type { Remark } from '../audience/types.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { pluralize } from '../shared/format.ts';
+import type { Remark } from '../shared/types.ts';
 import type { Outcome } from './carry-out.ts';
 import { KNOWN_TYPES } from './plan.ts';
 import { unmatchedEntries } from './protection.ts';

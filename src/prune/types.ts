@@ -1,5 +1,5 @@
-import type { AudienceType } from '../audience/types.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import type { AudienceType } from '../shared/types.ts';
 
 /** What the user asked for; durations are milliseconds. */
 export interface PruneRules {

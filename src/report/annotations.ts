@@ -1,7 +1,7 @@
 import type { ProblemGroup } from '../audience/digest.ts';
-import type { Remark } from '../audience/types.ts';
 import { INPUTS, type InputName, type Mode } from '../inputs/catalogue.ts';
 import { cut, pluralize, shorten } from '../shared/format.ts';
+import type { Remark } from '../shared/types.ts';
 import { messageText, visible } from './escape.ts';
 import { MESSAGE_LIMIT } from './failure.ts';
 import type { Findings } from './findings.ts';

@@ -1,8 +1,9 @@
 import type { ProblemFindings } from '../audience/digest.ts';
-import type { AudienceCounts, AudienceType, Remark } from '../audience/types.ts';
+import type { AudienceCounts } from '../audience/types.ts';
 import type { Mode } from '../inputs/catalogue.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import type { DecidingRule, KeepReason } from '../prune/types.ts';
+import type { AudienceType, Remark } from '../shared/types.ts';
 
 /** What reading and checking an audience established. No field holds an identifier. */
 export interface AudienceFindings {

@@ -1,8 +1,8 @@
-import type { AudienceType } from '../audience/types.ts';
 import { BadAnswerError } from '../jpush/errors.ts';
 import { MAX_CONNECTIONS } from '../jpush/limits.ts';
 import { certainlyDidNothing, isRateLimit, isTransient, pauseAfter } from '../jpush/retry.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import type { AudienceType } from '../shared/types.ts';
 import type { NamedPart } from './plan.ts';
 import { ListRecheck, type ListRecheckOptions } from './recheck.ts';
 

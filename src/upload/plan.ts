@@ -1,7 +1,8 @@
-import type { AudienceType, LoadedPart } from '../audience/types.ts';
+import type { LoadedPart } from '../audience/types.ts';
 import { partName } from '../jpush/part-names.ts';
 import { expiryOf, lifetimeOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import type { AudienceType } from '../shared/types.ts';
 
 /** A part with its name at JPush. */
 export interface NamedPart extends LoadedPart {

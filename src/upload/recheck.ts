@@ -1,6 +1,6 @@
-import type { AudienceType } from '../audience/types.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { AudienceType } from '../shared/types.ts';
 import { UnknownOutcomeError } from './errors.ts';
 
 /**

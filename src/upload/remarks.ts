@@ -1,7 +1,7 @@
-import type { AudienceType, Remark } from '../audience/types.ts';
 import { losesLetters, stemOf } from '../jpush/stem.ts';
 import { expiryOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import type { AudienceType, Remark } from '../shared/types.ts';
 
 /** Notices of files of the type that may hold the audience and are not reused: they lack a name, or times to go by. */
 export function unusableRemarks(files: readonly RemoteFile[], type: AudienceType): readonly Remark[] {

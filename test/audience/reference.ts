@@ -3,7 +3,8 @@
 
 import { isHeader } from '../../src/audience/engine/header.ts';
 import type { Limits } from '../../src/audience/limits.ts';
-import type { AudienceRules, AudienceType, Problem, Rule } from '../../src/audience/types.ts';
+import type { AudienceRules, Problem, Rule } from '../../src/audience/types.ts';
+import type { AudienceType } from '../../src/shared/types.ts';
 
 export interface NamedBytes {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AudienceType, Rule } from '../../src/audience/types.ts';
+import type { Rule } from '../../src/audience/types.ts';
+import type { AudienceType } from '../../src/shared/types.ts';
 import { DROP, readFile } from './reading.ts';
 
 type Row = readonly [line: string | Uint8Array, rule: Rule | undefined, column?: number];

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 
@@ -29,3 +30,20 @@ globalThis.setTimeout = Object.assign(
 );
 timers.setTimeout = (milliseconds, ...rest) => sleep(realMilliseconds(milliseconds), ...rest);
 syncBuiltinESMExports();
+
+// The longest time for which this process could not run, for the test to know whether its clock can be believed.
+const heartbeatFile = process.env['HEARTBEAT_FILE'];
+const BEAT_MS = 20;
+if (heartbeatFile !== undefined) {
+  let last = realNow();
+  let longest = 0;
+  const beat = () => {
+    longest = Math.max(longest, realNow() - last - BEAT_MS);
+    last = realNow();
+    setRealTimeout(beat, BEAT_MS).unref();
+  };
+  beat();
+  process.on('exit', () =>
+    writeFileSync(heartbeatFile, String(Math.max(longest, realNow() - last - BEAT_MS))),
+  );
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { errorsIn, type Scenario } from '../action/scenario.ts';
-import { FAST, startFastScenario } from './fast-scenario.ts';
+import { FAST, startFastScenario, steadily } from './fast-scenario.ts';
 import { CALLS, type Cell, type MatrixCall, readCells, readTable } from './fault-table.ts';
 import { WORDS } from './fault-words.ts';
 import { KEEP, sameLine } from './large-audience.ts';
@@ -81,30 +81,33 @@ function misbehave({ jpush }: Scenario, { instruction: deed, call, met }: Cell):
 }
 
 describe.concurrent('a fault', FAST, () => {
-  test.each(readCells())('$fault, on $call, met $met', async (cell) => {
-    const { call, fault, ending } = cell;
-    const [, speed = 1] = SPEEDS.find(([pattern]) => pattern.test(`${fault}, ${cell.met}`)) ?? [];
-    await using scenario = await startFastScenario(speed);
-    const inputs = prepare(scenario, cell);
-    misbehave(scenario, cell);
-    const result = await scenario.step(inputs);
-    const messages = errorsIn(result);
-    const step = STEPS[call];
-    expect({
-      fails: result.exitCode !== 0,
-      requests: scenario.jpush.log.requests().map((request) => request.call),
-      files: validFiles(scenario).length,
-    }).toEqual(ending);
-    expect(result.outputs).toMatchObject(ending.fails ? step.failed : step.done);
-    expect(messages).toHaveLength(ending.fails ? 1 : 0);
-    if (ending.fails) {
-      expect(messages[0]).toContain(step.words);
-      expect(messages[0]).toMatch(WORDS[fault] ?? /has no words/);
-      expect(result.summary).toContain(step.words);
-    } else if (call === 'upload') {
-      expect(validFiles(scenario)[0]?.file_id).toBe(result.outputs['file_id']);
-    }
-  });
+  test.each(readCells())(
+    '$fault, on $call, met $met',
+    steadily(async (cell) => {
+      const { call, fault, ending } = cell;
+      const [, speed = 1] = SPEEDS.find(([pattern]) => pattern.test(`${fault}, ${cell.met}`)) ?? [];
+      await using scenario = await startFastScenario(speed);
+      const inputs = prepare(scenario, cell);
+      misbehave(scenario, cell);
+      const result = await scenario.step(inputs);
+      const messages = errorsIn(result);
+      const step = STEPS[call];
+      expect({
+        fails: result.exitCode !== 0,
+        requests: scenario.jpush.log.requests().map((request) => request.call),
+        files: validFiles(scenario).length,
+      }).toEqual(ending);
+      expect(result.outputs).toMatchObject(ending.fails ? step.failed : step.done);
+      expect(messages).toHaveLength(ending.fails ? 1 : 0);
+      if (ending.fails) {
+        expect(messages[0]).toContain(step.words);
+        expect(messages[0]).toMatch(WORDS[fault] ?? /has no words/);
+        expect(result.summary).toContain(step.words);
+      } else if (call === 'upload') {
+        expect(validFiles(scenario)[0]?.file_id).toBe(result.outputs['file_id']);
+      }
+    }),
+  );
 });
 
 test('the matrix holds every fault on every call', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Scenario, startScenario } from '../action/scenario.ts';
-import { FAST, startFastScenario } from './fast-scenario.ts';
+import { FAST, startFastScenario, steadily } from './fast-scenario.ts';
 import { KEEP, LINE_BYTES, sameLine } from './large-audience.ts';
 
 const UPLOAD = { file_path: 'vip.txt', type: 'registration_id', ...KEEP };
@@ -13,42 +13,48 @@ function uploads({ jpush }: Scenario): ReturnType<typeof jpush.log.requests> {
 }
 
 describe.concurrent('a line on which nothing moves', FAST, () => {
-  test('is given up after a minute, and the upload sent again: it was surely not complete', async () => {
-    const speed = 60;
-    await using scenario = await startFastScenario(speed);
-    scenario.workspace.write('vip.txt', sameLine(450_000));
-    const hang = { kind: 'hang', at: 'mid_body', afterBytes: 100_000 } as const;
-    scenario.jpush.misbehave({ on: 'upload', times: 1, do: hang });
-    const { exitCode } = await scenario.step(UPLOAD);
-    const [first, second] = uploads(scenario);
-    const given = ((second?.arrivedMs ?? 0) - (first?.arrivedMs ?? 0)) * speed;
-    expect({ exitCode, files: scenario.jpush.files().length }).toEqual({ exitCode: 0, files: 1 });
-    expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'upload', 'upload']);
-    expect(given).toBeGreaterThanOrEqual(STALL_MS);
-    expect(given).toBeLessThan(1.5 * STALL_MS);
-  });
+  test(
+    'is given up after a minute, and the upload sent again: it was surely not complete',
+    steadily(async () => {
+      const speed = 60;
+      await using scenario = await startFastScenario(speed);
+      scenario.workspace.write('vip.txt', sameLine(450_000));
+      const hang = { kind: 'hang', at: 'mid_body', afterBytes: 100_000 } as const;
+      scenario.jpush.misbehave({ on: 'upload', times: 1, do: hang });
+      const { exitCode } = await scenario.step(UPLOAD);
+      const [first, second] = uploads(scenario);
+      const given = ((second?.arrivedMs ?? 0) - (first?.arrivedMs ?? 0)) * speed;
+      expect({ exitCode, files: scenario.jpush.files().length }).toEqual({ exitCode: 0, files: 1 });
+      expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual(['list', 'upload', 'upload']);
+      expect(given).toBeGreaterThanOrEqual(STALL_MS);
+      expect(given).toBeLessThan(1.5 * STALL_MS);
+    }),
+  );
 });
 
 describe.concurrent('a line that is slow but moves', FAST, () => {
-  test('may take longer than a minute', async () => {
-    const speed = 24;
-    const [bytes, seconds] = [490_000 * LINE_BYTES, 110];
-    await using scenario = await startFastScenario(speed);
-    scenario.workspace.write('vip.txt', sameLine(490_000));
-    const slow = { kind: 'slow_link', bytesPerSecond: (bytes / seconds) * speed } as const;
-    scenario.jpush.misbehave({ on: 'upload', do: slow });
-    const { exitCode, stdout } = await scenario.step(UPLOAD);
-    const [only, ...more] = uploads(scenario);
-    expect({ exitCode, more, files: scenario.jpush.files().length }).toEqual({
-      exitCode: 0,
-      more: [],
-      files: 1,
-    });
-    expect(((only?.endedMs ?? 0) - (only?.arrivedMs ?? 0)) * speed).toBeGreaterThan(STALL_MS);
-    expect(stdout).toMatch(
-      /^::group::Progress\n(?:Sending vip\.\d+\.[0-9a-f]{12}\.txt: \d.*\n)+(?:1 of 1 parts sent\n)?::endgroup::\n/m,
-    );
-  });
+  test(
+    'may take longer than a minute',
+    steadily(async () => {
+      const speed = 24;
+      const [bytes, seconds] = [490_000 * LINE_BYTES, 110];
+      await using scenario = await startFastScenario(speed);
+      scenario.workspace.write('vip.txt', sameLine(490_000));
+      const slow = { kind: 'slow_link', bytesPerSecond: (bytes / seconds) * speed } as const;
+      scenario.jpush.misbehave({ on: 'upload', do: slow });
+      const { exitCode, stdout } = await scenario.step(UPLOAD);
+      const [only, ...more] = uploads(scenario);
+      expect({ exitCode, more, files: scenario.jpush.files().length }).toEqual({
+        exitCode: 0,
+        more: [],
+        files: 1,
+      });
+      expect(((only?.endedMs ?? 0) - (only?.arrivedMs ?? 0)) * speed).toBeGreaterThan(STALL_MS);
+      expect(stdout).toMatch(
+        /^::group::Progress\n(?:Sending vip\.\d+\.[0-9a-f]{12}\.txt: \d.*\n)+(?:1 of 1 parts sent\n)?::endgroup::\n/m,
+      );
+    }),
+  );
 });
 
 // Not concurrent: forty megabytes keep this process busy, and a line that is slow on purpose would seem to stand still.

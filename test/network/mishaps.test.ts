@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { registrationIds } from '../action/scenario.ts';
 import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
-import { FAST, startFastScenario } from './fast-scenario.ts';
+import { FAST, startFastScenario, steadily } from './fast-scenario.ts';
 
 const UPLOAD = { file_path: 'vip.txt', type: 'registration_id' };
 
@@ -42,7 +42,7 @@ describe.concurrent('an upload that meets one mishap after the other', FAST, () 
   const cases = fc.sample(mishaps, { numRuns: 10, seed: 20261124 });
   test.each(cases.map((each, index) => [index, each] as const))(
     'never makes a second copy, and is complete after a run in peace (%d)',
-    async (_, misbehaviours) => {
+    steadily(async (_, misbehaviours) => {
       await using scenario = await startFastScenario(30);
       const { jpush, step, workspace } = scenario;
       workspace.write('vip.txt', registrationIds(50).join('\n'));
@@ -57,6 +57,6 @@ describe.concurrent('an upload that meets one mishap after the other', FAST, () 
       expect(jpush.contentOf(inPeace.outputs['file_id'] ?? '')?.toString()).toBe(
         `${registrationIds(50).join('\n')}\n`,
       );
-    },
+    }),
   );
 });

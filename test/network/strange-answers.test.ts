@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorsIn, registrationIds, startScenario } from '../action/scenario.ts';
 import type { Deed } from '../emulator/misbehaviour/faults.ts';
-import { FAST, startFastScenario } from './fast-scenario.ts';
+import { FAST, startFastScenario, steadily } from './fast-scenario.ts';
 
 const DAY_MS = 86_400_000;
 const MIB = 1024 * 1024;
@@ -59,15 +59,18 @@ const STRANGE: readonly (readonly [name: string, deed: Deed, says: RegExp])[] = 
 ];
 
 describe.concurrent('a step that is answered with', FAST, () => {
-  test.each(STRANGE)('%s fails with a sentence that says so', async (_, deed, says) => {
-    await using scenario = await startFastScenario(30);
-    scenario.jpush.misbehave({ on: 'list', do: deed });
-    const result = await scenario.step({ mode: 'list' });
-    expect(result.exitCode).toBe(1);
-    expect(result.stderr).toBe('');
-    expect(errorsIn(result)).toEqual([expect.stringMatching(says)]);
-    expect(errorsIn(result)[0]).not.toContain('fault in the action');
-  });
+  test.each(STRANGE)(
+    '%s fails with a sentence that says so',
+    steadily(async (_, deed, says) => {
+      await using scenario = await startFastScenario(30);
+      scenario.jpush.misbehave({ on: 'list', do: deed });
+      const result = await scenario.step({ mode: 'list' });
+      expect(result.exitCode).toBe(1);
+      expect(result.stderr).toBe('');
+      expect(errorsIn(result)).toEqual([expect.stringMatching(says)]);
+      expect(errorsIn(result)[0]).not.toContain('fault in the action');
+    }),
+  );
 
   test.each(['length', 'chunked'] as const)('256 MiB (%s) takes no memory for them', async (framing) => {
     await using scenario = await startScenario();
@@ -79,17 +82,20 @@ describe.concurrent('a step that is answered with', FAST, () => {
     expect(Number(/peak (\d+)/.exec(result.stderr)?.[1])).toBeLessThan(160 * MIB);
   });
 
-  test('nonsense to an upload that was stored finds what is there', async () => {
-    await using scenario = await startFastScenario(30);
-    scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
-    const json = { file_id: '../../etc/passwd\n::error::' };
-    scenario.jpush.misbehave({ on: 'upload', do: { kind: 'answer', status: 200, when: 'after', json } });
-    const { exitCode, outputs } = await scenario.step(UPLOAD);
-    expect({ exitCode, ids: scenario.jpush.files().map(({ file_id }) => file_id) }).toEqual({
-      exitCode: 0,
-      ids: [outputs['file_id']],
-    });
-  });
+  test(
+    'nonsense to an upload that was stored finds what is there',
+    steadily(async () => {
+      await using scenario = await startFastScenario(30);
+      scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
+      const json = { file_id: '../../etc/passwd\n::error::' };
+      scenario.jpush.misbehave({ on: 'upload', do: { kind: 'answer', status: 200, when: 'after', json } });
+      const { exitCode, outputs } = await scenario.step(UPLOAD);
+      expect({ exitCode, ids: scenario.jpush.files().map(({ file_id }) => file_id) }).toEqual({
+        exitCode: 0,
+        ids: [outputs['file_id']],
+      });
+    }),
+  );
 
   test('a schedule that names its file ten thousand levels deep keeps the file', async () => {
     await using scenario = await startScenario();

@@ -1,5 +1,6 @@
+import type { AudienceType } from '../../shared/types.ts';
 import { EngineMemoryError } from '../errors.ts';
-import type { AudienceCounts, AudienceType, Rule } from '../types.ts';
+import type { AudienceCounts, Rule } from '../types.ts';
 import { asEngine, type EngineExports } from './exports.ts';
 import { isHeader } from './header.ts';
 import { RULES } from './rules.ts';

@@ -1,5 +1,5 @@
-import type { Remark } from '../../audience/types.ts';
 import { cut, pluralize, shorten } from '../../shared/format.ts';
+import type { Remark } from '../../shared/types.ts';
 import { markdownText, visible } from '../escape.ts';
 import type { Failure } from '../failure.ts';
 import type { Findings, ReportContext, RunContext } from '../findings.ts';
