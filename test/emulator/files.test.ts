@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { error, HOUR_MS, idOf, start } from './testing.ts';
 
 describe('list, get and delete', () => {
-  test('list tells the valid files with zoneless times at UTC+8, and expiry two seconds late', async () => {
+  test('list gives the valid files with zoneless times at UTC+8, and expiry two seconds late', async () => {
     await using service = await start();
     const fileId = idOf(await service.upload('someone', { ttl: '24' }));
     const file = {
@@ -32,14 +32,14 @@ describe('list, get and delete', () => {
 
   test('get answers 400 with 1104 for an id that does not exist', async () => {
     await using service = await start();
-    const answer = await service.call('GET', '/v3/files/nobody');
+    const answer = await service.call('GET', '/v3/files/unknown');
     expect([answer.status, answer.json]).toEqual([400, error(1104)]);
   });
 
   test('delete answers 200 with an empty body, for an unknown id too', async () => {
     await using service = await start();
     const { file_id } = service.jpush.seedFile();
-    for (const id of [file_id, file_id, 'nobody']) {
+    for (const id of [file_id, file_id, 'unknown']) {
       const answer = await service.call('DELETE', `/v3/files/${id}`);
       expect([answer.status, answer.text, answer.headers.get('content-length')]).toEqual([200, '', '0']);
     }

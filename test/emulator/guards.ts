@@ -1,4 +1,4 @@
-/** A check that also tells the compiler what it found. */
+/** A check from whose result the compiler learns the type. */
 export type Guard<T> = (value: unknown) => value is T;
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

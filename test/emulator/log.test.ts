@@ -28,7 +28,7 @@ describe('request log', () => {
     expect(times).toEqual(times.toSorted((left, right) => left - right));
   });
 
-  test('tells its listeners of every phase in the turn it is reached', async () => {
+  test('calls its listeners at every phase in the turn it is reached', async () => {
     await using service = await start();
     const phases: string[] = [];
     const stop = service.jpush.log.subscribe((phase) => {

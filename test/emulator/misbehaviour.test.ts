@@ -124,7 +124,7 @@ describe('misbehaviour', () => {
     expect(bytes).toEqual(Buffer.from(`${head}\r\n\r\n{}`, 'latin1'));
   });
 
-  test('a body can be huge, with its length told or not', async () => {
+  test('a body can be huge, with its length announced or not', async () => {
     await using service = await start();
     for (const framing of ['length', 'chunked'] as const) {
       service.jpush.misbehave({ on: 'list', times: 1, do: { kind: 'huge', bytes: 3_000_000, framing } });

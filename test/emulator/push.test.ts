@@ -33,7 +33,7 @@ describe('push', () => {
     ]) {
       expect(await answer(audience)).toEqual([400, error(1009)]);
     }
-    expect(await answer({ file: { file_id: 'nobody' } })).toEqual([400, error(1104)]);
+    expect(await answer({ file: { file_id: 'unknown' } })).toEqual([400, error(1104)]);
     expect((await service.call('POST', '/v3/push/file', { json: { audience: 'all' } })).json).toEqual(
       error(1002),
     );

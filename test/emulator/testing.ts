@@ -51,7 +51,7 @@ export async function failure(promise: Promise<unknown>): Promise<string> {
 
 export type RawRequest = RequestOptions & { readonly body?: Buffer | string };
 
-/** A request that Node frames just as it is told to. */
+/** A request that Node frames exactly as given. */
 export async function raw(
   url: string,
   { body, ...options }: RawRequest,

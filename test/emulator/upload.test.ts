@@ -98,7 +98,7 @@ describe('upload', () => {
     idOf(await service.upload(` \t${'a'.repeat(40)}\t \r\n${'推'.repeat(13)}a`));
   });
 
-  test('draws the line at 10,000,000 bytes, or at 10 MiB when told so', async () => {
+  test('draws the line at 10,000,000 bytes, or at 10 MiB when set so', async () => {
     await using service = await start();
     const line = `${'a'.repeat(39)}\n`;
     const ten = line.repeat(250_000);
@@ -108,7 +108,7 @@ describe('upload', () => {
     expect((await service.upload(`${ten}b`)).status).toBe(200);
   });
 
-  test('enforces the alphabet of aliases and refuses blank lines only when told so', async () => {
+  test('enforces the alphabet of aliases and refuses blank lines only when set so', async () => {
     await using service = await start();
     expect((await service.upload('has-hyphen\n\nother')).status).toBe(200);
     service.jpush.change({ aliasAlphabet: 'documented' });
@@ -130,7 +130,7 @@ describe('upload', () => {
     expect((await service.upload('someone')).status).toBe(200);
   });
 
-  test('refuses a chunked body with 411 before anything else, unless told otherwise', async () => {
+  test('refuses a chunked body with 411 before anything else, unless set otherwise', async () => {
     await using service = await start();
     const chunked = {
       method: 'POST',

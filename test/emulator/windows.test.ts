@@ -9,8 +9,8 @@ describe('request windows', () => {
     for (let round = 0; round < 5; round += 1) {
       const answers = [
         await service.call('GET', '/v3/files'),
-        await service.call('GET', '/v3/files/nobody'),
-        await service.call('DELETE', '/v3/files/nobody'),
+        await service.call('GET', '/v3/files/unknown'),
+        await service.call('DELETE', '/v3/files/unknown'),
         await service.upload(''),
       ];
       remaining.push(...answers.map(({ headers }) => headers.get('x-rate-limit-remaining')));

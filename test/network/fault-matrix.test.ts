@@ -14,7 +14,7 @@ const SPEEDS = [
 ] as const;
 const DOOR_OPENS_AFTER_MS = 150;
 
-/** For every call: the step that makes it, how it is named, and what the step tells when it succeeds or fails. */
+/** For every call: the step that makes it, how it is named, and what the step puts out when it succeeds or fails. */
 const STEPS: Readonly<
   Record<
     MatrixCall,
@@ -56,6 +56,12 @@ const STEPS: Readonly<
     done: { deleted_count: '1', failed_count: '0' },
     failed: { deleted_count: '0', failed_count: '1' },
   },
+  cid: {
+    inputs: { file_path: 'vip.txt', type: 'registration_id', cid: 'push', ...KEEP },
+    words: 'fetch the cids',
+    done: { file_id: expect.stringMatching(/./), cid_uuid: expect.stringMatching(/./) },
+    failed: { cid_uuid: '', cid_uuids: '' },
+  },
 };
 
 function validFiles({ jpush }: Scenario): readonly { readonly file_id: string }[] {
@@ -77,7 +83,8 @@ function misbehave({ jpush }: Scenario, { instruction: deed, call, met }: Cell):
   if (deed.kind !== 'close_door') jpush.misbehave({ on: call, do: deed, ...times });
   else if (call === 'list' || call === 'get')
     jpush.door.close(met === 'once' ? 2 * DOOR_OPENS_AFTER_MS : undefined);
-  else jpush.misbehave({ on: 'list', times: 1, do: { ...deed, ...reopening } });
+  // The answer before shuts the door to this call.
+  else jpush.misbehave({ on: call === 'cid' ? 'upload' : 'list', times: 1, do: { ...deed, ...reopening } });
 }
 
 describe.concurrent('a fault', FAST, () => {

@@ -13,7 +13,7 @@ import {
 import { isDeed } from '../emulator/misbehaviour/fault-guards.ts';
 import type { Deed } from '../emulator/misbehaviour/faults.ts';
 
-export const CALLS = ['list', 'upload', 'get', 'delete', 'schedules'] as const;
+export const CALLS = ['list', 'upload', 'get', 'delete', 'schedules', 'cid'] as const;
 export type MatrixCall = (typeof CALLS)[number];
 
 /** The state a cell begins with: files at JPush and, for an upload, the lines of the audience. */
@@ -68,7 +68,14 @@ function listOf<T>(guard: Guard<T>): Guard<readonly T[]> {
 
 const isCall = oneOf(...CALLS);
 const isGiven = shape<Given>({ files: listOf(isFileSeed), audience_lines: isAmount }, ['audience_lines']);
-const givens = { list: isGiven, upload: isGiven, get: isGiven, delete: isGiven, schedules: isGiven };
+const givens = {
+  list: isGiven,
+  upload: isGiven,
+  get: isGiven,
+  delete: isGiven,
+  schedules: isGiven,
+  cid: isGiven,
+};
 const isEnding = shape<Ending>({
   call: isCall,
   met: oneOf('once', 'always', 'once or always'),

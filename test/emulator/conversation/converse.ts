@@ -15,7 +15,7 @@ function enter(emulation: Emulation, { call, identity, settings }: Exchange, bod
   return admit({ call, identity, settings, windows, pool: poolOf(call, body), now: clock.now() });
 }
 
-/** Only its body tells which pool a new schedule draws on. */
+/** Which pool a new schedule draws on depends on its body. */
 function countsAfterBody({ call, settings }: Exchange): boolean {
   return settings.rateCountedAt === 'body_read' || (call.kind === 'schedules' && call.method === 'POST');
 }

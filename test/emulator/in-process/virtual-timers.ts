@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Timers } from '../service/timers.ts';
 
-/** Time that passes only when it is told to. */
+/** Time that passes only when a test lets it. */
 export type VirtualTimers = Timers & {
   /** Lets so much time pass; everything that falls due meanwhile happens in its order. */
   readonly advance: (ms: number) => Promise<void>;

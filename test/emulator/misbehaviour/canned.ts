@@ -39,7 +39,7 @@ export function cannedReply(fault: Fault): Reply | undefined {
   }
 }
 
-/** Faults that tell of the service and not of a gateway in front of it carry the service's rate headers. */
+/** Faults of the service itself, not of a gateway in front of it, carry the service's rate headers. */
 export function carriesRateHeaders(fault: Fault): boolean {
   return fault.kind === 'error' && ![1004, 1101, 8101].includes(fault.code);
 }

@@ -108,7 +108,7 @@ export type SlowLink = {
 /** Other settings for these requests only. */
 export type OtherSettings = { readonly kind: 'settings'; readonly settings: SettingsPatch };
 
-/** Somebody else's file comes or goes when the request arrives; the same for schedules; or the clock moves on. */
+/** A file of another job comes or goes when the request arrives; the same for schedules; or the clock moves on. */
 export type FileAppears = { readonly kind: 'file_appears'; readonly file: FileSeed };
 export type FileDisappears = { readonly kind: 'file_disappears'; readonly file_id: string };
 export type ScheduleAppears = { readonly kind: 'schedule_appears'; readonly schedule: ScheduleSeed };

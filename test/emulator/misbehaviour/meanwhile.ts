@@ -2,7 +2,7 @@ import { seedFile, seedSchedule } from '../control/seeds.ts';
 import type { Memory } from '../routes/context.ts';
 import type { Meanwhile } from './faults.ts';
 
-/** What somebody else does at JPush while a request is on its way. */
+/** What another job does at JPush while a request is on its way. */
 export function happen(memory: Memory, deed: Meanwhile): void {
   const now = memory.clock.now();
   switch (deed.kind) {

@@ -19,14 +19,14 @@ function timeValue(time: number, settings: Settings): string | number | null {
   }
 }
 
-/** A file as JPush tells of it: nothing about its content. */
+/** A file as JPush lists it: nothing about its content. */
 export function describeFile(file: StoredFile, settings: Settings): Readonly<Record<string, unknown>> {
-  const tellsExpiry = settings.expireTime === 'present' && file.ttlHours !== undefined;
+  const hasExpiry = settings.expireTime === 'present' && file.ttlHours !== undefined;
   return {
     file_id: file.file_id,
     type: file.type,
     create_time: timeValue(file.createdAt, settings),
-    ...(tellsExpiry ? { expire_time: timeValue(file.expiresAt, settings) } : {}),
+    ...(hasExpiry ? { expire_time: timeValue(file.expiresAt, settings) } : {}),
     ...(settings.fileName === 'present' ? { file_name: file.file_name } : {}),
   };
 }

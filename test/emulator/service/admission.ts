@@ -19,7 +19,7 @@ function loginFailed(kind: Call['kind'], settings: Settings): Reply {
   return jpushError(settings.authAnswer === '401/1004' ? 1004 : 1101);
 }
 
-/** The three rate headers, or the odd things that may stand in their place. */
+/** The three rate headers, or the odd values that may come instead. */
 export function rateHeaders(
   reading: RateReading,
   settings: Settings,

@@ -7,7 +7,7 @@ export type Credentials = Readonly<Record<CredentialSet, CredentialPair>>;
 
 export type Identity = CredentialSet | 'wrong' | 'none';
 
-/** Credentials of the documented form (24 characters) that belong to nobody. */
+/** Credentials of the documented form (24 characters) that belong to no app. */
 export const EXAMPLE_CREDENTIALS: Credentials = {
   app: { key: 'a1b2c3d4e5f60718293a4b5c', secret: '0f1e2d3c4b5a69788796a5b4' },
   dev: { key: 'd0d1d2d3d4d5d6d7d8d9dadb', secret: 'e0e1e2e3e4e5e6e7e8e9eaeb' },

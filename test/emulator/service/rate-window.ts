@@ -40,7 +40,7 @@ export class RateWindow {
     };
   }
 
-  /** What a call would be told if nothing were ever counted. */
+  /** What a call's headers would say if nothing were ever counted. */
   untouched(): RateReading {
     const { limit, windowMs } = this.#options;
     return { allowed: true, limit, remaining: limit - 1, resetSeconds: Math.ceil(windowMs / 1000) };

@@ -94,20 +94,20 @@ export class RequestLog {
         const before = current();
         change({ bodyBytes: (before?.bodyBytes ?? 0) + bytes });
         const after = current();
-        if (before && after && !isHalfRead(before) && isHalfRead(after)) this.#tell('half_read', number);
+        if (before && after && !isHalfRead(before) && isHalfRead(after)) this.#announce('half_read', number);
       },
       misbehaved: (how) => change({ misbehaviours: [...(current()?.misbehaviours ?? []), how] }),
       parts: (parts) => change({ parts }),
       reached: (phase) => {
         change(phase === 'body_read' ? { bodyReadMs: this.#elapsed() } : { carriedOutMs: this.#elapsed() });
-        this.#tell(phase, number);
+        this.#announce(phase, number);
       },
       hung: () => change({ outcome: 'hung' }),
       end: (outcome, status) => {
         if (current()?.endedMs !== undefined) return;
         const hung = current()?.outcome === 'hung';
         change({ outcome: hung ? 'hung' : outcome, status, endedMs: this.#elapsed() });
-        this.#tell('ended', number);
+        this.#announce('ended', number);
       },
     };
   }
@@ -130,11 +130,11 @@ export class RequestLog {
       outcome: 'pending',
       status: undefined,
     });
-    this.#tell('arrived', this.#numbered);
+    this.#announce('arrived', this.#numbered);
     return this.#numbered;
   }
 
-  #tell(phase: Phase, number: number): void {
+  #announce(phase: Phase, number: number): void {
     const record = this.#records.get(number);
     if (record === undefined) return;
     for (const listener of this.#listeners) listener(phase, record);

@@ -7,7 +7,7 @@ export type Settings = {
   readonly authAnswer: '400/1101' | '401/1004';
   /** Whether the dev pair has the VIP group-push permission; without it every call is 403/1105. */
   readonly devPermission: boolean;
-  /** `false`: nothing is counted and nobody is refused. */
+  /** `false`: nothing is counted and no call is refused. */
   readonly rateLimit: boolean;
   /** Whether a call is counted when its head arrives or when its body has been read. */
   readonly rateCountedAt: 'arrival' | 'body_read';
