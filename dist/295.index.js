@@ -90,11 +90,13 @@ class CidError extends Error {
 ;// CONCATENATED MODULE: ./build/upload/recheck.js
 
 /**
- * Looks at the list after a send whose outcome is unknown, each so many milliseconds after the one before: a service
- * that lost the connection may still be storing.
+ * Milliseconds after a send failed with an unknown outcome at which the list is checked: a service that lost the
+ * connection may still be storing.
  */
-const RECHECKS_AFTER_MS = [1500, 4000];
-/** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
+const RECHECKS_AFTER_MS = [1500, 5500];
+/** Checks that are due within one such span share a request, which begins at its end: late enough for all of them. */
+const SHARED_SPAN_MS = 200;
+/** Checks the list for files that a lost answer left behind. Parts that failed together share the requests. */
 class ListRecheck {
     #options;
     /** Ids of files that cannot be a part in doubt. */
@@ -102,7 +104,8 @@ class ListRecheck {
     /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
     #delivered = new Set();
     #watched = new Set();
-    #next;
+    /** By the time of the clock at which it begins. */
+    #checks = new Map();
     constructor(options) {
         this.#options = options;
         this.#settled = new Set(options.before.map(({ file_id }) => file_id));
@@ -115,15 +118,21 @@ class ListRecheck {
         this.#delivered.add(name);
         return true;
     }
-    /** Asks for a look at the end, whether the part arrived twice. */
+    /** Asks for a check at the end, whether the part arrived twice. */
     watch(name) {
         this.#watched.add(name);
     }
-    /** @throws UnknownOutcomeError when a new file has no name: it may be the part, and another send would double it */
+    /**
+     * Searches the list for a part whose send has just failed.
+     *
+     * @throws UnknownOutcomeError when a new file has no name: it may be the part, and another send would
+     *   double it
+     */
     async find(name, lost) {
+        const failed = this.#options.clock.now();
         let isNameless = false;
-        for (const pause of RECHECKS_AFTER_MS) {
-            const fresh = this.#fresh(await this.#look(pause));
+        for (const after of RECHECKS_AFTER_MS) {
+            const fresh = this.#fresh(await this.#check(failed + after));
             const found = fresh.find(({ file_name }) => file_name === name);
             if (found !== undefined)
                 return found;
@@ -144,13 +153,12 @@ class ListRecheck {
     #fresh(files) {
         return files.filter(({ file_id }) => !this.#settled.has(file_id));
     }
-    #look(pause) {
+    #check(due) {
         const { clock, cancelled } = this.#options;
-        this.#next ??= clock.sleep(pause, cancelled).then(() => {
-            this.#next = undefined;
-            return this.#list();
-        });
-        return this.#next;
+        const begin = Math.ceil(due / SHARED_SPAN_MS) * SHARED_SPAN_MS;
+        const check = this.#checks.get(begin) ?? clock.sleep(begin - clock.now(), cancelled).then(() => this.#list());
+        this.#checks.set(begin, check);
+        return check;
     }
     async #list() {
         const { client, type } = this.#options;
@@ -405,6 +413,8 @@ async function upload(inputs, context) {
         return;
     }
     await (0,modes_session/* withJPush */.R)(inputs.service, context, async (jpush) => {
+        for (const { bytes } of audience.loaded)
+            jpush.hide(bytes);
         const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
         const { files, total_count } = listing;
         const now = listing.now ?? context.clock.date();

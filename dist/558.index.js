@@ -101,6 +101,7 @@ function hintFor(status, code) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   Ng: () => (/* binding */ UnconfirmedDeletionError),
 /* harmony export */   RS: () => (/* binding */ JPushError),
 /* harmony export */   T6: () => (/* binding */ ProxyError),
 /* harmony export */   ac: () => (/* binding */ BadAnswerError)
@@ -114,6 +115,12 @@ class BadAnswerError extends Error {
     constructor(call, fault, options) {
         super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`, options);
         this.call = call;
+    }
+}
+/** A deletion that was answered, but not with the empty 200 that JPush documents: it may have happened or not. */
+class UnconfirmedDeletionError extends BadAnswerError {
+    constructor(call, status) {
+        super(call, `it is not the empty answer of a deletion (HTTP ${status}), so the file may still be there`);
     }
 }
 /** The request or its answer did not get through. */
@@ -208,11 +215,11 @@ function matchesName(name, globs) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $K: () => (/* binding */ isUnknownFile),
 /* harmony export */   Lq: () => (/* binding */ isWithoutRight),
-/* harmony export */   N$: () => (/* binding */ MAX_TRIES),
 /* harmony export */   a5: () => (/* binding */ isRateLimit),
 /* harmony export */   cT: () => (/* binding */ certainlyDidNothing),
 /* harmony export */   dg: () => (/* binding */ isTransient),
 /* harmony export */   l0: () => (/* binding */ pauseAfter),
+/* harmony export */   qo: () => (/* binding */ isExhausted),
 /* harmony export */   tb: () => (/* binding */ pauseAfterRefusal)
 /* harmony export */ });
 /* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6943);
@@ -223,6 +230,8 @@ function matchesName(name, globs) {
 const REQUEST_TIMEOUT = 408;
 /** Tries of one request, the first included. */
 const MAX_TRIES = 5;
+/** Tries of a deletion that is answered, but not confirmed; then the list decides. */
+const MAX_UNCONFIRMED_TRIES = 2;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 /** A refusal for too many requests that does not say how long: so long for every failure in a row. */
@@ -231,10 +240,19 @@ const UNSAID_WAIT_MS = 15_000;
 const SPREAD_MS = 2000;
 /** The longest wait that a server may ask for; its window is a minute. */
 const LONGEST_ASKED_MS = 120_000;
-/** Tells whether asking again may get another answer: a network fault, 429, 5xx and 1100, nothing else. */
+/** Tells whether a request that failed so many times with this error is tried as often as is worth it. */
+function isExhausted(error, failures) {
+    return failures >= (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnconfirmedDeletionError */ .Ng ? MAX_UNCONFIRMED_TRIES : MAX_TRIES);
+}
+/**
+ * Tells whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not
+ * confirmed, nothing else.
+ */
 function isTransient(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
         return error.passing;
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnconfirmedDeletionError */ .Ng)
+        return true;
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS) || isRefusal(error))
         return false;
     return error.status === 429 || error.status >= 500 || is(error, 'internal');
@@ -664,23 +682,52 @@ class FreshSchedules {
 
 ;// CONCATENATED MODULE: ./build/prune/schedules.js
 /**
- * Finds the files that pending schedules name. Where in a `push` the id stands is not documented for the answer, so
- * every text in it counts, keys too, in whatever case; the uuid is enough, since every id ends with it. A text that
- * only holds the uuid counts as well: one file too many stays, no push loses its file.
+ * Finds the files that pending schedules need. Where in a schedule the id is, and in which form, is not documented for
+ * the answer, so every text in it counts, keys too: in any case, with or without dashes, inside JSON texts, behind `\u`
+ * and percent signs. The uuid is enough, since every id ends with it. A text that only holds the uuid counts as well:
+ * one file too many is kept, no push loses its file.
  *
- * @param pushes the `push` of every schedule, disabled ones included, as JSON gave them
+ * @param schedules all of them, disabled ones included, as JSON gave them
  * @returns `file_uuid`s as the list has them
  */
-function scheduledUuids(pushes, files) {
-    const wanted = files.map(({ file_uuid }) => ({ file_uuid, lower: file_uuid.toLowerCase() }));
+function scheduledUuids(schedules, files) {
+    const wanted = files.map(({ file_uuid }) => ({ file_uuid, letters: lettersOf(file_uuid) }));
     const found = new Set();
-    for (const text of textsIn(pushes)) {
-        const lower = text.toLowerCase();
+    for (const text of textsIn(schedules)) {
+        const letters = lettersOf(text);
         for (const uuid of wanted)
-            if (lower.includes(uuid.lower))
+            if (letters.includes(uuid.letters))
                 found.add(uuid.file_uuid);
     }
     return found;
+}
+/** `%2D`, also where the percent sign is encoded itself: `%252D`. */
+const PERCENT = /%(?:25)*([0-9a-f]{2})/gi;
+/** `\u002d` and `\x2d`, with as many backslashes as JSON inside of JSON has. */
+const ESCAPE = /\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))/gi;
+/** `&#45;` and `&#x2d;`. */
+const ENTITY = /&(?:amp;)*#(?:x([0-9a-f]{1,4})|(\d{1,5}));/gi;
+/** Encodings inside of encodings that are undone. */
+const LAYERS = 5;
+/** The letters and digits of a text in lower case, its escapes undone. */
+function lettersOf(text) {
+    let decoded = text;
+    for (let layer = 0; layer < LAYERS; layer += 1) {
+        const before = decoded;
+        decoded = before
+            .replace(PERCENT, (_, hex) => character(hex, 16))
+            .replace(ESCAPE, (_, hex, short) => character(hex ?? short, 16))
+            .replace(ENTITY, (_, hex, decimal) => hex === undefined ? character(decimal, 10) : character(hex, 16));
+        if (decoded === before)
+            break;
+    }
+    return decoded
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^0-9a-z]+/g, '');
+}
+function character(digits, radix) {
+    return String.fromCharCode(Number.parseInt(digits, radix));
 }
 /** Every text and key, however deep: a stack of its own, because JSON may nest deeper than calls can. */
 function* textsIn(json) {
@@ -716,7 +763,7 @@ class Deletions {
     constructor(session, options) {
         this.#session = session;
         this.#options = options;
-        this.#schedules = new FreshSchedules(() => session.jpush.listScheduledPushes(), () => session.context.clock.now());
+        this.#schedules = new FreshSchedules(() => session.jpush.listSchedules(), () => session.context.clock.now());
     }
     /**
      * Plans, and if anything would be deleted plans again with the schedules, so that what a pending push needs is kept.
@@ -1321,9 +1368,11 @@ function keptBy(reason, ...rules) {
 function enoughFree({ free_slots }) {
     return keptBy('enough_free', ...(free_slots === undefined ? [] : [{ input: 'free_slots', value: free_slots }]));
 }
-/** A nameless file (uploaded before JPush kept names) is never known to be one that was meant. */
+/** A file without a name (uploaded before JPush kept names), or with a part of one, is never known to be meant. */
 function hasRightName({ files }, { name_pattern }) {
-    return files.every(({ file_name }) => file_name !== undefined && (name_pattern.length === 0 || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesName */ .H)(file_name, name_pattern)));
+    return files.every(({ file_name }) => file_name !== undefined &&
+        file_name.length < _jpush_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LONGEST_NAME */ .B6 &&
+        (name_pattern.length === 0 || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesName */ .H)(file_name, name_pattern)));
 }
 function newestOfEachType(oldestFirst, rules) {
     const { keep_last = 0 } = rules;

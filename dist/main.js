@@ -351,6 +351,7 @@ function decode(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ LONGEST_NAME),
 /* harmony export */   Qz: () => (/* binding */ MAX_CIDS_PER_CALL),
 /* harmony export */   eW: () => (/* binding */ REQUESTS_PER_MINUTE),
 /* harmony export */   r3: () => (/* binding */ SLOT_LIMIT),
@@ -363,6 +364,8 @@ const MAX_CONNECTIONS = 4;
 const SLOT_LIMIT = 20;
 /** Requests that JPush lets in per minute, for all file calls of an app together (File Management API). */
 const REQUESTS_PER_MINUTE = 20;
+/** Characters of a file's name that are kept; one as long as this may have been cut, and its end is not known. */
+const LONGEST_NAME = 1000;
 /** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
 const MAX_TTL = 720;
 /** Ids against repeated pushes that one call gives to every app; only VIP apps get more (advanced push features). */
@@ -7030,7 +7033,7 @@ class Step {
             clock: systemClock,
             random: Math.random,
             connect: async (service) => {
-                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(290)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4290));
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1984));
                 return new JPushClient({
                     ...service,
                     userAgent: this.#userAgent(),

@@ -8,7 +8,7 @@ import {
   readSchedules,
   type SchedulePage,
 } from './answers.ts';
-import { BadAnswerError, type JPushError } from './errors.ts';
+import { BadAnswerError, type JPushError, UnconfirmedDeletionError } from './errors.ts';
 import { isSameFile, uuidOf } from './file-id.ts';
 import type { Answer, OutgoingBody } from './http/transport.ts';
 import { MAX_CIDS_PER_CALL } from './limits.ts';
@@ -24,8 +24,20 @@ const SCHEDULE_REQUESTS_PER_WINDOW = 100;
  * minute; a run makes two of them at most.
  */
 const CID_REQUESTS_PER_WINDOW = 20;
-/** A schedule that ends while the pages are read shifts the rest; then they are read again, so often. */
-const MAX_SCHEDULE_READINGS = 3;
+/** A schedule that ends while the pages are read shifts the rest; then they are read again, at most so often. */
+const MAX_SCHEDULE_READINGS = 6;
+/** Pages that are read at most: 10,000 schedules, of 50 a page. */
+const MAX_SCHEDULE_PAGES = 200;
+
+const LIST_SCHEDULES = 'list the schedules';
+
+/** One reading of all pages. */
+interface ScheduleReading {
+  readonly pages: number;
+  /** The ids of every page, in their order: equal where nothing moved between two readings. */
+  readonly order: string;
+  readonly schedules: readonly unknown[];
+}
 
 export interface Listing {
   /** Valid files of the app. */
@@ -74,34 +86,44 @@ export class JPushClient implements AsyncDisposable {
 
   async listFiles(): Promise<Listing> {
     const call = 'list the files';
-    return this.#askFiles({ call, method: 'GET', path: '/v3/files' }, ({ text, date }) => ({
-      ...readList(call, text, this.#options.time_zone),
-      now: date,
+    return this.#askFiles({ call, method: 'GET', path: '/v3/files' }, (answer) => ({
+      ...readList(call, answer, this.#options.time_zone),
+      now: answer.date,
     }));
   }
 
   async getFile(fileId: string): Promise<RemoteFile & { readonly now: number | undefined }> {
     const call = `get the file ${uuidOf(fileId)}`;
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
-    return this.#askFiles({ call, method: 'GET', path }, ({ text, date }) => {
-      const file = readFile(call, text, this.#options.time_zone);
+    return this.#askFiles({ call, method: 'GET', path }, (answer) => {
+      const file = readFile(call, answer, this.#options.time_zone);
       if (!isSameFile(fileId, file.file_id)) throw new BadAnswerError(call, 'it tells of another file');
-      return { ...file, now: date };
+      return { ...file, now: answer.date };
     });
   }
 
+  /** Hides the lines of an audience in whatever JPush says from now on. */
+  hide(audience: Uint8Array): void {
+    this.#requests.hide(audience);
+  }
+
   /**
-   * Also succeeds for a file that does not exist (File Management API).
+   * Also succeeds for a file that does not exist (File Management API). An answer that confirms nothing is believed
+   * when the list no longer has the file.
    *
    * @param beforeTry called right before each try; when it throws, nothing is sent and its error is thrown
    */
   async deleteFile(fileId: string, beforeTry?: () => Promise<void>): Promise<void> {
     const call = `delete the file ${uuidOf(fileId)}`;
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
-    return this.#askFiles(
-      { call, method: 'DELETE', path, ...(beforeTry === undefined ? {} : { beforeTry }) },
-      ({ text }) => readDeletion(call, text),
-    );
+    try {
+      await this.#askFiles(
+        { call, method: 'DELETE', path, ...(beforeTry === undefined ? {} : { beforeTry }) },
+        (answer) => readDeletion(call, answer),
+      );
+    } catch (error) {
+      if (!(error instanceof UnconfirmedDeletionError) || !(await this.#isGone(fileId))) throw error;
+    }
   }
 
   /** Loads what an upload needs; best while an answer is waited for. Else `uploadFile` does it. */
@@ -123,28 +145,33 @@ export class JPushClient implements AsyncDisposable {
   }): Promise<{ readonly file_id: string; readonly now: number | undefined }> {
     const { multipartBody } = await import('./http/multipart.ts');
     const call = 'upload the file';
+    this.hide(upload.bytes);
     const body = (): OutgoingBody => {
       const made: OutgoingBody = multipartBody(upload, (bytes) => {
         this.#options.onEvent({ kind: 'sent', name: upload.name, bytes, of: made.length });
       });
       return made;
     };
-    return this.#askFiles(
-      { call, method: 'POST', path: `/v3/files/${upload.type}`, body, audience: upload.bytes },
-      ({ text, date }) => ({
-        file_id: readFileId(call, text),
-        now: date,
-      }),
-    );
+    return this.#askFiles({ call, method: 'POST', path: `/v3/files/${upload.type}`, body }, (answer) => ({
+      file_id: readFileId(call, answer),
+      now: answer.date,
+    }));
   }
 
-  /** The `push` of every pending schedule, disabled ones included. */
-  async listScheduledPushes(): Promise<readonly unknown[]> {
+  /**
+   * Every pending schedule, disabled ones included, as JSON gave it. Where there are several pages, one that ends while
+   * they are read moves another to a page that was read already: then two readings in a row must agree, and what both
+   * have read is the answer.
+   */
+  async listSchedules(): Promise<readonly unknown[]> {
+    let last: ScheduleReading | undefined;
     for (let reading = 1; reading <= MAX_SCHEDULE_READINGS; reading += 1) {
-      const pushes = await this.#readSchedules();
-      if (pushes !== undefined) return pushes;
+      const one = await this.#readSchedules();
+      if (one?.pages === 1) return one.schedules;
+      if (one !== undefined && one.order === last?.order) return [...last.schedules, ...one.schedules];
+      last = one;
     }
-    throw new BadAnswerError('list the schedules', 'its pages do not add up to the number it tells');
+    throw new BadAnswerError(LIST_SCHEDULES, 'its pages do not fit together, however often they are read');
   }
 
   /**
@@ -163,8 +190,8 @@ export class JPushClient implements AsyncDisposable {
       const wanted = Math.min(MAX_CIDS_PER_CALL, count - cids.length);
       const path = `/v3/push/cid?count=${wanted}&type=${type}`;
       const expected = { count: wanted, key: level === 'app' ? key : undefined };
-      const page = await this.#requests.ask({ call, method: 'GET', path, limiter: this.#cids }, ({ text }) =>
-        readCids(call, text, expected),
+      const page = await this.#requests.ask({ call, method: 'GET', path, limiter: this.#cids }, (answer) =>
+        readCids(call, answer, expected),
       );
       cids.push(...page);
     }
@@ -179,22 +206,44 @@ export class JPushClient implements AsyncDisposable {
     return this.#requests.ask({ ...request, limiter: this.#files }, read);
   }
 
-  async #readSchedules(): Promise<readonly unknown[] | undefined> {
-    const call = 'list the schedules';
-    const pushes = new Map<string, unknown>();
-    for (let number = 1, total: number | undefined; ; number += 1) {
+  /** Whether the list, complete as it is, no longer has the file; false where that cannot be seen. */
+  async #isGone(fileId: string): Promise<boolean> {
+    const { cancelled } = this.#options;
+    cancelled.throwIfAborted();
+    try {
+      const { files, total_count } = await this.listFiles();
+      return total_count === files.length && !files.some(({ file_id }) => isSameFile(file_id, fileId));
+    } catch {
+      cancelled.throwIfAborted();
+      return false;
+    }
+  }
+
+  /** All pages, once; `undefined` where they changed meanwhile or do not add up. */
+  async #readSchedules(): Promise<ScheduleReading | undefined> {
+    const schedules = new Map<string, unknown>();
+    const order: string[] = [];
+    for (let number = 1, total: number | undefined; number <= MAX_SCHEDULE_PAGES; number += 1) {
       const page: SchedulePage = await this.#requests.ask(
-        { call, method: 'GET', path: `/v3/schedules?page=${number}`, limiter: this.#schedules },
-        ({ text }) => readSchedules(call, text),
+        {
+          call: LIST_SCHEDULES,
+          method: 'GET',
+          path: `/v3/schedules?page=${number}`,
+          limiter: this.#schedules,
+        },
+        (answer) => readSchedules(LIST_SCHEDULES, answer),
       );
       if (total !== undefined && total !== page.total_count) return undefined;
       total = page.total_count;
-      const before = pushes.size;
-      for (const { schedule_id, push } of page.schedules) pushes.set(schedule_id, push);
-      // A service that gives one page for every number would be asked for ever.
-      if (pushes.size === before || pushes.size >= total) {
-        return pushes.size === total ? [...pushes.values()] : undefined;
-      }
+      const before = schedules.size;
+      for (const [id, schedule] of page.schedules) schedules.set(id, schedule);
+      order.push(JSON.stringify([...page.schedules.keys()]));
+      // Pages without an end would be read for ever: one that has nothing new is past it.
+      const isEnd = schedules.size >= total || schedules.size === before;
+      if (!isEnd || number < page.total_pages) continue;
+      if (schedules.size < total) return undefined;
+      return { pages: number, order: order.join(), schedules: [...schedules.values()] };
     }
+    throw new BadAnswerError(LIST_SCHEDULES, `it has more than ${MAX_SCHEDULE_PAGES} pages`);
   }
 }

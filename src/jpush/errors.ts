@@ -14,6 +14,13 @@ export class BadAnswerError extends Error {
   }
 }
 
+/** A deletion that was answered, but not with the empty 200 that JPush documents: it may have happened or not. */
+export class UnconfirmedDeletionError extends BadAnswerError {
+  constructor(call: string, status: number) {
+    super(call, `it is not the empty answer of a deletion (HTTP ${status}), so the file may still be there`);
+  }
+}
+
 /** The request or its answer did not get through. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';

@@ -4,6 +4,8 @@ export const MAX_CONNECTIONS = 4;
 export const SLOT_LIMIT = 20;
 /** Requests that JPush lets in per minute, for all file calls of an app together (File Management API). */
 export const REQUESTS_PER_MINUTE = 20;
+/** Characters of a file's name that are kept; one as long as this may have been cut, and its end is not known. */
+export const LONGEST_NAME = 1000;
 /** Hours that JPush keeps a file at most, and when no `ttl` was sent (File Management API). */
 export const MAX_TTL = 720;
 /** Ids against repeated pushes that one call gives to every app; only VIP apps get more (advanced push features). */

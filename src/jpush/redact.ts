@@ -1,68 +1,91 @@
+import { SharedRuns } from './shared-runs.ts';
+
 const HIDDEN = '***';
 /** Much more than is shown of a message in the end. */
 const LONGEST_SEARCHED = 2000;
-/** More characters than anything has that is hidden: a line at most 40, the token of 49 bytes 68. */
-const LONGEST_HIDDEN = 80;
-/** Bytes of a line that is hidden wherever it stands; a shorter one may be a piece of an ordinary word. */
-const DISTINCTIVE = 6;
-const LINE_FEED = 0x0a;
+/** More characters than a quotation can need for the bytes by which it is known, so that a cut hides none of them. */
+const LONGEST_QUOTED = 100;
+/** Bytes of an audience that are compared; with more of them nothing is shown, because it would take seconds. */
+const MOST_COMPARED = 32 * 1024 * 1024;
+/** Letters of the longest word of a refusal (`authentication` has 14). */
+const LONGEST_WORD = 16;
+/** Letters from which on a word may be base64 of what must be hidden. */
+const SHORTEST_ENCODED = 8;
 
-/** What no message of the service may repeat. */
-export interface Sensitive {
-  readonly secrets: readonly string[];
-  /** The lines that were sent, each ended by LF. */
-  readonly audience: Uint8Array | undefined;
+/** Runs between white space and the punctuation of sentences; Han characters and others are runs of their own. */
+const TOKEN =
+  /\p{Script=Han}+|[^\s\p{Script=Han}.,:;!?()[\]{}'"`/_\-<>|，。：；！？、（）【】「」“”‘’《》…]+/gu;
+const HAN = /^\p{Script=Han}+$/u;
+/** `file`, `File`, `HTTP`: capitals only where they are few, because base64 may have been put into upper case. */
+const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]{1,5})$/;
+/** No English word has so many consonants in a row; encoded text often does. */
+const UNPRONOUNCEABLE = /[b-df-hj-np-tv-xz]{5}/i;
+const SHORT_NUMBER = /^\d{1,4}$/;
+/** Aliases may be made of punctuation, and a sentence has no four signs in a row. */
+const SIGNS = /[^\s\p{L}\p{N}]{4,}/gu;
+
+/** A piece of a message that is shown or hidden as a whole. */
+interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * Makes words of the service fit to be shown: should a refusal quote the secret or a line of the audience, in whatever
- * sentence, `***` stands in its place. A word that happens to be a line is hidden as well.
+ * Makes a message of the service fit to be shown: whatever it may quote of the secrets or the audience is replaced by
+ * `***`. Words, Han characters and short numbers are shown where they share no run of six bytes with what is sensitive,
+ * whatever their case, width and punctuation. Everything else is hidden without a look at it, because it may be a
+ * quotation in another form: base64, hex, percent signs, entities, `\u0061`.
+ *
+ * @param sensitive the secrets, and lines of UTF-8
  */
-export function redact(message: string, { secrets, audience }: Sensitive): string {
-  // What is cut in its middle would not be recognised.
-  const searched = message.slice(0, LONGEST_SEARCHED + LONGEST_HIDDEN);
-  const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), searched);
-  const size = Buffer.byteLength(text.slice(0, LONGEST_SEARCHED));
-  return withoutLines(Buffer.from(text), audience ?? new Uint8Array(0), size);
-}
-
-/** The first `size` bytes. In bytes, because where UTF-8 stands in UTF-8, it begins and ends with whole characters. */
-function withoutLines(text: Buffer, audience: Uint8Array, size: number): string {
-  const hidden = new Set<number>();
-  for (const line of linesOf(audience)) {
-    for (let at = text.indexOf(line); at !== -1; at = text.indexOf(line, at + 1)) {
-      if (line.length < DISTINCTIVE && isWithinWord(text, at, at + line.length)) continue;
-      for (let byte = at; byte < at + line.length; byte += 1) hidden.add(byte);
+export function redact(message: string, sensitive: readonly Uint8Array[]): string {
+  // Cut in its middle, a quotation may not be recognised.
+  if (sensitive.reduce((sum, bytes) => sum + bytes.length, 0) > MOST_COMPARED) return '';
+  const text = message.slice(0, LONGEST_SEARCHED + LONGEST_QUOTED);
+  const hidden = new Uint8Array(text.length);
+  const tokens = tokensOf(text);
+  const shared = new SharedRuns();
+  shared.search(text, (start, end) => hidden.fill(1, start, end));
+  for (const { 0: signs, index } of text.matchAll(SIGNS)) hidden.fill(1, index, index + signs.length);
+  for (const [index, token] of tokens.entries()) {
+    const hide = (): unknown => hidden.fill(1, token.start, token.end);
+    if (!isPlain(token, tokens[index - 1], tokens[index + 1])) hide();
+    else if (token.text.length >= SHORTEST_ENCODED && WORD.test(token.text)) {
+      for (const decoded of decodings(token.text)) shared.search(decoded, hide);
     }
   }
-  const shown: Buffer[] = [];
-  for (let at = 0; at < size; at += 1) {
-    if (!hidden.has(at)) shown.push(text.subarray(at, at + 1));
-    else if (!hidden.has(at - 1)) shown.push(Buffer.from(HIDDEN));
-  }
-  return Buffer.concat(shown).toString();
+  for (const bytes of sensitive) shared.find(bytes);
+  return withMarks(text.slice(0, LONGEST_SEARCHED), hidden);
 }
 
-/** Every line, short ones but once: there may be millions of the same, and they may stand all over the text. */
-function* linesOf(audience: Uint8Array): Generator<Buffer> {
-  const lines = Buffer.from(audience.buffer, audience.byteOffset, audience.byteLength);
-  const short = new Set<string>();
-  for (let start = 0, end = 0; start < lines.length; start = end + 1) {
-    end = lines.indexOf(LINE_FEED, start);
-    if (end === -1) end = lines.length;
-    const line = lines.subarray(start, end);
-    if (line.length < DISTINCTIVE) {
-      const text = line.toString('latin1');
-      if (text === '' || short.has(text)) continue;
-      short.add(text);
-    }
-    yield line;
-  }
+function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(TOKEN)].map(({ 0: found, index }) => ({
+    text: found,
+    start: index,
+    end: index + found.length,
+  }));
 }
 
-/** Whether a Latin letter or a digit stands on either side. */
-function isWithinWord(text: Buffer, start: number, end: number): boolean {
-  return /[0-9A-Za-z]/.test(
-    text.toString('latin1', start - 1, start) + text.toString('latin1', end, end + 1),
-  );
+function isPlain({ text }: Token, before: Token | undefined, after: Token | undefined): boolean {
+  if (HAN.test(text)) return true;
+  // A number among numbers may be one of many that stand for characters.
+  if (SHORT_NUMBER.test(text))
+    return ![before, after].some((other) => other !== undefined && /^\d+$/.test(other.text));
+  return WORD.test(text) && text.length <= LONGEST_WORD && !UNPRONOUNCEABLE.test(text);
+}
+
+/** What a word would be if it were base64, wherever its first bytes were cut off. */
+function decodings(word: string): readonly string[] {
+  return [0, 1, 2, 3].map((cut) => Buffer.from(word.slice(cut), 'base64').toString('utf8'));
+}
+
+/** Hidden characters, and signs that were not looked at beside them, become one mark. */
+function withMarks(text: string, hidden: Uint8Array): string {
+  let shown = '';
+  for (let at = 0; at < text.length; at += 1) {
+    if (hidden[at] === 0) shown += text[at];
+    else if (at === 0 || hidden[at - 1] === 0) shown += HIDDEN;
+  }
+  return shown.toWellFormed();
 }

@@ -4,7 +4,8 @@ import { basicToken } from './http/auth.ts';
 import { type Connection, openConnection } from './http/connection.ts';
 import { type Answer, exchange, type Outgoing, type OutgoingBody } from './http/transport.ts';
 import type { RateLimiter } from './rate/limiter.ts';
-import { isRateLimit, isTransient, MAX_TRIES, pauseAfter, pauseAfterRefusal } from './retry.ts';
+import { redact } from './redact.ts';
+import { isExhausted, isRateLimit, isTransient, pauseAfter, pauseAfterRefusal } from './retry.ts';
 import type { JPushOptions } from './types.ts';
 
 /** What to ask of JPush. */
@@ -16,8 +17,6 @@ export interface Request {
   readonly path: string;
   /** Made anew for each try. */
   readonly body?: () => OutgoingBody;
-  /** What was sent of an audience: no message repeats a line of it. */
-  readonly audience?: Uint8Array;
   /** Called right before each try, once the window allows it; when it throws, nothing is sent. */
   readonly beforeTry?: () => Promise<void>;
   /** Of the pool of requests that this one draws on. */
@@ -29,10 +28,16 @@ export class Requests implements AsyncDisposable {
   readonly #options: JPushOptions;
   readonly #connection: Connection;
   readonly #headers: Readonly<Record<string, string>>;
+  /** Texts that no message may repeat, whoever quotes them. */
+  readonly #sensitive: Uint8Array[];
+  /** Whether an upload was begun: from then on, any answer may quote what was sent. */
+  #hasUploaded = false;
   #requestCount = 0;
 
   constructor(options: JPushOptions) {
     this.#options = options;
+    const { credentials } = options;
+    this.#sensitive = [credentials.secret, basicToken(credentials)].map((text) => Buffer.from(text));
     this.#connection = (options.connect ?? openConnection)(options.api_url, options.environment);
     this.#headers = {
       authorization: `Basic ${basicToken(options.credentials)}`,
@@ -44,6 +49,11 @@ export class Requests implements AsyncDisposable {
   /** How many requests were begun, tries that failed among them. */
   get requestCount(): number {
     return this.#requestCount;
+  }
+
+  /** Hides what is sent of an audience in the messages of every answer, this request's or another's. */
+  hide(audience: Uint8Array): void {
+    if (!this.#sensitive.includes(audience)) this.#sensitive.push(audience);
   }
 
   /**
@@ -60,7 +70,7 @@ export class Requests implements AsyncDisposable {
         return read(await this.#try(request, failures === 1));
       } catch (error) {
         const mayTryAgain = isRateLimit(error) || (request.method !== 'POST' && isTransient(error));
-        if (!mayTryAgain || !(error instanceof Error) || failures >= MAX_TRIES || cancelled.aborted)
+        if (!mayTryAgain || !(error instanceof Error) || isExhausted(error, failures) || cancelled.aborted)
           throw error;
         const milliseconds = isRateLimit(error)
           ? pauseAfterRefusal(error, failures, random())
@@ -76,11 +86,8 @@ export class Requests implements AsyncDisposable {
     await this.#connection[Symbol.asyncDispose]();
   }
 
-  async #try(
-    { call, method, path, body, audience, beforeTry, limiter }: Request,
-    isFirst: boolean,
-  ): Promise<Answer> {
-    const { api_url, cancelled, clock, credentials } = this.#options;
+  async #try({ call, method, path, body, beforeTry, limiter }: Request, isFirst: boolean): Promise<Answer> {
+    const { api_url, cancelled, clock } = this.#options;
     await limiter.acquire(cancelled).catch((error: unknown) => {
       throw cancelled.aborted && isFirst ? new UnsentError() : error;
     });
@@ -88,6 +95,7 @@ export class Requests implements AsyncDisposable {
     try {
       await beforeTry?.();
       this.#requestCount += 1;
+      this.#hasUploaded ||= body !== undefined;
       const outgoing = { call, method, url: `${api_url}${path}`, headers: this.#headers };
       answer = await exchange(body === undefined ? outgoing : { ...outgoing, body: body() }, {
         dispatcher: this.#connection.dispatcher,
@@ -97,8 +105,9 @@ export class Requests implements AsyncDisposable {
     } finally {
       limiter.release(answer?.rate);
     }
-    const secrets = [credentials.secret, basicToken(credentials)];
-    const refusal = errorIn(call, answer, { secrets, audience });
+    const refusal = errorIn(call, answer, (message) =>
+      this.#hasUploaded ? '' : redact(message, this.#sensitive),
+    );
     if (refusal !== undefined) throw refusal;
     return answer;
   }

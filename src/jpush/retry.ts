@@ -1,10 +1,12 @@
 import { type CodeKind, kindOf } from './codes.ts';
-import { JPushError, NetworkError } from './errors.ts';
+import { JPushError, NetworkError, UnconfirmedDeletionError } from './errors.ts';
 
 /** A gateway that waited too long for the request, or says so of a service that has it. */
 const REQUEST_TIMEOUT = 408;
 /** Tries of one request, the first included. */
-export const MAX_TRIES = 5;
+const MAX_TRIES = 5;
+/** Tries of a deletion that is answered, but not confirmed; then the list decides. */
+const MAX_UNCONFIRMED_TRIES = 2;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 /** A refusal for too many requests that does not say how long: so long for every failure in a row. */
@@ -14,9 +16,18 @@ const SPREAD_MS = 2000;
 /** The longest wait that a server may ask for; its window is a minute. */
 const LONGEST_ASKED_MS = 120_000;
 
-/** Tells whether asking again may get another answer: a network fault, 429, 5xx and 1100, nothing else. */
+/** Tells whether a request that failed so many times with this error is tried as often as is worth it. */
+export function isExhausted(error: unknown, failures: number): boolean {
+  return failures >= (error instanceof UnconfirmedDeletionError ? MAX_UNCONFIRMED_TRIES : MAX_TRIES);
+}
+
+/**
+ * Tells whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not
+ * confirmed, nothing else.
+ */
 export function isTransient(error: unknown): boolean {
   if (error instanceof NetworkError) return error.passing;
+  if (error instanceof UnconfirmedDeletionError) return true;
   if (!(error instanceof JPushError) || isRefusal(error)) return false;
   return error.status === 429 || error.status >= 500 || is(error, 'internal');
 }

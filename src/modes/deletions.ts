@@ -35,7 +35,7 @@ export class Deletions<Plan extends AnyPlan> {
     this.#session = session;
     this.#options = options;
     this.#schedules = new FreshSchedules(
-      () => session.jpush.listScheduledPushes(),
+      () => session.jpush.listSchedules(),
       () => session.context.clock.now(),
     );
   }

@@ -27,6 +27,7 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     return;
   }
   await withJPush(inputs.service, context, async (jpush) => {
+    for (const { bytes } of audience.loaded) jpush.hide(bytes);
     const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
     const { files, total_count } = listing;
     const now = listing.now ?? context.clock.date();

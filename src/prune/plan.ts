@@ -1,4 +1,4 @@
-import { SLOT_LIMIT } from '../jpush/limits.ts';
+import { LONGEST_NAME, SLOT_LIMIT } from '../jpush/limits.ts';
 import { matchesName } from '../jpush/name-glob.ts';
 import { checkZone } from '../jpush/zone-check.ts';
 import { audiencesOf, type StoredAudience } from './audiences.ts';
@@ -117,11 +117,13 @@ function enoughFree({ free_slots }: PruneRules): Keeping {
   );
 }
 
-/** A nameless file (uploaded before JPush kept names) is never known to be one that was meant. */
+/** A file without a name (uploaded before JPush kept names), or with a part of one, is never known to be meant. */
 function hasRightName({ files }: StoredAudience, { name_pattern }: PruneRules): boolean {
   return files.every(
     ({ file_name }) =>
-      file_name !== undefined && (name_pattern.length === 0 || matchesName(file_name, name_pattern)),
+      file_name !== undefined &&
+      file_name.length < LONGEST_NAME &&
+      (name_pattern.length === 0 || matchesName(file_name, name_pattern)),
   );
 }
 

@@ -4,10 +4,12 @@ import type { AudienceType } from '../shared/types.ts';
 import { UnknownOutcomeError } from './errors.ts';
 
 /**
- * Looks at the list after a send whose outcome is unknown, each so many milliseconds after the one before: a service
- * that lost the connection may still be storing.
+ * Milliseconds after a send failed with an unknown outcome at which the list is checked: a service that lost the
+ * connection may still be storing.
  */
-const RECHECKS_AFTER_MS = [1500, 4000] as const;
+const RECHECKS_AFTER_MS = [1500, 5500] as const;
+/** Checks that are due within one such span share a request, which begins at its end: late enough for all of them. */
+const SHARED_SPAN_MS = 200;
 
 /** What checking the list needs of the world. */
 export interface ListRecheckOptions {
@@ -20,7 +22,7 @@ export interface ListRecheckOptions {
   readonly cancelled: AbortSignal;
 }
 
-/** Looks at the list for files that a lost answer left behind; parts that look at the same time share one request. */
+/** Checks the list for files that a lost answer left behind. Parts that failed together share the requests. */
 export class ListRecheck {
   readonly #options: ListRecheckOptions;
   /** Ids of files that cannot be a part in doubt. */
@@ -28,7 +30,8 @@ export class ListRecheck {
   /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
   readonly #delivered = new Set<string>();
   readonly #watched = new Set<string>();
-  #next: Promise<readonly RemoteFile[]> | undefined;
+  /** By the time of the clock at which it begins. */
+  readonly #checks = new Map<number, Promise<readonly RemoteFile[]>>();
 
   constructor(options: ListRecheckOptions) {
     this.#options = options;
@@ -43,16 +46,22 @@ export class ListRecheck {
     return true;
   }
 
-  /** Asks for a look at the end, whether the part arrived twice. */
+  /** Asks for a check at the end, whether the part arrived twice. */
   watch(name: string): void {
     this.#watched.add(name);
   }
 
-  /** @throws UnknownOutcomeError when a new file has no name: it may be the part, and another send would double it */
+  /**
+   * Searches the list for a part whose send has just failed.
+   *
+   * @throws UnknownOutcomeError when a new file has no name: it may be the part, and another send would
+   *   double it
+   */
   async find(name: string, lost: unknown): Promise<RemoteFile | undefined> {
+    const failed = this.#options.clock.now();
     let isNameless = false;
-    for (const pause of RECHECKS_AFTER_MS) {
-      const fresh = this.#fresh(await this.#look(pause));
+    for (const after of RECHECKS_AFTER_MS) {
+      const fresh = this.#fresh(await this.#check(failed + after));
       const found = fresh.find(({ file_name }) => file_name === name);
       if (found !== undefined) return found;
       isNameless = fresh.some(({ file_name }) => file_name === undefined);
@@ -73,13 +82,13 @@ export class ListRecheck {
     return files.filter(({ file_id }) => !this.#settled.has(file_id));
   }
 
-  #look(pause: number): Promise<readonly RemoteFile[]> {
+  #check(due: number): Promise<readonly RemoteFile[]> {
     const { clock, cancelled } = this.#options;
-    this.#next ??= clock.sleep(pause, cancelled).then(() => {
-      this.#next = undefined;
-      return this.#list();
-    });
-    return this.#next;
+    const begin = Math.ceil(due / SHARED_SPAN_MS) * SHARED_SPAN_MS;
+    const check =
+      this.#checks.get(begin) ?? clock.sleep(begin - clock.now(), cancelled).then(() => this.#list());
+    this.#checks.set(begin, check);
+    return check;
   }
 
   async #list(): Promise<readonly RemoteFile[]> {

@@ -163,12 +163,13 @@ describe('an answer that is no success', () => {
     const result = await scenario.step(UPLOAD);
     const [message = ''] = errorsIn(result);
     expect(result.exitCode).toBe(1);
-    expect(message).toContain(`said JPush (HTTP ${status}, code ${code})`);
+    expect(message).toContain(`refused to upload the file (HTTP ${status}, code ${code})`);
     expect(message).toMatch(hint);
     expect(errorsIn(result)).toHaveLength(1);
     expect(scenario.jpush.log.requests('upload')).toHaveLength(1);
     expect(result.outputs).toMatchObject({ file_id: '', audience: '', count: '50' });
-    expect(result.summary).toContain('said JPush');
+    expect(result.summary).toContain(`code ${code}`);
+    expect(result.everything).not.toContain('said JPush');
   });
 
   test.each(['400/1101', '401/1004'] as const)(

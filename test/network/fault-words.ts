@@ -9,7 +9,7 @@ export const WORDS: Readonly<Record<string, RegExp>> = {
   '429 with headers': /\(HTTP 429, code 2002\)/,
   '429 without headers': /\(HTTP 429, code 2002\)/,
   'HTML 502': /\(HTTP 502\)/,
-  'HTML 200': /makes no sense: it is not a JSON object/,
+  'HTML 200': /makes no sense: it is not (a JSON object|the empty answer)/,
   'cut JSON': /it is not a JSON object, or was cut off/,
   'cut connection': /closed before the answer was complete/,
   'wrong types':

@@ -155,18 +155,27 @@ test('leaves no copy on the disk', async () => {
 });
 
 describe('what a refusal says', () => {
-  test('is still told where it quotes nobody', async () => {
+  const message = 'The service is closed';
+
+  test('is shown before anything was uploaded', async () => {
     await using scenario = await startScenario();
-    const message = 'The file contain invalid data';
-    scenario.jpush.misbehave({ on: 'upload', do: { kind: 'error', code: 1103, message } });
-    expect(errorsIn(await run(scenario, GOOD)).join()).toContain(`${message} (HTTP 400, code 1103)`);
+    scenario.jpush.misbehave({ on: 'list', do: { kind: 'error', code: 2003, message } });
+    expect(errorsIn(await run(scenario, GOOD)).join()).toContain(`${message} (HTTP 403, code 2003)`);
   });
 
-  test('has a mark where it quotes a line', async () => {
+  test('has a mark where it quotes a line, also before anything was uploaded', async () => {
     await using scenario = await startScenario();
-    scenario.jpush.misbehave({ on: 'upload', do: quoting(1103) });
+    scenario.jpush.misbehave({ on: 'list', do: quoting(1103) });
     expect(errorsIn(await run(scenario, GOOD)).join()).toContain(
-      'invalid data: line 1 "***", ***; alias=***. Bad: ***!',
+      'invalid data: line 1 "***", ***; ***. Bad: ***!',
     );
+  });
+
+  test('is not shown of an upload, nor of anything that follows: the code and the hint are enough', async () => {
+    await using scenario = await startScenario();
+    scenario.jpush.misbehave({ on: 'upload', do: { kind: 'error', code: 1103, message } });
+    const errors = errorsIn(await run(scenario, GOOD)).join();
+    expect(errors).toContain('(HTTP 400, code 1103)');
+    expect(errors).not.toContain(message);
   });
 });

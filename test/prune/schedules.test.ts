@@ -7,6 +7,10 @@ const FILE = remoteFile({ number: 1 });
 const FILES = [FILE, remoteFile({ number: 2 })];
 const FOUND = new Set([uuidNumber(1)]);
 
+function percent(text: string): string {
+  return Buffer.from(text).toString('hex').replace(/../g, '%$&');
+}
+
 test.each<[string, unknown]>([
   ['as it was sent', { platform: 'all', audience: { file: { file_id: FILE.file_id } } }],
   ['deeper', { payload: [{ list: [null, 1, true, { audience: { file: { file_id: FILE.file_id } } }] }] }],
@@ -15,6 +19,21 @@ test.each<[string, unknown]>([
   ['in capitals', { audience: { file: { file_id: FILE.file_id.toUpperCase() } } }],
   ['inside a longer text', { payload: JSON.stringify({ audience: { file: { file_id: FILE.file_id } } }) }],
   ['as the whole value', FILE.file_id],
+  ['in the trigger', { trigger: { note: FILE.file_id }, push: {} }],
+  ['without dashes', { file: FILE.file_uuid.replaceAll('-', '') }],
+  ['with percent signs', { file: FILE.file_id.replaceAll('-', '%2D') }],
+  ['with percent signs of percent signs', { file: FILE.file_id.replaceAll('-', '%25252d') }],
+  ['in percent signs alone', { file: percent(FILE.file_id) }],
+  ['with escapes', { file: FILE.file_id.replaceAll('-', '\\u002d') }],
+  [
+    'with escapes inside of JSON inside of JSON',
+    { text: JSON.stringify(JSON.stringify(FILE.file_id.replaceAll('-', '\\u002d'))) },
+  ],
+  ['with entities', { file: FILE.file_id.replaceAll('-', '&#45;') }],
+  [
+    'in full width',
+    { file: FILE.file_uuid.replace(/./g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)) },
+  ],
 ])('finds an id that stands %s', (_where, push) => {
   expect(scheduledUuids([{ platform: 'all' }, push], FILES)).toEqual(FOUND);
 });

@@ -58,6 +58,65 @@ describe('an answer that names a file which cannot be the part', () => {
   });
 });
 
+describe('three parts whose answers are lost one after the other', () => {
+  test('have checks of their own age: one that is stored late is found by its second check, not sent twice', async () => {
+    const service = new Service([]);
+    const options = deliveryTo(service);
+    const { clock, cancelled } = options;
+    const lostAfter = new Map([
+      ['a', 0],
+      ['b', 1000],
+      ['c', 1900],
+    ]);
+    const checks: number[] = [];
+    const uploadFile: UploadClient['uploadFile'] = async ({ name }) => {
+      service.sends += 1;
+      await clock.sleep(lostAfter.get(name) ?? 0, cancelled);
+      const stored = clock.sleep(name === 'c' ? 1300 : 0, cancelled);
+      void stored.then(() => service.files.push(fileOf(`id-${name}`, name)));
+      throw LOST;
+    };
+    const listFiles: UploadClient['listFiles'] = () => {
+      checks.push(clock.now());
+      return service.listFiles();
+    };
+    const results = await deliverAll(partsNamed('a', 'b', 'c'), {
+      ...options,
+      client: { uploadFile, listFiles },
+    });
+    expect(results).toMatchObject(
+      ['a', 'b', 'c'].map((name) => ({ delivered: { file: { file_id: `id-${name}` } } })),
+    );
+    expect(service.sends).toBe(3);
+    expect(checks).toEqual([1600, 2600, 3400]);
+  });
+
+  test('share a check only where it began late enough for each', async () => {
+    const service = new Service([]);
+    const options = deliveryTo(service);
+    const { clock, cancelled } = options;
+    const failed = new Map<string, number[]>();
+    const checks: number[] = [];
+    const uploadFile: UploadClient['uploadFile'] = async ({ name }) => {
+      await clock.sleep(name.charCodeAt(0) * 70, cancelled);
+      failed.set(name, [...(failed.get(name) ?? []), clock.now()]);
+      throw LOST;
+    };
+    const listFiles: UploadClient['listFiles'] = () => {
+      checks.push(clock.now());
+      return service.listFiles();
+    };
+    await deliverAll(partsNamed('a', 'b', 'c', 'd'), { ...options, client: { uploadFile, listFiles } });
+    for (const times of failed.values()) {
+      for (const time of times) {
+        for (const after of [1500, 5500]) {
+          expect(checks.some((check) => check >= time + after && check < time + after + 200)).toBe(true);
+        }
+      }
+    }
+  });
+});
+
 describe('a part that was sent again', () => {
   /** A service that stores the first send while the second arrives. */
   const storingLate = (service: Service): Partial<UploadClient> => ({

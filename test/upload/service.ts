@@ -26,15 +26,25 @@ const NEVER_SENT = new NetworkError({
 const refusal = (status: number, code: number): JPushError =>
   new JPushError({ call: 'upload', status, code, text: '' });
 
-/** Time passes only in a sleep. */
-function instantClock(): Clock {
+/** Time passes only when all that is done waits for it. */
+export function instantClock(): Clock {
   let now = 0;
+  const sleepers: { readonly until: number; readonly wake: () => void }[] = [];
+  const pass = (): void => {
+    const next = Math.min(...sleepers.map(({ until }) => until));
+    now = Math.max(now, next);
+    for (const { wake } of sleepers.filter(({ until }) => until <= now)) wake();
+    sleepers.splice(0, sleepers.length, ...sleepers.filter(({ until }) => until > now));
+    if (sleepers.length > 0) setImmediate(pass);
+  };
   return {
     now: () => now,
     date: () => now,
-    sleep: async (milliseconds) => {
-      now += milliseconds;
-    },
+    sleep: (milliseconds) =>
+      new Promise((wake) => {
+        if (sleepers.length === 0) setImmediate(pass);
+        sleepers.push({ until: now + milliseconds, wake });
+      }),
   };
 }
 

@@ -3,8 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { unlessAborted } from '../../shared/cancellation.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { BadAnswerError } from '../errors.ts';
+import { BadAnswerError, NetworkError } from '../errors.ts';
 import type { RateHeaders } from '../rate/window.ts';
+import { readDate } from './date.ts';
 import { describeFault } from './faults.ts';
 import { StallWatch } from './stall.ts';
 
@@ -33,7 +34,7 @@ export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly rate: RateHeaders;
-  /** The `Date` header, milliseconds since the epoch. */
+  /** The `Date` header, milliseconds since the epoch; `undefined` for one that is not written as RFC 9110 says. */
   readonly date: number | undefined;
 }
 
@@ -67,6 +68,10 @@ export async function exchange(
     // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
     const response = await unlessAborted(request, signal);
     watch.answering();
+    if (isSuccess(response.statusCode) && !sent.handedOver) {
+      response.body.on('error', () => undefined).destroy();
+      throw earlyAnswer(outgoing.call);
+    }
     const text = await readText(response.body, outgoing.call, watch);
     // Only in the next turn is the connection free again; asked before, the pool would open another one.
     await nextTurn();
@@ -74,14 +79,24 @@ export async function exchange(
       status: response.statusCode,
       text,
       rate: rateOf(response.headers),
-      date: dateOf(response.headers),
+      date: readDate(response.headers['date']),
     };
   } catch (error) {
     if (grace.signal.aborted) throw grace.signal.reason;
-    if (error instanceof BadAnswerError) throw error;
+    if (error instanceof BadAnswerError || error instanceof NetworkError) throw error;
     const host = new URL(outgoing.url).host;
     throw describeFault(error, { call: outgoing.call, host, handedOver: sent.handedOver });
   }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** Whoever answers before the body has arrived cannot know what became of it. */
+function earlyAnswer(call: string): NetworkError {
+  const text = 'the answer came before the whole request was sent, so it says nothing about it.';
+  return new NetworkError({ call, text, outcome: 'unknown', passing: true });
 }
 
 function headersOf({ headers, body }: Outgoing): Record<string, string> {
@@ -132,12 +147,6 @@ function rateOf(headers: Headers): RateHeaders {
 
 function numberOf(value: string | readonly string[] | undefined): number | undefined {
   return typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : undefined;
-}
-
-function dateOf(headers: Headers): number | undefined {
-  const value = headers['date'];
-  const date = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? undefined : date;
 }
 
 function afterGrace(cancelled: AbortSignal, clock: Clock): Disposable & { readonly signal: AbortSignal } {
