@@ -1,5 +1,5 @@
 /**
- * Writes what the documents say of the code: tables of inputs, outputs, modes and codes, and the picture of the rooms.
+ * Writes what the documents say of the code: tables of inputs, outputs, modes and codes, and the picture of the folders.
  *
  *   npm run docs
  *

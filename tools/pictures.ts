@@ -1,5 +1,5 @@
 /**
- * Draws the job summaries of test/report/scenarios.ts, and the rooms of the code, as GitHub shows them.
+ * Draws the job summaries of test/report/scenarios.ts, and the folders of the code, as GitHub shows them.
  * Fails when a chart does not draw, or a page, a table or a label overflows.
  *
  *   npm run pictures -- <folder> [light|dark] [name…]        (CHROMIUM=/usr/bin/chromium)
@@ -15,7 +15,7 @@ const [folder = 'build/pictures', given = 'light', ...only] = process.argv.slice
 const scheme = given === 'dark' ? 'dark' : 'light';
 const texts = {
   ...Object.fromEntries(Object.entries(SCENARIOS).map(([name, told]) => [name, summaryOf(told)])),
-  rooms: architecture(),
+  architecture: architecture(),
 };
 
 mkdirSync(folder, { recursive: true });

@@ -2,57 +2,110 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { architecture } from '../../tools/docs/architecture.ts';
+import {
+  type Arrow,
+  arrowsBetweenFolders,
+  FOLDERS,
+  folderOf,
+  nodeModulesOfFolders,
+  packagesOfFolders,
+  SHARED,
+} from '../../tools/docs/folders.ts';
 import { importsIn, sourceFiles, sourceImports } from '../../tools/docs/imports.ts';
-import { arrowsBetweenRooms, packagesOfRooms, ROOMS, roomOf, SHARED } from '../../tools/docs/rooms.ts';
 
-/** Whom a room may call. A new arrow is a decision: draw it here first. */
+/** What a folder may call. A new arrow is a decision: draw it here first. */
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   index: ['main'],
+  inputs: ['jpush'],
   main: ['files', 'inputs', 'jpush', 'modes', 'report', 'runner'],
   modes: ['audience', 'files', 'jpush', 'prune', 'upload'],
-  inputs: ['jpush'],
   prune: ['jpush'],
-  upload: ['jpush'],
   report: ['inputs', 'jpush'],
+  upload: ['jpush'],
 };
 
-const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  runner: ['@actions/core', '@actions/github'],
+/** Whose types a folder may use without calling it. */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  files: ['audience'],
+  inputs: ['audience', 'prune'],
+  modes: ['inputs', 'report'],
+  report: ['audience', 'prune'],
+  runner: ['report'],
+  upload: ['audience'],
+};
+
+const PACKAGES = {
   audience: ['csv-parse'],
   inputs: ['leven'],
   jpush: ['form-data', 'undici'],
-};
+  runner: ['@actions/core', '@actions/github'],
+} as const;
 
-test('a room calls only those it may call', () => {
-  const calls = arrowsBetweenRooms().filter(({ to, types }) => !types && !SHARED.includes(to));
-  const found = Object.groupBy(calls, ({ from }) => from);
-  expect(
-    Object.fromEntries(
-      Object.entries(found).map(([from, arrows = []]) => [from, arrows.map(({ to }) => to)]),
-    ),
-  ).toEqual(CALLS);
+/**
+ * Files and sockets are for the folders that are made for them; the others are pure, but for hashes and the joining of
+ * paths.
+ */
+const NODE_MODULES = {
+  audience: ['node:buffer', 'node:crypto'],
+  files: ['node:fs', 'node:path', 'node:stream', 'node:timers', 'node:zlib'],
+  jpush: ['node:crypto', 'node:net', 'node:stream', 'node:timers', 'node:v8'],
+  modes: ['node:crypto', 'node:path'],
+  runner: ['node:fs', 'node:util'],
+} as const;
+
+/** The only ways into the client from outside its folder: who makes it, and what makes secrets known before. */
+const INTO_THE_CLIENT = [
+  ['inputs/service.ts', 'jpush/http/auth.ts'],
+  ['inputs/service.ts', 'jpush/http/proxy.ts'],
+  ['main.ts', 'jpush/client.ts'],
+] as const;
+
+function byFolder(arrows: readonly Arrow[]): Readonly<Record<string, readonly string[]>> {
+  const found = Object.groupBy(arrows, ({ from }) => from);
+  return Object.fromEntries(
+    Object.entries(found).map(([from, those = []]) => [from, those.map(({ to }) => to)]),
+  );
+}
+
+test('a folder calls only those that it may call', () => {
+  expect(byFolder(arrowsBetweenFolders().filter(({ to, types }) => !types && to !== SHARED))).toEqual(CALLS);
 });
 
-test('each package is imported by one room', () => {
-  expect(packagesOfRooms()).toEqual(PACKAGES);
+test('a folder uses the types of only those whose types it may use', () => {
+  expect(byFolder(arrowsBetweenFolders().filter(({ to, types }) => types && to !== SHARED))).toEqual(TYPES);
 });
 
-test('rooms do not go in circles, not even by their types', () => {
-  const arrows = arrowsBetweenRooms();
-  const below = (room: string, path: readonly string[]): readonly string[][] =>
+test('each package is imported by one folder', () => {
+  expect(packagesOfFolders()).toEqual(PACKAGES);
+});
+
+test('a folder imports only the modules of Node that it needs', () => {
+  expect(nodeModulesOfFolders()).toEqual(NODE_MODULES);
+});
+
+test('the client is reached by those alone who make it, HTTP by none', () => {
+  const ways = sourceImports()
+    .filter(({ from, isType }) => !isType && folderOf(from) !== 'jpush')
+    .filter(({ to }) => /^jpush\/(?:client\.ts|requests\.ts|http\/|rate\/)/.test(to));
+  expect(ways.map(({ from, to }) => [from, to])).toEqual(INTO_THE_CLIENT);
+});
+
+test('folders do not go in circles, not even by their types', () => {
+  const arrows = arrowsBetweenFolders();
+  const below = (folder: string, path: readonly string[]): readonly string[][] =>
     arrows
-      .filter(({ from }) => from === room)
+      .filter(({ from }) => from === folder)
       .flatMap(({ to }) => (path.includes(to) ? [[...path, to]] : below(to, [...path, to])));
   expect(below('index', ['index'])).toEqual([]);
 });
 
-test('the words that rooms share call no room', () => {
-  expect(arrowsBetweenRooms().filter(({ from, types }) => SHARED.includes(from) && !types)).toEqual([]);
+test('what all folders share uses none of them', () => {
+  expect(arrowsBetweenFolders().filter(({ from }) => from === SHARED)).toEqual([]);
 });
 
-test('every file of src lies in a room and is reached from index.ts', () => {
-  const rooms = [...Object.keys(ROOMS), ...SHARED];
-  expect(sourceFiles().filter((file) => !rooms.includes(roomOf(file)))).toEqual([]);
+test('every file of src lies in a known folder and is reached from index.ts', () => {
+  const folders = [...Object.keys(FOLDERS), SHARED];
+  expect(sourceFiles().filter((file) => !folders.includes(folderOf(file)))).toEqual([]);
   const reached = new Set(['index.ts']);
   const imports = sourceImports();
   for (const file of reached) for (const { from, to } of imports) if (from === file) reached.add(to);
@@ -60,19 +113,19 @@ test('every file of src lies in a room and is reached from index.ts', () => {
 });
 
 // Mermaid parses flowcharts only in a browser: `npm run pictures` draws this one.
-test('the picture has nothing but rooms with a label and arrows between them', () => {
+test('the picture has nothing but folders with a label and arrows between them, dashed for types', () => {
   const [fence, head, ...lines] = architecture().split('\n');
   expect([fence, head, lines.pop()]).toEqual(['```mermaid', 'flowchart TD', '```']);
-  const rooms = lines.filter((line) => /^ {2}\w+\["[^"[\]{}|]+"\]$/.test(line));
-  const arrows = lines.flatMap((line) => {
-    const [, from, to] = /^ {2}(\w+) --> (\w+)$/.exec(line) ?? [];
-    return from === undefined || to === undefined ? [] : [[from, to]];
-  });
-  expect(rooms).toHaveLength(Object.keys(ROOMS).length);
-  expect(rooms.length + arrows.length).toBe(lines.length);
-  expect(arrows).toEqual(
-    expect.arrayContaining(Object.entries(CALLS).flatMap(([from, tos]) => tos.map((to) => [from, to]))),
-  );
+  const folders = lines.filter((line) => /^ {2}\w+\["[^"[\]{}|]+"\]$/.test(line));
+  expect(folders).toHaveLength(Object.keys(FOLDERS).length);
+  const drawn = (mark: string): readonly Arrow[] =>
+    lines.flatMap((line) => {
+      const [from = '', arrow, to = ''] = line.trim().split(' ');
+      return arrow === mark ? [{ from, to, types: mark === '-.->' }] : [];
+    });
+  expect(byFolder(drawn('-->'))).toEqual(CALLS);
+  expect(byFolder(drawn('-.->'))).toEqual(TYPES);
+  expect(folders.length + drawn('-->').length + drawn('-.->').length).toBe(lines.length);
 });
 
 test('no import escapes the picture', () => {

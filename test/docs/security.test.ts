@@ -14,14 +14,14 @@ const NAMED = [...PAGE.matchAll(/`(test\/[^`]+)`: “([^”]+)”/g)].map(([, fi
   title,
 }));
 
-/** Whether a file holds a test or a group of this title: a text that a function follows. */
+/** Whether a file holds a test or a group of this title: a text that a function follows, perhaps in a wrapper. */
 function holdsTest(file: string, title: string): boolean {
   const source = readFileSync(resolve(ROOT, file), 'utf8');
   return [`'${title}'`, `"${title}"`, `\`${title}\``].some((written) =>
     source
       .split(written)
       .slice(1)
-      .some((rest) => /^,\s*(async\s*)?(\(|\w+\s*=>)/.test(rest)),
+      .some((rest) => /^,\s*(async\s*)?(\w*\(|\w+\s*=>)/.test(rest)),
   );
 }
 

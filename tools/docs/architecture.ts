@@ -1,29 +1,30 @@
+import { arrowsBetweenFolders, FOLDERS, folderOf, packagesOfFolders, SHARED } from './folders.ts';
 import { sourceFiles } from './imports.ts';
-import { arrowsBetweenRooms, packagesOfRooms, ROOMS, roomOf, SHARED } from './rooms.ts';
 
 /**
- * The rooms of `src` as a Mermaid flowchart, drawn from the imports. An arrow means: calls it at run time. Types that
- * cross rooms, and the words they share, are left out.
+ * The folders of `src` as a Mermaid flowchart, drawn from the imports. A solid arrow means: calls it at run time. A
+ * dashed one: uses its types alone. What all folders share is left out.
  *
- * @throws when a room is not described, or a description has no room
+ * @throws when a folder is not described, or a description has no folder
  */
 export function architecture(): string {
-  const rooms = [...new Set(sourceFiles().map(roomOf))].filter((room) => !SHARED.includes(room));
-  const known = Object.keys(ROOMS);
+  const folders = [...new Set(sourceFiles().map(folderOf))].filter((folder) => folder !== SHARED);
+  const known = Object.keys(FOLDERS);
   const strange = [
-    ...rooms.filter((room) => !known.includes(room)),
-    ...known.filter((room) => !rooms.includes(room)),
+    ...folders.filter((folder) => !known.includes(folder)),
+    ...known.filter((folder) => !folders.includes(folder)),
   ];
-  if (strange.length > 0) throw new Error(`Rooms and their descriptions differ: ${strange.join(', ')}.`);
-  const arrows = arrowsBetweenRooms().filter(({ to, types }) => !types && !SHARED.includes(to));
-  const packages = packagesOfRooms();
+  if (strange.length > 0) throw new Error(`Folders and their descriptions differ: ${strange.join(', ')}.`);
+  const arrows = arrowsBetweenFolders().filter(({ to }) => to !== SHARED);
+  const packages = packagesOfFolders();
   return [
     '```mermaid',
     'flowchart TD',
     ...known.map(
-      (room) => `  ${room}["<b>${room}</b><br/>${ROOMS[room] ?? ''}${packagesLine(packages[room])}"]`,
+      (folder) =>
+        `  ${folder}["<b>${folder}</b><br/>${FOLDERS[folder] ?? ''}${packagesLine(packages[folder])}"]`,
     ),
-    ...arrows.map(({ from, to }) => `  ${from} --> ${to}`),
+    ...arrows.map(({ from, to, types }) => `  ${from} ${types ? '-.->' : '-->'} ${to}`),
     '```',
   ].join('\n');
 }
