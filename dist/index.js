@@ -10,13 +10,13 @@ if (Number.parseInt(version, 10) >= NEEDED) {
     await main();
 }
 else {
-    // Between the lines of one message the runner wants %0A.
+    // In one line: act, which is mostly the reason, shows %0A as it is.
     const message = [
         `This action needs Node ${NEEDED} or newer, and was started with Node ${version}.`,
         'What starts it so: act and the runners of Gitea and Forgejo take the `node` of the image or host that the job runs on, whatever `using:` in action.yml says; a GitHub runner on 32-bit ARM falls back to Node 20.',
         `What to do: let the job run on an image that has Node ${NEEDED}, such as \`node:${NEEDED}-bookworm\`; or install Node ${NEEDED} on the host, first on its PATH; on 32-bit ARM use a 64-bit runner.`,
         'Nothing was read, uploaded or deleted, and no output was set. It is safe to re-run.',
-    ].join('%0A');
+    ].join(' ');
     console.log(`::error title=Node ${NEEDED} is needed::${message}`);
     process.exitCode = 1;
 }
