@@ -87,6 +87,15 @@ function misbehave({ jpush }: Scenario, { instruction: deed, call, met }: Cell):
   else jpush.misbehave({ on: call === 'cid' ? 'upload' : 'list', times: 1, do: { ...deed, ...reopening } });
 }
 
+/**
+ * The calls, without one more reading of the schedules right before a deletion: a reading counts for ten seconds, which
+ * a fault, or a fast clock on a busy machine, can make pass at any time.
+ */
+function withoutRereading(calls: readonly string[], { call, ending }: Cell): readonly string[] {
+  const isOneMore = call === 'schedules' && calls.length === ending.requests.length + 1;
+  return isOneMore && calls.slice(-2).join() === 'schedules,delete' ? calls.toSpliced(-2, 1) : calls;
+}
+
 describe.concurrent('a fault', FAST, () => {
   test.each(readCells())(
     '$fault, on $call, met $met',
@@ -101,7 +110,10 @@ describe.concurrent('a fault', FAST, () => {
       const step = STEPS[call];
       expect({
         fails: result.exitCode !== 0,
-        requests: scenario.jpush.log.requests().map((request) => request.call),
+        requests: withoutRereading(
+          scenario.jpush.log.requests().map((request) => request.call),
+          cell,
+        ),
         files: validFiles(scenario).length,
       }).toEqual(ending);
       expect(result.outputs).toMatchObject(ending.fails ? step.failed : step.done);
