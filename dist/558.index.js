@@ -375,6 +375,7 @@ function reduce(text, length) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KC: () => (/* binding */ zoneRemarks),
 /* harmony export */   OZ: () => (/* binding */ offsetAdvice),
+/* harmony export */   UY: () => (/* binding */ clockRemarks),
 /* harmony export */   j5: () => (/* binding */ checkZone)
 /* harmony export */ });
 /* harmony import */ var _times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
@@ -437,6 +438,27 @@ function zoneRemarks(files, now) {
         return [];
     const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
     return [{ level: 'warning', text, file: undefined }];
+}
+/** A file of this age or less may have been uploaded right before it was asked for, whatever the zone. */
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** An upload and the question after it are no further apart than this. */
+const MOMENT_MS = 10 * 60_000;
+/**
+ * A notice that puts a file's `create_time` beside the service's clock, for a file that may be new: asked for right after
+ * its upload the two are the same moment, and if they are hours apart, `time_zone` is wrong by these hours.
+ */
+function clockRemarks(file, now, zone) {
+    const { created, create_time, file_uuid } = file;
+    if (now === undefined || created === undefined || Math.abs(now - created) > DAY_MS)
+        return [];
+    const hours = Math.round((now - created) / HOUR_MS);
+    const isOff = hours !== 0 && Math.abs(now - created - hours * HOUR_MS) <= MOMENT_MS;
+    const compared = `The file ${file_uuid} has the create_time ${create_time}, read in \`time_zone: ${zone}\` as ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(created, zone)}. JPush's clock shows ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(now, zone)}.`;
+    const advice = isOff
+        ? ` If the file was uploaded just now, \`time_zone\` is wrong by ${Math.abs(hours)} ${Math.abs(hours) === 1 ? 'hour' : 'hours'}, and so is every age.`
+        : '';
+    return [{ level: 'notice', text: compared + advice, file: undefined }];
 }
 
 

@@ -530,14 +530,23 @@ const HOUR_MS = 3_600_000;
 function lifetimeOf(ttl) {
     return ttl * HOUR_MS;
 }
+/** How far JPush's `expire_time` may be from a whole number of hours after `create_time`: its samples show 2 s. */
+const EXPIRY_SLACK_MS = 5_000;
 /**
- * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
- * `undefined` where neither can be read.
+ * When a file ends, milliseconds since the epoch: its creation and the whole hours of its `ttl`, so that an upload, which
+ * knows nothing else, and a list report the same. JPush's own `expire_time` is 2 s later; one that is not about whole
+ * hours after the creation is taken as it is. Without one: the creation plus the default of 720 hours. `undefined` where
+ * a time cannot be read.
  */
 function expiryOf({ expire_time, expires, created }) {
-    if (expire_time !== undefined || created === undefined)
+    if (created === undefined)
         return expires;
-    return created + lifetimeOf(_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TTL */ .yP);
+    if (expire_time === undefined)
+        return created + lifetimeOf(_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TTL */ .yP);
+    if (expires === undefined)
+        return undefined;
+    const whole = created + lifetimeOf(Math.round((expires - created) / HOUR_MS));
+    return whole > created && Math.abs(expires - whole) <= EXPIRY_SLACK_MS ? whole : expires;
 }
 
 
@@ -612,6 +621,12 @@ function duplicateFaults({ counts }, rules) {
     ];
 }
 function countFaults({ counts }, rules) {
+    const { max_count } = rules;
+    if (max_count !== undefined && counts.count > max_count) {
+        return [
+            `${amount(counts.count, 'identifier remains', 'identifiers remain')}, more than \`max_count\` allows (${(0,format/* formatNumber */.ZV)(max_count)}). Check the export and \`file_path\`; raise \`max_count\` only if so many people are to be reached.`,
+        ];
+    }
     if (counts.count >= rules.min_count)
         return [];
     const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
@@ -3195,6 +3210,7 @@ async function unlessAborted(work, signal) {
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   ZV: () => (/* binding */ formatNumber),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   l9: () => (/* binding */ formatPercent),
 /* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   td: () => (/* binding */ pluralize),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
@@ -3213,6 +3229,10 @@ function formatNumber(number) {
 /** `1 file`, `3 files`, `2 entries`. */
 function pluralize(number, noun, plural = `${noun}s`) {
     return `${formatNumber(number)} ${number === 1 ? noun : plural}`;
+}
+/** `0.4%`, `25%`: one decimal below 10. */
+function formatPercent(percent) {
+    return `${formatNumber(percent < 10 ? Math.round(percent * 10) / 10 : Math.round(percent))}%`;
 }
 /** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
 function formatBytes(bytes) {
@@ -4662,7 +4682,7 @@ var audience = __nccwpck_require__(491);
 async function runMode(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(295)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8295))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8192))).upload(inputs, context);
         case 'validate':
             return validate(inputs, context);
         case 'prune':
@@ -5764,7 +5784,7 @@ function audienceOutputs(audience) {
 function isValid(audience) {
     return audience !== undefined && audience.faults.length === 0;
 }
-function uploadOutputs({ audience, parts, time_zone }) {
+function uploadOutputs({ audience, parts, time_zone, dry_run = false }) {
     const present = (parts ?? []).filter((part) => part !== undefined);
     const isSplit = audience !== undefined && audience.parts.length > 1;
     const whole = isSplit ? undefined : onlyOne(parts ?? []);
@@ -5776,7 +5796,7 @@ function uploadOutputs({ audience, parts, time_zone }) {
         type: audience?.type ?? '',
         create_time: isoTime(whole?.created, time_zone),
         expire_time: isoTime(whole?.expires, time_zone),
-        reused: parts === undefined ? '' : outputs_text(wasReused(parts)),
+        reused: parts === undefined || dry_run ? '' : outputs_text(wasReused(parts)),
     };
 }
 /** Without the app key, so that they survive a job boundary when it is a secret; one alone only where there is one. */
@@ -5896,10 +5916,13 @@ function line(cells) {
 ;// CONCATENATED MODULE: ./build/report/summary/audience.js
 
 
+
+
 /** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
 const PART_ROWS = 20;
+const audience_NAME_LENGTH = 80;
 /** How the lines that were read became the audience, as a sum that can be checked by eye. */
-function audienceSection(audience) {
+function audienceSection(audience, change) {
     const { counts, size, sha256, parts } = audience;
     const rows = [
         ['read', (0,format/* formatNumber */.ZV)(counts.lines)],
@@ -5914,7 +5937,14 @@ function audienceSection(audience) {
     // An audience over the limit has none.
     const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
     const facts = `${(0,format/* formatBytes */.z3)(size)} in ${(0,format/* pluralize */.td)(parts.length, 'part')}${digest}`;
-    return ['### Audience', table, facts].join('\n\n');
+    return ['### Audience', table, facts, ...(change === undefined ? [] : [changeText(change)])].join('\n\n');
+}
+/** How the audience differs from the one before it, by the counts in the names. */
+function changeText({ file_name, before, now, percent }) {
+    const name = markdownCode((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(file_name)), audience_NAME_LENGTH));
+    const share = now === before ? 'as many' : `${(0,format/* formatPercent */.l9)(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
+    const than = now === before ? 'as' : 'than';
+    return `${share} identifiers ${than} the newest audience of its stem at JPush, ${name}: ${(0,format/* formatNumber */.ZV)(before)}`;
 }
 /**
  * The parts that would go up, for runs that send nothing; their digests where something was to go up. Empty for a single
@@ -6280,7 +6310,7 @@ function summaryOf({ findings, failure, context }) {
         dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
         failure === undefined && mode === 'upload' ? nextStep(findings) : '',
         parts === undefined || dry_run ? '' : partsSection(findings),
-        audience === undefined ? '' : audienceSection(audience),
+        audience === undefined ? '' : audienceSection(audience, findings.change),
         parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : '',
         problems === undefined ? '' : problemsSection(problems, context.report_path),
         remarksSection([...(audience?.remarks ?? []), ...(findings.remarks ?? [])]),

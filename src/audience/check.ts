@@ -6,6 +6,8 @@ export interface AcceptanceRules extends AudienceRules {
   readonly on_invalid: 'fail' | 'drop';
   /** Least identifiers that must remain. */
   readonly min_count: number;
+  /** Most identifiers that may remain. */
+  readonly max_count?: number | undefined;
 }
 
 /**
@@ -49,6 +51,12 @@ function duplicateFaults({ counts }: Audience, rules: AcceptanceRules): readonly
 }
 
 function countFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
+  const { max_count } = rules;
+  if (max_count !== undefined && counts.count > max_count) {
+    return [
+      `${amount(counts.count, 'identifier remains', 'identifiers remain')}, more than \`max_count\` allows (${formatNumber(max_count)}). Check the export and \`file_path\`; raise \`max_count\` only if so many people are to be reached.`,
+    ];
+  }
   if (counts.count >= rules.min_count) return [];
   const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
   return [

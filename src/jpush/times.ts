@@ -105,11 +105,19 @@ export function lifetimeOf(ttl: number): number {
   return ttl * HOUR_MS;
 }
 
+/** How far JPush's `expire_time` may be from a whole number of hours after `create_time`: its samples show 2 s. */
+const EXPIRY_SLACK_MS = 5_000;
+
 /**
- * When a file ends, milliseconds since the epoch: JPush's word, else its creation plus the default of 720 hours;
- * `undefined` where neither can be read.
+ * When a file ends, milliseconds since the epoch: its creation and the whole hours of its `ttl`, so that an upload, which
+ * knows nothing else, and a list report the same. JPush's own `expire_time` is 2 s later; one that is not about whole
+ * hours after the creation is taken as it is. Without one: the creation plus the default of 720 hours. `undefined` where
+ * a time cannot be read.
  */
 export function expiryOf({ expire_time, expires, created }: RemoteFile): number | undefined {
-  if (expire_time !== undefined || created === undefined) return expires;
-  return created + lifetimeOf(MAX_TTL);
+  if (created === undefined) return expires;
+  if (expire_time === undefined) return created + lifetimeOf(MAX_TTL);
+  if (expires === undefined) return undefined;
+  const whole = created + lifetimeOf(Math.round((expires - created) / HOUR_MS));
+  return whole > created && Math.abs(expires - whole) <= EXPIRY_SLACK_MS ? whole : expires;
 }

@@ -3,10 +3,12 @@ import { uuidOf } from '../jpush/file-id.ts';
 import { MAX_CIDS_PER_CALL } from '../jpush/limits.ts';
 import { baseOf, stemOf } from '../jpush/stem.ts';
 import { expiryOf, lifetimeOf } from '../jpush/times.ts';
+import type { RemoteFile } from '../jpush/types.ts';
 import { zoneRemarks } from '../jpush/zone-check.ts';
 import type { UploadedPart } from '../report/findings.ts';
+import { firstOfItsStem, sizeChange } from '../upload/change.ts';
 import { type Delivered, type DeliveryEvent, deliverAll } from '../upload/deliver.ts';
-import { CidError, UploadError } from '../upload/errors.ts';
+import { CidError, MaxChangeError, UploadError } from '../upload/errors.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
 import { secondCopyRemark, stemRemarks, unusableRemarks } from '../upload/remarks.ts';
 import { gatherAudience } from './audience.ts';
@@ -33,10 +35,12 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     const now = listing.now ?? context.clock.date();
     const name = inputs.file_name ?? baseOf(firstFile);
     context.remark(...stemRemarks(name));
+    const stem = stemOf(name);
+    const { count } = audience.counts;
     const plan = planUpload({
       ...inputs,
-      stem: stemOf(name),
-      count: audience.counts.count,
+      stem,
+      count,
       sha256: audience.sha256,
       parts: audience.loaded,
       files,
@@ -46,6 +50,7 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     const { dry_run, service } = inputs;
     const slots = slotsOf(total_count);
     context.record({ now, parts, dry_run, total_count, slots, files });
+    checkChange(inputs, context, { stem, count, files });
     const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
     if (inputs.reuse && missing.length > 0) context.remark(...unusableRemarks(files, inputs.type));
     context.remark(...zoneRemarks(files, listing.now));
@@ -62,6 +67,19 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     await send(session, inputs, { missing, parts, used });
     if (inputs.cid !== undefined) await recordCids(session, inputs.cid, parts.length);
   });
+}
+
+/** @throws MaxChangeError when the audience differs from the one before it by more than `max_change` */
+function checkChange(
+  { type, max_change }: UploadInputs,
+  context: ModeContext,
+  audience: { readonly stem: string; readonly count: number; readonly files: readonly RemoteFile[] },
+): void {
+  const change = sizeChange({ ...audience, type }, audience.files);
+  if (change !== undefined) context.record({ change });
+  if (max_change === undefined) return;
+  if (change === undefined) context.remark(firstOfItsStem(audience.stem));
+  else if (Math.abs(change.percent) > max_change) throw new MaxChangeError(change, max_change);
 }
 
 /** @throws CidError when JPush gives none: the audience is there, but its push could not be repeated safely */

@@ -4,6 +4,7 @@ import type { Mode } from '../inputs/catalogue.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import type { DecidingRule, KeepReason } from '../prune/types.ts';
 import type { AudienceType, Remark } from '../shared/types.ts';
+import type { SizeChange } from '../upload/change.ts';
 
 /** What reading and checking an audience established. No field holds an identifier. */
 export interface AudienceFindings {
@@ -66,6 +67,8 @@ export interface Slots {
 export interface Findings {
   readonly audience?: AudienceFindings;
   readonly problems?: ProblemFindings;
+  /** How the audience's size differs from the newest one of its stem at JPush. */
+  readonly change?: SizeChange;
   /** In part order; a part that is not at JPush (yet) is `undefined`. */
   readonly parts?: readonly (UploadedPart | undefined)[];
   /** Ids against repeated pushes, `<AppKey>-<uuid>`, in part order. */

@@ -16,6 +16,11 @@ export function pluralize(number: number, noun: string, plural = `${noun}s`): st
   return `${formatNumber(number)} ${number === 1 ? noun : plural}`;
 }
 
+/** `0.4%`, `25%`: one decimal below 10. */
+export function formatPercent(percent: number): string {
+  return `${formatNumber(percent < 10 ? Math.round(percent * 10) / 10 : Math.round(percent))}%`;
+}
+
 /** `812 bytes`, `9.5 MB`; decimal units, because the service's limit of 10,000,000 bytes is decimal. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return pluralize(bytes, 'byte');

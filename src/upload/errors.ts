@@ -1,6 +1,8 @@
 import { SLOT_LIMIT } from '../jpush/limits.ts';
+import { shortName } from '../jpush/part-names.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import { cut, oneLine } from '../shared/format.ts';
+import { cut, formatNumber, formatPercent, oneLine, pluralize } from '../shared/format.ts';
+import type { SizeChange } from './change.ts';
 
 interface Shortfall {
   readonly failed: number;
@@ -26,6 +28,18 @@ function restOf({ failed, total, reuse }: Shortfall): string {
   if (there === 0) return '';
   const advice = reuse ? ' for the next run to reuse' : '; the next run reuses them only with reuse: true';
   return ` The other ${there} of ${total} ${there === 1 ? 'is' : 'are'} at JPush${advice}.`;
+}
+
+/** The audience differs from the one before it by more than `max_change`. */
+export class MaxChangeError extends Error {
+  override readonly name = 'MaxChangeError';
+
+  constructor({ file_name, before, now, percent }: SizeChange, allowed: number) {
+    const share = `${formatPercent(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
+    super(
+      `The audience has ${pluralize(now, 'identifier')}, ${share} than the ${formatNumber(before)} of ${short(shortName(file_name))}, the newest of its stem at JPush. \`max_change\` allows ${allowed}%. Nothing was uploaded or deleted. Check \`file_path\` and the export behind it; raise \`max_change\` only if the size is right.`,
+    );
+  }
 }
 
 /** Names of files in the way that the message shows, and characters of each: all have to fit into one annotation. */

@@ -72,7 +72,7 @@ function isValid(audience: AudienceFindings | undefined): boolean {
   return audience !== undefined && audience.faults.length === 0;
 }
 
-function uploadOutputs({ audience, parts, time_zone }: Findings): Outputs {
+function uploadOutputs({ audience, parts, time_zone, dry_run = false }: Findings): Outputs {
   const present = (parts ?? []).filter((part) => part !== undefined);
   const isSplit = audience !== undefined && audience.parts.length > 1;
   const whole = isSplit ? undefined : onlyOne(parts ?? []);
@@ -84,7 +84,7 @@ function uploadOutputs({ audience, parts, time_zone }: Findings): Outputs {
     type: audience?.type ?? '',
     create_time: isoTime(whole?.created, time_zone),
     expire_time: isoTime(whole?.expires, time_zone),
-    reused: parts === undefined ? '' : text(wasReused(parts)),
+    reused: parts === undefined || dry_run ? '' : text(wasReused(parts)),
   };
 }
 

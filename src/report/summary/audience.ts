@@ -1,12 +1,16 @@
-import { formatBytes, formatNumber, pluralize } from '../../shared/format.ts';
+import { shortName } from '../../jpush/part-names.ts';
+import { formatBytes, formatNumber, formatPercent, pluralize, shorten } from '../../shared/format.ts';
+import type { SizeChange } from '../../upload/change.ts';
+import { markdownCode, visible } from '../escape.ts';
 import type { AudienceFindings, PartFindings } from '../findings.ts';
 import { type Column, markdownTable } from './layout.ts';
 
 /** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
 const PART_ROWS = 20;
+const NAME_LENGTH = 80;
 
 /** How the lines that were read became the audience, as a sum that can be checked by eye. */
-export function audienceSection(audience: AudienceFindings): string {
+export function audienceSection(audience: AudienceFindings, change?: SizeChange): string {
   const { counts, size, sha256, parts } = audience;
   const rows = [
     ['read', formatNumber(counts.lines)],
@@ -21,7 +25,16 @@ export function audienceSection(audience: AudienceFindings): string {
   // An audience over the limit has none.
   const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
   const facts = `${formatBytes(size)} in ${pluralize(parts.length, 'part')}${digest}`;
-  return ['### Audience', table, facts].join('\n\n');
+  return ['### Audience', table, facts, ...(change === undefined ? [] : [changeText(change)])].join('\n\n');
+}
+
+/** How the audience differs from the one before it, by the counts in the names. */
+function changeText({ file_name, before, now, percent }: SizeChange): string {
+  const name = markdownCode(shorten(visible(shortName(file_name)), NAME_LENGTH));
+  const share =
+    now === before ? 'as many' : `${formatPercent(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
+  const than = now === before ? 'as' : 'than';
+  return `${share} identifiers ${than} the newest audience of its stem at JPush, ${name}: ${formatNumber(before)}`;
 }
 
 /**

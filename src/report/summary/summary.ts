@@ -33,7 +33,7 @@ export function summaryOf({ findings, failure, context }: SummaryInput): string 
     dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
     failure === undefined && mode === 'upload' ? nextStep(findings) : '',
     parts === undefined || dry_run ? '' : partsSection(findings),
-    audience === undefined ? '' : audienceSection(audience),
+    audience === undefined ? '' : audienceSection(audience, findings.change),
     parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : '',
     problems === undefined ? '' : problemsSection(problems, context.report_path),
     remarksSection([...(audience?.remarks ?? []), ...(findings.remarks ?? [])]),
