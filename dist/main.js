@@ -832,30 +832,7 @@ class ColumnError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/audience/column/parser.js
-/** Characters that may separate fields. */
-const DELIMITERS = [
-    { character: ',', name: 'commas' },
-    { character: '\t', name: 'tabs' },
-    { character: ';', name: 'semicolons' },
-    { character: '|', name: 'vertical bars' },
-];
-/** Loads the CSV parser, which only `column` needs. Rows may have any number of fields; quotes are read strictly. */
-async function loadParser() {
-    const { parse } = await __nccwpck_require__.e(/* import() */ 175).then(__nccwpck_require__.bind(__nccwpck_require__, 5175));
-    return (bytes, { character }) => {
-        const options = {
-            delimiter: character,
-            encoding: 'latin1',
-            record_delimiter: ['\r\n', '\n', '\r'],
-            relax_column_count: true,
-        };
-        return parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options);
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/audience/column/header.js
-
 
 /** Identifiers, or numbers of people: what stands where a header is missing. */
 const DATA = /^(?:[0-9a-f]{11}|[0-9a-f]{19}|\d{5,})$/;
@@ -867,7 +844,7 @@ const DATA = /^(?:[0-9a-f]{11}|[0-9a-f]{19}|\d{5,})$/;
  * @throws {ColumnError} Its message never shows a field: a file without header has data there.
  */
 function findColumn(header, options) {
-    const splits = DELIMITERS.flatMap((delimiter) => splitBy(delimiter, header, options.parse));
+    const splits = options.delimiters.flatMap((delimiter) => splitBy(delimiter, header, options.parse));
     const several = splits.filter(({ names }) => names.length > 1);
     const found = /^[1-9]\d*$/.test(options.column)
         ? byNumber(Number(options.column), { splits, several, options })
@@ -996,6 +973,28 @@ function lastLineEnd(bytes) {
     return 0;
 }
 
+;// CONCATENATED MODULE: ./build/audience/column/parser.js
+/** Characters that may separate fields. */
+const DELIMITERS = [
+    { character: ',', name: 'commas' },
+    { character: '\t', name: 'tabs' },
+    { character: ';', name: 'semicolons' },
+    { character: '|', name: 'vertical bars' },
+];
+/** Loads the CSV parser, which only `column` needs. Rows may have any number of fields; quotes are read strictly. */
+async function loadParser() {
+    const { parse } = await __nccwpck_require__.e(/* import() */ 175).then(__nccwpck_require__.bind(__nccwpck_require__, 5175));
+    return (bytes, { character }) => {
+        const options = {
+            delimiter: character,
+            encoding: 'latin1',
+            record_delimiter: ['\r\n', '\n', '\r'],
+            relax_column_count: true,
+        };
+        return parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options);
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/audience/column/rows.js
 
 
@@ -1016,6 +1015,8 @@ class Rows {
     #delimiter;
     /** 1 for bytes at which a field without quotes may end. */
     #isSpecial = new Uint8Array(256);
+    /** Without its line end; a copy, since the chunk may be filled again. */
+    #header;
     #line;
     #output = Buffer.alloc(0);
     #length = 0;
@@ -1023,6 +1024,7 @@ class Rows {
         this.#options = options;
         this.#delimiter = options.place.delimiter.character.charCodeAt(0);
         this.#line = options.linesBefore + 1;
+        this.#header = Uint8Array.from(options.header.filter((byte) => byte !== rows_LF && byte !== rows_CR));
         for (const byte of [rows_LF, rows_CR, QUOTE, this.#delimiter])
             this.#isSpecial[byte] = 1;
     }
@@ -1046,6 +1048,11 @@ class Rows {
         const { index, fields } = this.#options.place;
         const special = this.#isSpecial;
         let at = start;
+        const behind = this.#behindHeader(bytes, start);
+        if (behind !== -1) {
+            this.#endLine();
+            return behind;
+        }
         for (let field = 0;; field++) {
             const from = at;
             let byte = bytes[at] ?? rows_LF;
@@ -1077,6 +1084,17 @@ class Rows {
             this.#endLine();
             return at;
         }
+    }
+    /** Where the line ends if it is the header again, perhaps behind a byte order mark; otherwise -1. */
+    #behindHeader(bytes, start) {
+        const header = this.#header;
+        const hasMark = bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
+        const from = hasMark ? start + 3 : start;
+        for (let i = 0; i < header.length; i++)
+            if (bytes[from + i] !== header[i])
+                return -1;
+        const end = from + header.length;
+        return bytes[end] === rows_LF || bytes[end] === rows_CR ? lineEnd(bytes, end) : -1;
     }
     #copy(bytes, from, to) {
         const output = this.#output;
@@ -1183,11 +1201,14 @@ async function* readColumn(text, options) {
         throw new ColumnError({ file: options.file, line: undefined, fault: 'it is empty: not even a header.' });
     }
 }
-/** Looks for the first line that is not blank. */
+/** What Excel reads and writes in front of a header, to say which delimiter follows. */
+const DELIMITER_LINE = /^"?sep=(.)"?[\r\n]*$/i;
+/** Looks for the first line that is not blank, behind one that says which delimiter follows. */
 class HeaderSearch {
     #options;
     #parse;
     #line = 1;
+    #delimiter;
     constructor(options, parse) {
         this.#options = options;
         this.#parse = parse;
@@ -1197,9 +1218,11 @@ class HeaderSearch {
         for (let start = 0; start < lines.length;) {
             const end = lineEnd(lines, start);
             const line = lines.subarray(start, end);
-            if (!line.every((byte) => byte === 0x20 || byte === 0x09 || byte === column_LF || byte === column_CR)) {
+            const isBlank = line.every((byte) => byte === 0x20 || byte === 0x09 || byte === column_LF || byte === column_CR);
+            const delimiter = this.#delimiter ?? delimiterIn(line);
+            if (!isBlank && delimiter === this.#delimiter)
                 return this.#start(line, lines.subarray(start));
-            }
+            this.#delimiter = delimiter;
             start = end;
             this.#line++;
         }
@@ -1208,14 +1231,26 @@ class HeaderSearch {
     #start(header, lines) {
         const { file, column, maybePlain, onStart } = this.#options;
         const parse = this.#parse;
-        const place = findColumn(header, { file, column, maybePlain, line: this.#line, parse });
+        const delimiter = this.#delimiter;
+        const place = findColumn(header, {
+            file,
+            column,
+            maybePlain: maybePlain && delimiter === undefined,
+            line: this.#line,
+            delimiters: delimiter === undefined ? DELIMITERS : [delimiter],
+            parse,
+        });
         const linesBefore = place === undefined ? this.#line - 1 : this.#line;
         onStart(linesBefore, place);
         if (place === undefined)
             return { rows: undefined, rest: lines };
-        const rows = new Rows({ file, linesBefore, place, parse });
+        const rows = new Rows({ file, linesBefore, header, place, parse });
         return { rows, rest: lines.subarray(header.length) };
     }
+}
+function delimiterIn(line) {
+    const [, character] = DELIMITER_LINE.exec(Buffer.from(line.subarray(0, 10)).toString('latin1')) ?? [];
+    return DELIMITERS.find((delimiter) => delimiter.character === character);
 }
 
 ;// CONCATENATED MODULE: ./build/audience/engine/exports.js

@@ -155,11 +155,18 @@ describe('`column`', () => {
     ['Chinese names', '编号,会员ID\n1,a', '会员ID', '2 of 2 by commas'],
     ['a single field', 'name\na', 'name', '1 of 1 by commas'],
     ['a number', 'id,name\n1,a', '2', '2 of 2 by commas'],
+    ['a line of Excel that says the delimiter', 'sep=;\r\nid, x;name\r\n1;a', 'name', '2 of 2 by semicolons'],
+    ['such a line, and the number', 'sep=;\nid, x;name\n1;a', '2', '2 of 2 by semicolons'],
     ['blank lines before the header', '\n \nid,name\n1,a', 'name', '2 of 2 by commas'],
   ])('is found by %s', async (_, text, column, place) => {
     const found = await take(text, column);
     expect(found.place).toBe(place);
     expect(found.lines).toEqual([column === 'id' ? '1' : 'a']);
+  });
+
+  test('passes over a header that comes again where files were joined', async () => {
+    const text = 'name,id\na,1\nname,id\r\nb,2\n\ufeffname,id\nc,3\nname,other\nname,id';
+    expect((await take(text, 'name')).lines).toEqual(['a', '', 'b', '', 'c', 'name', '']);
   });
 
   test.each<[string, string, string, RegExp]>([

@@ -1,7 +1,7 @@
 import { ColumnError } from '../errors.ts';
 import { type ColumnPlace, findColumn } from './header.ts';
 import { lineEnd, splitLines } from './lines.ts';
-import { loadParser, type Parse } from './parser.ts';
+import { DELIMITERS, type Delimiter, loadParser, type Parse } from './parser.ts';
 import { Rows } from './rows.ts';
 
 const LF = 0x0a;
@@ -51,11 +51,15 @@ interface Start {
   readonly rest: Uint8Array;
 }
 
-/** Looks for the first line that is not blank. */
+/** What Excel reads and writes in front of a header, to say which delimiter follows. */
+const DELIMITER_LINE = /^"?sep=(.)"?[\r\n]*$/i;
+
+/** Looks for the first line that is not blank, behind one that says which delimiter follows. */
 class HeaderSearch {
   readonly #options: ColumnOptions;
   readonly #parse: Parse;
   #line = 1;
+  #delimiter: Delimiter | undefined;
 
   constructor(options: ColumnOptions, parse: Parse) {
     this.#options = options;
@@ -67,9 +71,10 @@ class HeaderSearch {
     for (let start = 0; start < lines.length; ) {
       const end = lineEnd(lines, start);
       const line = lines.subarray(start, end);
-      if (!line.every((byte) => byte === 0x20 || byte === 0x09 || byte === LF || byte === CR)) {
-        return this.#start(line, lines.subarray(start));
-      }
+      const isBlank = line.every((byte) => byte === 0x20 || byte === 0x09 || byte === LF || byte === CR);
+      const delimiter = this.#delimiter ?? delimiterIn(line);
+      if (!isBlank && delimiter === this.#delimiter) return this.#start(line, lines.subarray(start));
+      this.#delimiter = delimiter;
       start = end;
       this.#line++;
     }
@@ -79,11 +84,24 @@ class HeaderSearch {
   #start(header: Uint8Array, lines: Uint8Array): Start {
     const { file, column, maybePlain, onStart } = this.#options;
     const parse = this.#parse;
-    const place = findColumn(header, { file, column, maybePlain, line: this.#line, parse });
+    const delimiter = this.#delimiter;
+    const place = findColumn(header, {
+      file,
+      column,
+      maybePlain: maybePlain && delimiter === undefined,
+      line: this.#line,
+      delimiters: delimiter === undefined ? DELIMITERS : [delimiter],
+      parse,
+    });
     const linesBefore = place === undefined ? this.#line - 1 : this.#line;
     onStart(linesBefore, place);
     if (place === undefined) return { rows: undefined, rest: lines };
-    const rows = new Rows({ file, linesBefore, place, parse });
+    const rows = new Rows({ file, linesBefore, header, place, parse });
     return { rows, rest: lines.subarray(header.length) };
   }
+}
+
+function delimiterIn(line: Uint8Array): Delimiter | undefined {
+  const [, character] = DELIMITER_LINE.exec(Buffer.from(line.subarray(0, 10)).toString('latin1')) ?? [];
+  return DELIMITERS.find((delimiter) => delimiter.character === character);
 }

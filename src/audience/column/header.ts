@@ -1,5 +1,5 @@
 import { ColumnError } from '../errors.ts';
-import { DELIMITERS, type Delimiter, type Parse } from './parser.ts';
+import type { Delimiter, Parse } from './parser.ts';
 
 /** Where a file has the column. */
 export interface ColumnPlace {
@@ -18,6 +18,8 @@ export interface HeaderOptions {
   readonly column: string;
   /** Whether the file may be a list of one identifier per line instead: one of `exclude_path`. */
   readonly maybePlain: boolean;
+  /** Those that the fields may have. */
+  readonly delimiters: readonly Delimiter[];
   readonly parse: Parse;
 }
 
@@ -38,7 +40,7 @@ const DATA = /^(?:[0-9a-f]{11}|[0-9a-f]{19}|\d{5,})$/;
  * @throws {ColumnError} Its message never shows a field: a file without header has data there.
  */
 export function findColumn(header: Uint8Array, options: HeaderOptions): ColumnPlace | undefined {
-  const splits = DELIMITERS.flatMap((delimiter) => splitBy(delimiter, header, options.parse));
+  const splits = options.delimiters.flatMap((delimiter) => splitBy(delimiter, header, options.parse));
   const several = splits.filter(({ names }) => names.length > 1);
   const found = /^[1-9]\d*$/.test(options.column)
     ? byNumber(Number(options.column), { splits, several, options })

@@ -17,6 +17,8 @@ export interface RowsOptions {
   readonly file: string;
   /** Lines of the file before the first row. */
   readonly linesBefore: number;
+  /** The line of the header. Where files were joined it comes again, and is no row. */
+  readonly header: Uint8Array;
   readonly place: ColumnPlace;
   readonly parse: Parse;
 }
@@ -32,6 +34,8 @@ export class Rows {
   readonly #delimiter: number;
   /** 1 for bytes at which a field without quotes may end. */
   readonly #isSpecial = new Uint8Array(256);
+  /** Without its line end; a copy, since the chunk may be filled again. */
+  readonly #header: Uint8Array;
   #line: number;
   #output = Buffer.alloc(0);
   #length = 0;
@@ -40,6 +44,7 @@ export class Rows {
     this.#options = options;
     this.#delimiter = options.place.delimiter.character.charCodeAt(0);
     this.#line = options.linesBefore + 1;
+    this.#header = Uint8Array.from(options.header.filter((byte) => byte !== LF && byte !== CR));
     for (const byte of [LF, CR, QUOTE, this.#delimiter]) this.#isSpecial[byte] = 1;
   }
 
@@ -63,6 +68,11 @@ export class Rows {
     const { index, fields } = this.#options.place;
     const special = this.#isSpecial;
     let at = start;
+    const behind = this.#behindHeader(bytes, start);
+    if (behind !== -1) {
+      this.#endLine();
+      return behind;
+    }
     for (let field = 0; ; field++) {
       const from = at;
       let byte = bytes[at] ?? LF;
@@ -84,6 +94,16 @@ export class Rows {
       this.#endLine();
       return at;
     }
+  }
+
+  /** Where the line ends if it is the header again, perhaps behind a byte order mark; otherwise -1. */
+  #behindHeader(bytes: Uint8Array, start: number): number {
+    const header = this.#header;
+    const hasMark = bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
+    const from = hasMark ? start + 3 : start;
+    for (let i = 0; i < header.length; i++) if (bytes[from + i] !== header[i]) return -1;
+    const end = from + header.length;
+    return bytes[end] === LF || bytes[end] === CR ? lineEnd(bytes, end) : -1;
   }
 
   #copy(bytes: Uint8Array, from: number, to: number): void {
