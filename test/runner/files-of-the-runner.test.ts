@@ -13,10 +13,13 @@ async function startUpload(): Promise<Scenario> {
   return scenario;
 }
 
+/** Windows has no such device. */
+const FULL_DEVICES = process.platform === 'win32' ? [] : ['/dev/full'];
+
 /** Values of a variable that names a file, none of which can be written to. */
 function unwritable(scenario: Scenario): readonly string[] {
   const { path } = scenario.workspace;
-  return [join(path, 'folder'), join(path, 'absent'), join(path, 'vip.txt/below'), '/dev/full'];
+  return [join(path, 'folder'), join(path, 'absent'), join(path, 'vip.txt/below'), ...FULL_DEVICES];
 }
 
 describe.concurrent('a runner whose files', () => {

@@ -8,6 +8,9 @@ const UPLOAD = { file_path: 'vip.txt', exclude_path: 'out.txt', type: 'registrat
 const VIPS = registrationIds(20).join('\n');
 const OUTS = registrationIds(20, 100).join('\n');
 
+/** A device and a file system that take nothing. */
+const NOT_ON_WINDOWS = process.platform === 'win32' ? [] : ['/dev/full', '/proc/no/report.json'];
+
 async function startUpload(): Promise<Scenario> {
   const scenario = await startScenario();
   const { path } = scenario.workspace;
@@ -109,7 +112,7 @@ describe.concurrent('report_path', () => {
     },
   );
 
-  test.each(['folder', 'vip.txt/below/report.json', '/dev/full', '/proc/no/report.json'])(
+  test.each(['folder', 'vip.txt/below/report.json', ...NOT_ON_WINDOWS])(
     'that cannot be written (%s) is a warning, and the upload is told in full',
     async (report_path) => {
       await using scenario = await startUpload();
