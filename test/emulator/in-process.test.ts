@@ -61,7 +61,7 @@ function sameNumbers(): () => number {
 }
 
 function options(): EmulatorOptions {
-  return { now: () => NOON_IN_SHANGHAI, random: sameNumbers() };
+  return { now: () => NOON_IN_SHANGHAI, windowClock: 'emulator', random: sameNumbers() };
 }
 
 /** Everything that the calls answer, when each is made in turn. */

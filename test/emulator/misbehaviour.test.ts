@@ -209,25 +209,25 @@ describe('misbehaviour', () => {
     await using service = await start();
     service.jpush.misbehave({
       on: 'upload',
-      do: { kind: 'slow_link', bytesPerSecond: 1_000_000, answerBytesPerSecond: 1_000 },
+      do: { kind: 'slow_link', bytesPerSecond: 100_000, answerBytesPerSecond: 1_000 },
     });
-    const content = 'a\n'.repeat(100_000);
+    // A second for each; six, if they shared one link.
+    const content = 'a\n'.repeat(50_000);
     const startedAt = performance.now();
     await Promise.all(Array.from({ length: 6 }, () => service.upload(content)));
     const elapsed = performance.now() - startedAt;
-    expect(elapsed).toBeGreaterThan(270);
-    expect(elapsed).toBeLessThan(1_000);
+    expect(elapsed).toBeGreaterThan(950);
+    expect(elapsed).toBeLessThan(5_500);
     expect(service.jpush.log.maxConcurrency('upload')).toBe(6);
     expect(new Set(service.jpush.log.requests().map(({ connection }) => connection)).size).toBe(6);
   });
 
   test('the door can be closed behind a call, and opened again', async () => {
     await using service = await start();
-    service.jpush.misbehave({ on: 'list', times: 1, do: { kind: 'close_door', reopenAfterMs: 300 } });
+    service.jpush.misbehave({ on: 'list', times: 1, do: { kind: 'close_door', reopenAfterMs: 1_000 } });
     expect((await service.call('GET', '/v3/files')).status).toBe(200);
     expect(await failure(service.upload('someone'))).toBe('ECONNREFUSED');
-    await sleep(350);
-    expect((await service.upload('someone')).status).toBe(200);
+    while ((await failure(service.upload('someone'))) !== 'no failure') await sleep(50);
     service.jpush.door.close();
     expect(await failure(fetch(`${service.jpush.url}/v3/files`))).toBe('ECONNREFUSED');
     await service.jpush.door.open();

@@ -36,7 +36,8 @@ export class RateWindow {
       allowed,
       limit,
       remaining: limit - this.#used,
-      resetSeconds: Math.ceil((opened + windowMs - time) / 1000),
+      // Rounded first: sums of fractions would make 60.000000001 s, and so 61, of a whole minute.
+      resetSeconds: Math.ceil(Math.round(opened + windowMs - time) / 1000),
     };
   }
 
