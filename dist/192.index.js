@@ -2,6 +2,40 @@ export const id = 192;
 export const ids = [192];
 export const modules = {
 
+/***/ 8128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readClocks)
+/* harmony export */ });
+/* harmony import */ var _jpush_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
+/* harmony import */ var _prune_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7940);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1753);
+
+
+
+/** Clocks that are farther apart get a warning: one of them is wrong. */
+const TOLERANCE_MS = 5 * 60_000;
+/**
+ * Reads both clocks, and warns when they are far apart.
+ *
+ * @throws MissingDateError when the answer has no `Date` that can be read
+ */
+function readClocks({ now }, { context, service }) {
+    if (now === undefined)
+        throw new _prune_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .MissingDateError */ .vc();
+    const own = context.clock.date();
+    if (Math.abs(now - own) > TOLERANCE_MS) {
+        const [theirs, ours] = [now, own].map((time) => (0,_jpush_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(time, service.time_zone));
+        const text = `The clocks of JPush (${theirs}) and of this runner (${ours}) differ by ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.abs(now - own))}. Ages are counted from the earlier one, so that nothing is deleted too early. Correct the clock that is wrong.`;
+        context.remark({ level: 'warning', text, file: undefined });
+    }
+    return { now, agesAt: Math.min(now, own) };
+}
+
+
+/***/ }),
+
 /***/ 8192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -371,11 +405,14 @@ function planRoom(situation, needed) {
 
 // EXTERNAL MODULE: ./build/prune/remarks.js
 var remarks = __webpack_require__(1486);
+// EXTERNAL MODULE: ./build/modes/clocks.js
+var clocks = __webpack_require__(8128);
 // EXTERNAL MODULE: ./build/modes/deletions.js + 4 modules
 var modes_deletions = __webpack_require__(8177);
 // EXTERNAL MODULE: ./build/modes/session.js
 var modes_session = __webpack_require__(8599);
 ;// CONCATENATED MODULE: ./build/modes/make-room.js
+
 
 
 
@@ -400,7 +437,7 @@ async function makeRoom(session, plan, rules) {
     if (rules === undefined)
         throw new NoSlotError({ needed, free, files, reachable: undefined });
     context.remark(...(0,remarks/* remarksOn */.rc)(files), ...(0,remarks/* unmatchedProtections */.wM)(rules.protect, files));
-    const now = (0,modes_deletions/* clockOf */.i)(listing);
+    const { now, agesAt } = (0,clocks/* readClocks */.C)(listing, session);
     const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
     const needsRoom = (room) => {
         if (!room.enough)
@@ -408,7 +445,7 @@ async function makeRoom(session, plan, rules) {
     };
     const deletions = new modes_deletions/* Deletions */.Q(session, {
         rules,
-        plan: (scheduled, left) => planRoom({ files: left, rules, now, scheduled, uploadedNow }, needed),
+        plan: (scheduled, left) => planRoom({ files: left, rules, now, agesAt, scheduled, uploadedNow }, needed),
         verify: needsRoom,
     });
     const room = await deletions.plan();

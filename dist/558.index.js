@@ -470,8 +470,7 @@ function clockRemarks(file, now, zone) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ Deletions),
-  i: () => (/* binding */ clockOf)
+  Q: () => (/* binding */ Deletions)
 });
 
 // EXTERNAL MODULE: ./build/jpush/retry.js
@@ -883,12 +882,6 @@ function fileOutcome({ file, outcome, reason, rules }) {
     const { file_id, file_uuid, file_name, type, created, expires } = file;
     return { file_id, file_uuid, file_name, type, outcome, reason, rules, created, expires };
 }
-/** The service's clock, without which no age is known. */
-function clockOf({ now }) {
-    if (now !== undefined)
-        return now;
-    throw new errors/* MissingDateError */.vc();
-}
 
 
 /***/ }),
@@ -1238,7 +1231,7 @@ class UnreadableSchedulesError extends Error {
 class MissingDateError extends Error {
     name = 'MissingDateError';
     constructor() {
-        super("Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.");
+        super("Nothing is deleted: JPush's answer has no Date header that can be read, so the age of the files is unknown. Check what stands between this runner and JPush.");
     }
 }
 /** A list with fewer files than it counts: an id that is not on it may be valid all the same. */
@@ -1361,7 +1354,7 @@ function rulesGiven({ older_than, keep_last, free_slots }) {
 }
 function keepingOf(audience, situation, newest) {
     const { files, type, created } = audience;
-    const { rules, now } = situation;
+    const { rules, now, agesAt = now } = situation;
     const { min_age, keep_last = 0, older_than, name_pattern } = rules;
     const protection = (0,_protection_js__WEBPACK_IMPORTED_MODULE_3__/* .protectionOf */ .fA)(files, situation);
     if (protection !== undefined)
@@ -1374,7 +1367,7 @@ function keepingOf(audience, situation, newest) {
     }
     if (created === undefined || files.some(({ expires }) => expires === undefined))
         return keptBy('unreadable_time');
-    const age = now - created;
+    const age = agesAt - created;
     if (age < min_age)
         return keptBy('too_young', { input: 'min_age', milliseconds: min_age });
     if (newest.has(audience))

@@ -3050,6 +3050,8 @@ async function* readThrough(file, onRead) {
     let handle;
     let compression;
     try {
+        if (file.size === 0 && (await isOfKernel(file.path)))
+            throw new SizeZeroError(file.name);
         handle = await (0,promises_namespaceObject.open)(file.path);
         const before = await handle.stat({ bigint: true });
         compression = await compressionOf(handle);
@@ -3066,6 +3068,17 @@ async function* readThrough(file, onRead) {
     }
     finally {
         await handle?.close();
+    }
+}
+/** Types of Linux file systems whose files the kernel makes up as they are read (magic.h): proc, sysfs, debugfs, tracefs. */
+const KERNEL_FILE_SYSTEMS = [0x9fa0, 0x6265_6572, 0x6462_6720, 0x7472_6163];
+/** Some files of the kernel take minutes for a byte, some never end: they are not even read. */
+async function isOfKernel(path) {
+    return await (0,promises_namespaceObject.statfs)(path).then(({ type }) => KERNEL_FILE_SYSTEMS.includes(type), () => false);
+}
+class SizeZeroError extends errors/* FileError */.f6 {
+    constructor(name) {
+        super(name, 'it has size 0 and still gives data; write that to a file first.');
     }
 }
 function faultOf(name, error, format) {
@@ -3098,10 +3111,8 @@ async function* readPlain(handle, file, onRead) {
             const { bytesRead, buffer } = await ahead;
             if (bytesRead === 0)
                 return;
-            // Files of the kernel: some take minutes for a byte, some never end.
-            if (file.size === 0) {
-                throw new errors/* FileError */.f6(file.name, 'it has size 0 and still gives data; write that to a file first.');
-            }
+            if (file.size === 0)
+                throw new SizeZeroError(file.name);
             position += bytesRead;
             ahead = handle.read(turn === 1 ? buffers[1] : buffers[0], 0, size, position);
             onRead(bytesRead);
@@ -6879,6 +6890,9 @@ class Runner {
     #showsProgress = false;
     constructor(environment) {
         this.environment = environment;
+        // A log that is closed or full must not end the step: what follows needs its outputs.
+        for (const stream of [process.stdout, process.stderr])
+            stream.on('error', () => undefined);
     }
     /** What relative paths start from. */
     get workspace() {
@@ -7066,6 +7080,15 @@ async function main() {
     }
     step.end(inputs, thrown);
 }
+/** Does one of the last things of a step; that it fails must not keep the others from being done. */
+function attempt(act, onFault = () => undefined) {
+    try {
+        act();
+    }
+    catch (error) {
+        onFault(describeError(error).message);
+    }
+}
 /** What a run keeps until it ends: findings, report, run context. */
 class Step {
     #runner;
@@ -7119,52 +7142,57 @@ class Step {
             report,
         };
     }
-    /** Tells what happened, wherever the user may look, and fails the step if something was thrown. */
+    /**
+     * Reports what happened, wherever the user may look, and fails the step if something was thrown. The outputs come
+     * first, because steps that follow need them. Nothing that fails here keeps the rest from being written.
+     */
     end(inputs, thrown) {
         const runner = this.#runner;
         const findings = this.#findings;
         const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
         const failure = thrown === undefined ? undefined : describeError(thrown);
-        const report_path = this.#endReport(failure);
         const failures = failure === undefined ? [] : [failure.message];
-        try {
-            runner.setOutputs(outputsOf(mode, findings, { report_path }));
-        }
-        catch (error) {
-            failures.push(`The outputs could not be handed to the runner: ${describeError(error).message}`);
-        }
-        for (const { title, lines } of logGroups(findings))
-            runner.group(title, lines);
-        for (const annotation of annotationsOf(findings, RESERVED))
-            runner.annotate(annotation);
+        const report_path = this.#report?.fault === undefined ? this.#report?.path : undefined;
+        attempt(() => runner.setOutputs(outputsOf(mode, findings, { report_path })), (fault) => failures.push(`The outputs could not be handed to the runner: ${fault}`));
+        const warn = (title, what) => (fault) => attempt(() => runner.annotate({ level: 'warning', title, message: `${what}: ${fault}` }));
+        attempt(() => {
+            for (const { title, lines } of logGroups(findings))
+                runner.group(title, lines);
+        }, warn('Log', 'What was found could not be logged'));
+        attempt(() => {
+            for (const annotation of annotationsOf(findings, RESERVED))
+                runner.annotate(annotation);
+        }, warn('Annotations', 'Not everything that was found has an annotation'));
+        const isReported = this.#endReport(failure, warn('Report', 'The report could not be written'));
+        const context = { mode, report_path: isReported ? report_path : undefined, ...this.#runContext() };
         // Inputs that are wrong as a whole can still say that no summary is wanted.
         if (inputs?.summary ?? runner.inputs.get('summary')?.trim() !== 'false') {
-            const context = { mode, report_path, ...(this.#run === undefined ? {} : { run: this.#run }) };
-            try {
-                runner.writeSummary(summaryOf({ findings, failure, context }));
-            }
-            catch (error) {
-                const message = `The job summary could not be written: ${describeError(error).message}`;
-                runner.annotate({ level: 'warning', title: 'Summary', message });
-            }
+            attempt(() => runner.writeSummary(summaryOf({ findings, failure, context })), warn('Summary', 'The job summary could not be written'));
         }
-        for (const line of failure?.details ?? [])
-            runner.debug(line);
-        runner.say(closingLine(mode, findings, failure));
+        attempt(() => {
+            for (const line of failure?.details ?? [])
+                runner.debug(line);
+            runner.say(closingLine(mode, findings, failure));
+        });
         if (failures.length > 0)
             runner.fail(failures.join('\n'));
     }
-    #endReport(failure) {
+    #runContext() {
+        return this.#run === undefined ? {} : { run: this.#run };
+    }
+    /** Completes the report; false where there is none. */
+    #endReport(failure, onFault) {
         const report = this.#report;
         if (report === undefined)
-            return undefined;
-        report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure }));
+            return false;
+        attempt(() => report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure })), onFault);
         report.close();
         if (report.fault === undefined)
-            return report.path;
-        const message = `The report could not be written: ${describeError(report.fault).message}`;
-        this.#runner.annotate({ level: 'warning', title: 'Report', message });
-        return undefined;
+            return true;
+        onFault(describeError(report.fault).message);
+        // The last value of an output counts.
+        attempt(() => this.#runner.setOutputs({ report_path: '' }));
+        return false;
     }
     #log(event) {
         if (!isProgress(event)) {

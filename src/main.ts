@@ -51,6 +51,15 @@ export async function main(): Promise<void> {
   step.end(inputs, thrown);
 }
 
+/** Does one of the last things of a step; that it fails must not keep the others from being done. */
+function attempt(act: () => void, onFault: (fault: string) => void = () => undefined): void {
+  try {
+    act();
+  } catch (error) {
+    onFault(describeError(error).message);
+  }
+}
+
 /** What a run keeps until it ends: findings, report, run context. */
 class Step {
   readonly #runner: Runner;
@@ -107,45 +116,72 @@ class Step {
     };
   }
 
-  /** Tells what happened, wherever the user may look, and fails the step if something was thrown. */
+  /**
+   * Reports what happened, wherever the user may look, and fails the step if something was thrown. The outputs come
+   * first, because steps that follow need them. Nothing that fails here keeps the rest from being written.
+   */
   end(inputs: Inputs | undefined, thrown: unknown): void {
     const runner = this.#runner;
     const findings = this.#findings;
     const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
     const failure = thrown === undefined ? undefined : describeError(thrown);
-    const report_path = this.#endReport(failure);
     const failures = failure === undefined ? [] : [failure.message];
-    try {
-      runner.setOutputs(outputsOf(mode, findings, { report_path }));
-    } catch (error) {
-      failures.push(`The outputs could not be handed to the runner: ${describeError(error).message}`);
-    }
-    for (const { title, lines } of logGroups(findings)) runner.group(title, lines);
-    for (const annotation of annotationsOf(findings, RESERVED)) runner.annotate(annotation);
+    const report_path = this.#report?.fault === undefined ? this.#report?.path : undefined;
+    attempt(
+      () => runner.setOutputs(outputsOf(mode, findings, { report_path })),
+      (fault) => failures.push(`The outputs could not be handed to the runner: ${fault}`),
+    );
+    const warn = (title: string, what: string) => (fault: string) =>
+      attempt(() => runner.annotate({ level: 'warning', title, message: `${what}: ${fault}` }));
+    attempt(
+      () => {
+        for (const { title, lines } of logGroups(findings)) runner.group(title, lines);
+      },
+      warn('Log', 'What was found could not be logged'),
+    );
+    attempt(
+      () => {
+        for (const annotation of annotationsOf(findings, RESERVED)) runner.annotate(annotation);
+      },
+      warn('Annotations', 'Not everything that was found has an annotation'),
+    );
+    const isReported = this.#endReport(failure, warn('Report', 'The report could not be written'));
+    const context = { mode, report_path: isReported ? report_path : undefined, ...this.#runContext() };
     // Inputs that are wrong as a whole can still say that no summary is wanted.
     if (inputs?.summary ?? runner.inputs.get('summary')?.trim() !== 'false') {
-      const context = { mode, report_path, ...(this.#run === undefined ? {} : { run: this.#run }) };
-      try {
-        runner.writeSummary(summaryOf({ findings, failure, context }));
-      } catch (error) {
-        const message = `The job summary could not be written: ${describeError(error).message}`;
-        runner.annotate({ level: 'warning', title: 'Summary', message });
-      }
+      attempt(
+        () => runner.writeSummary(summaryOf({ findings, failure, context })),
+        warn('Summary', 'The job summary could not be written'),
+      );
     }
-    for (const line of failure?.details ?? []) runner.debug(line);
-    runner.say(closingLine(mode, findings, failure));
+    attempt(() => {
+      for (const line of failure?.details ?? []) runner.debug(line);
+      runner.say(closingLine(mode, findings, failure));
+    });
     if (failures.length > 0) runner.fail(failures.join('\n'));
   }
 
-  #endReport(failure: ReturnType<typeof describeError> | undefined): string | undefined {
+  #runContext(): { readonly run?: RunContext } {
+    return this.#run === undefined ? {} : { run: this.#run };
+  }
+
+  /** Completes the report; false where there is none. */
+  #endReport(
+    failure: ReturnType<typeof describeError> | undefined,
+    onFault: (fault: string) => void,
+  ): boolean {
     const report = this.#report;
-    if (report === undefined) return undefined;
-    report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure }));
+    if (report === undefined) return false;
+    attempt(
+      () => report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure })),
+      onFault,
+    );
     report.close();
-    if (report.fault === undefined) return report.path;
-    const message = `The report could not be written: ${describeError(report.fault).message}`;
-    this.#runner.annotate({ level: 'warning', title: 'Report', message });
-    return undefined;
+    if (report.fault === undefined) return true;
+    onFault(describeError(report.fault).message);
+    // The last value of an output counts.
+    attempt(() => this.#runner.setOutputs({ report_path: '' }));
+    return false;
   }
 
   #log(event: RunEvent): void {

@@ -28,6 +28,8 @@ export class Runner {
 
   constructor(environment: Environment) {
     this.environment = environment;
+    // A log that is closed or full must not end the step: what follows needs its outputs.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   }
 
   /** What relative paths start from. */

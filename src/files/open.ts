@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, statfs } from 'node:fs/promises';
 import type { Source } from '../audience/types.ts';
 import { CHUNK, type Compression, compressionOf, decompress, TrailingDataError } from './compression.ts';
 import type { FoundFile } from './described.ts';
@@ -28,6 +28,7 @@ async function* readThrough(file: FoundFile, onRead: (bytes: number) => void): A
   let handle: FileHandle | undefined;
   let compression: Compression | undefined;
   try {
+    if (file.size === 0 && (await isOfKernel(file.path))) throw new SizeZeroError(file.name);
     handle = await open(file.path);
     const before = await handle.stat({ bigint: true });
     compression = await compressionOf(handle);
@@ -42,6 +43,23 @@ async function* readThrough(file: FoundFile, onRead: (bytes: number) => void): A
     throw error instanceof FileError ? error : faultOf(file.name, error, compression?.name ?? '');
   } finally {
     await handle?.close();
+  }
+}
+
+/** Types of Linux file systems whose files the kernel makes up as they are read (magic.h): proc, sysfs, debugfs, tracefs. */
+const KERNEL_FILE_SYSTEMS: readonly number[] = [0x9fa0, 0x6265_6572, 0x6462_6720, 0x7472_6163];
+
+/** Some files of the kernel take minutes for a byte, some never end: they are not even read. */
+async function isOfKernel(path: string): Promise<boolean> {
+  return await statfs(path).then(
+    ({ type }) => KERNEL_FILE_SYSTEMS.includes(type),
+    () => false,
+  );
+}
+
+class SizeZeroError extends FileError {
+  constructor(name: string) {
+    super(name, 'it has size 0 and still gives data; write that to a file first.');
   }
 }
 
@@ -92,10 +110,7 @@ async function* readPlain(
     for (let turn = 1; ; turn = 1 - turn) {
       const { bytesRead, buffer } = await ahead;
       if (bytesRead === 0) return;
-      // Files of the kernel: some take minutes for a byte, some never end.
-      if (file.size === 0) {
-        throw new FileError(file.name, 'it has size 0 and still gives data; write that to a file first.');
-      }
+      if (file.size === 0) throw new SizeZeroError(file.name);
       position += bytesRead;
       ahead = handle.read(turn === 1 ? buffers[1] : buffers[0], 0, size, position);
       onRead(bytesRead);

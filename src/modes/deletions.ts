@@ -1,9 +1,8 @@
-import type { Listing } from '../jpush/client.ts';
 import { isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { type CarriedOut, carryOut, countDeletions, notBegun, type Outcome } from '../prune/carry-out.ts';
 import { checkPlan } from '../prune/check-plan.ts';
-import { DeletionError, MissingDateError, UnreadableSchedulesError } from '../prune/errors.ts';
+import { DeletionError, UnreadableSchedulesError } from '../prune/errors.ts';
 import { FreshSchedules } from '../prune/fresh-schedules.ts';
 import { scheduledUuids } from '../prune/schedules.ts';
 import type { PlannedFile, PruneRules } from '../prune/types.ts';
@@ -134,10 +133,4 @@ export class Deletions<Plan extends AnyPlan> {
 function fileOutcome({ file, outcome, reason, rules }: Outcome): FileOutcome {
   const { file_id, file_uuid, file_name, type, created, expires } = file;
   return { file_id, file_uuid, file_name, type, outcome, reason, rules, created, expires };
-}
-
-/** The service's clock, without which no age is known. */
-export function clockOf({ now }: Listing): number {
-  if (now !== undefined) return now;
-  throw new MissingDateError();
 }

@@ -4,7 +4,8 @@ import { remarksOn, unmatchedProtections } from '../prune/remarks.ts';
 import type { PruneRules } from '../prune/types.ts';
 import { NoSlotError } from '../upload/errors.ts';
 import type { PartPlan } from '../upload/plan.ts';
-import { clockOf, Deletions } from './deletions.ts';
+import { readClocks } from './clocks.ts';
+import { Deletions } from './deletions.ts';
 import { reportPlan, type Session, slotsOf } from './session.ts';
 
 /**
@@ -27,14 +28,14 @@ export async function makeRoom(
   if (needed <= free) return total_count;
   if (rules === undefined) throw new NoSlotError({ needed, free, files, reachable: undefined });
   context.remark(...remarksOn(files), ...unmatchedProtections(rules.protect, files));
-  const now = clockOf(listing);
+  const { now, agesAt } = readClocks(listing, session);
   const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
   const needsRoom = (room: RoomPlan): void => {
     if (!room.enough) throw new NoSlotError({ needed, free, files, reachable: room.reachable });
   };
   const deletions = new Deletions(session, {
     rules,
-    plan: (scheduled, left) => planRoom({ files: left, rules, now, scheduled, uploadedNow }, needed),
+    plan: (scheduled, left) => planRoom({ files: left, rules, now, agesAt, scheduled, uploadedNow }, needed),
     verify: needsRoom,
   });
   const room = await deletions.plan();

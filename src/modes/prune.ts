@@ -2,8 +2,9 @@ import type { PruneInputs } from '../inputs/inputs.ts';
 import { countDeletions } from '../prune/carry-out.ts';
 import { planPrune } from '../prune/plan.ts';
 import { remarksOn, unmatchedProtections } from '../prune/remarks.ts';
+import { readClocks } from './clocks.ts';
 import type { ModeContext } from './context.ts';
-import { clockOf, Deletions } from './deletions.ts';
+import { Deletions } from './deletions.ts';
 import { reportPlan, type Session, slotsOf, withJPush } from './session.ts';
 
 /** Deletes the audiences that every given rule agrees on, and reports why each other one is kept. */
@@ -13,13 +14,13 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
     const { files, total_count } = listing;
     context.record({ dry_run, total_count, slots: slotsOf(total_count), files });
     context.remark(...remarksOn(files), ...unmatchedProtections(rules.protect, files));
-    const now = clockOf(listing);
-    context.record({ now });
+    const { now, agesAt } = readClocks(listing, { context, service });
+    context.record({ now: agesAt });
     const session: Session = { context, service, jpush, listing, dry_run };
     const deletions = new Deletions(session, {
       rules,
       plan: (scheduled, left) => ({
-        planned: planPrune({ files: left, rules, now, scheduled, uploadedNow: new Set() }),
+        planned: planPrune({ files: left, rules, now, agesAt, scheduled, uploadedNow: new Set() }),
       }),
     });
     const { planned } = await deletions.plan();

@@ -57,7 +57,7 @@ export class MissingDateError extends Error {
 
   constructor() {
     super(
-      "Nothing is deleted: JPush's answer has no Date header, so the age of the files is unknown. Check what stands between this runner and JPush.",
+      "Nothing is deleted: JPush's answer has no Date header that can be read, so the age of the files is unknown. Check what stands between this runner and JPush.",
     );
   }
 }

@@ -79,7 +79,7 @@ function keepingOf(
   newest: ReadonlySet<StoredAudience>,
 ): Keeping | undefined {
   const { files, type, created } = audience;
-  const { rules, now } = situation;
+  const { rules, now, agesAt = now } = situation;
   const { min_age, keep_last = 0, older_than, name_pattern } = rules;
   const protection = protectionOf(files, situation);
   if (protection !== undefined) return protection;
@@ -97,7 +97,7 @@ function keepingOf(
   }
   if (created === undefined || files.some(({ expires }) => expires === undefined))
     return keptBy('unreadable_time');
-  const age = now - created;
+  const age = agesAt - created;
   if (age < min_age) return keptBy('too_young', { input: 'min_age', milliseconds: min_age });
   if (newest.has(audience)) return keptBy('kept_last', { input: 'keep_last', value: keep_last });
   if (older_than !== undefined && age < older_than) {

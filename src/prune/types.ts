@@ -28,6 +28,8 @@ export interface PruneSituation {
   readonly rules: PruneRules;
   /** The `Date` of that answer, milliseconds since the epoch. */
   readonly now: number;
+  /** What ages are counted from: the earlier of `now` and the runner's clock; default `now`. */
+  readonly agesAt?: number;
   /** Uuids that pending schedules name, as `scheduledUuids` finds them; empty while none were read. */
   readonly scheduled: ReadonlySet<string>;
   /** `file_id`s of what this run uploaded, or reuses. */

@@ -1,6 +1,9 @@
+import { pathToFileURL } from 'node:url';
 import type { EmulatorOptions } from '../emulator/options.ts';
 import { type Emulator, startEmulator } from '../emulator/server.ts';
 import { type RunOptions, runAction, type StepResult, Workspace } from './run-action.ts';
+
+const SHIFTED_CLOCK = pathToFileURL(`${import.meta.dirname}/shifted-clock.mjs`).href;
 
 /** A workspace, a JPush, and steps that know both. */
 export interface Scenario extends AsyncDisposable {
@@ -21,11 +24,23 @@ export async function startScenario(options: EmulatorOptions = {}): Promise<Scen
     workspace,
     jpush,
     credentials,
-    step: (inputs, run = {}) => runAction(workspace, { ...run, with: { ...credentials, ...inputs } }),
+    step: (inputs, run = {}) =>
+      runAction(workspace, { ...atTimeOf(jpush, run), with: { ...credentials, ...inputs } }),
     [Symbol.asyncDispose]: async () => {
       workspace[Symbol.dispose]();
       await jpush.close();
     },
+  };
+}
+
+/** Sets the step's clock where that of JPush is a minute or more away from it, unless the run sets it itself. */
+function atTimeOf(jpush: Emulator, run: RunOptions): RunOptions {
+  const ahead = jpush.clock.now() - Date.now();
+  if (Math.abs(ahead) < 60_000 || run.env?.['CLOCK_AHEAD'] !== undefined) return run;
+  return {
+    ...run,
+    env: { ...run.env, CLOCK_AHEAD: `${ahead}` },
+    node: [...(run.node ?? []), '--import', SHIFTED_CLOCK],
   };
 }
 
