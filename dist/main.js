@@ -590,26 +590,72 @@ const LIMITS = {
 
 
 /**
- * Why the audience may not go up: all reasons, each a sentence without any identifier; empty if it may.
- * `on_invalid` speaks for exclusion files too: a line of theirs that cannot be read leaves nobody out.
+ * Why the audience may not be uploaded: all reasons, each a sentence or two without any identifier; empty if it may.
+ * A line of an exclusion file that cannot be read, or that looks wrong, may leave nobody out: then people are reached
+ * who opted out.
  */
 function checkAudience(audience, rules, limits = LIMITS) {
     return [
         ...invalidFaults(audience, rules),
+        ...suspiciousFaults(audience, rules),
+        ...exclusionFaults(audience, rules),
         ...duplicateFaults(audience, rules),
         ...countFaults(audience, rules),
         ...sizeFaults(audience, rules, limits),
     ];
 }
-function invalidFaults({ counts, exclusion }, rules) {
-    if (rules.on_invalid === 'drop')
+function invalidFaults({ counts }, rules) {
+    if (rules.on_invalid === 'drop' || counts.invalid === 0)
         return [];
-    const faults = [];
-    if (counts.invalid > 0) {
-        faults.push(`${amount(counts.invalid, 'line is', 'lines are')} invalid. Correct the file, or set on_invalid: drop to go on without such lines.`);
+    return [
+        `${amount(counts.invalid, 'line is', 'lines are')} invalid, and JPush would refuse the whole file. Correct them at their source. With \`on_invalid: drop\` they are left out, and the people behind them get no push.`,
+    ];
+}
+/** What more than half of the lines say about the whole audience: the file is probably something else. */
+function majorityFindings({ counts, otherType, decimals }, { type }) {
+    const identifiers = counts.lines - counts.blank - counts.invalid;
+    const isMost = (count) => count * 2 > identifiers;
+    const share = (count) => `${(0,format/* formatNumber */.ZV)(count)} of ${(0,format/* formatNumber */.ZV)(identifiers)} identifiers`;
+    const findings = [];
+    if (isMost(otherType)) {
+        findings.push(type === 'alias'
+            ? `${share(otherType)} look like registration IDs, not like aliases. Is \`type: registration_id\` meant?`
+            : `${share(otherType)} do not look like registration IDs. Is \`type: alias\` meant, or another column?`);
     }
-    if (exclusion.invalid > 0) {
-        faults.push(`${amount(exclusion.invalid, 'line', 'lines')} of exclude_path cannot be read, so somebody might be reached who should not. Correct the file, or set on_invalid: drop.`);
+    else if (isMost(counts.warnings)) {
+        findings.push(`${share(counts.warnings)} look wrong, so this is probably not the audience. Check the file, its column and \`type\`.`);
+    }
+    if (type === 'registration_id' && isMost(decimals)) {
+        findings.push(`${share(decimals)} are nothing but decimal digits, so they are probably phone or account numbers, not registration IDs. Check the column of the export.`);
+    }
+    return findings;
+}
+/** The same findings as warnings, where they do not stop the run (`on_suspicious: keep`). */
+function majorityRemarks(audience, rules) {
+    if (rules.on_suspicious !== 'keep')
+        return [];
+    return majorityFindings(audience, rules).map((text) => ({ level: 'warning', text, file: undefined }));
+}
+function suspiciousFaults(audience, rules) {
+    if (rules.on_suspicious === 'keep')
+        return [];
+    const price = 'With `on_suspicious: keep` they are uploaded all the same, and the push may reach nobody, or the wrong people.';
+    const faults = majorityFindings(audience, rules).map((finding) => `${finding} ${price}`);
+    const { warnings } = audience.counts;
+    if (faults.length > 0 || rules.on_suspicious !== 'fail' || warnings === 0)
+        return faults;
+    return [
+        `${amount(warnings, 'line looks', 'lines look')} wrong (\`on_suspicious: fail\`). Correct them at their source.`,
+    ];
+}
+function exclusionFaults({ exclusion }, rules) {
+    const danger = 'so people might be reached who opted out. Correct the file at its source.';
+    const faults = [];
+    if (exclusion.invalid > 0 && (rules.on_invalid === 'fail' || rules.on_suspicious !== 'keep')) {
+        faults.push(`${amount(exclusion.invalid, 'line', 'lines')} of \`exclude_path\` cannot be read, ${danger}`);
+    }
+    if (exclusion.warnings > 0 && rules.on_suspicious !== 'keep') {
+        faults.push(`${amount(exclusion.warnings, 'line of `exclude_path` looks', 'lines of `exclude_path` look')} wrong and may not match the identifier that is meant, ${danger}`);
     }
     return faults;
 }
@@ -617,29 +663,29 @@ function duplicateFaults({ counts }, rules) {
     if (rules.on_duplicate !== 'fail' || counts.duplicate === 0)
         return [];
     return [
-        `${amount(counts.duplicate, 'line repeats an identifier', 'lines repeat identifiers')}. Remove what is repeated, or set on_duplicate: drop.`,
+        `${amount(counts.duplicate, 'line repeats an identifier', 'lines repeat identifiers')}. Remove the repetitions, or set \`on_duplicate: drop\`, which keeps the first of each.`,
     ];
 }
-function countFaults({ counts }, rules) {
-    const { max_count } = rules;
-    if (max_count !== undefined && counts.count > max_count) {
+function countFaults({ counts }, { min_count, max_count }) {
+    const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
+    if (counts.count < min_count) {
         return [
-            `${amount(counts.count, 'identifier remains', 'identifiers remain')}, more than \`max_count\` allows (${(0,format/* formatNumber */.ZV)(max_count)}). Check the export and \`file_path\`; raise \`max_count\` only if so many people are to be reached.`,
+            `${remain}, fewer than \`min_count: ${min_count}\`. Check the files of \`file_path\` and \`exclude_path\`.`,
         ];
     }
-    if (counts.count >= rules.min_count)
-        return [];
-    const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
-    return [
-        `${remain}, fewer than min_count: ${(0,format/* formatNumber */.ZV)(rules.min_count)}. Look at what file_path and exclude_path name, or lower min_count.`,
-    ];
+    if (max_count !== undefined && counts.count > max_count) {
+        return [
+            `${remain}, more than \`max_count\` allows (${(0,format/* formatNumber */.ZV)(max_count)}). Check the export and \`file_path\`; raise \`max_count\` only if so many people are to be reached.`,
+        ];
+    }
+    return [];
 }
 function sizeFaults({ size }, rules, limits) {
     if (rules.on_oversize === 'split' || size <= limits.file)
         return [];
     const parts = Math.ceil(size / limits.part);
     return [
-        `The audience has ${(0,format/* pluralize */.td)(size, 'byte')}, JPush takes at most ${(0,format/* formatNumber */.ZV)(limits.file)} a file. Set on_oversize: split for about ${(0,format/* pluralize */.td)(parts, 'file')}.`,
+        `The audience has ${(0,format/* pluralize */.td)(size, 'byte')}. JPush accepts at most ${(0,format/* formatNumber */.ZV)(limits.file)} in one file. Set \`on_oversize: split\` for about ${(0,format/* pluralize */.td)(parts, 'file')}; each needs a push of its own.`,
     ];
 }
 function amount(count, one, many) {
@@ -656,6 +702,7 @@ const INVALID_RULES = new Set([
     'not_utf8',
     'not_decodable',
     'control_character',
+    'row_too_long',
 ]);
 /**
  * Groups problems by file and rule into line ranges. Its memory is bounded by the number of files, however many
@@ -1268,6 +1315,8 @@ const FUNCTIONS = [
     'blankCount',
     'invalidCount',
     'warningCount',
+    'markCount',
+    'decimalCount',
     'otherTypeCount',
     'duplicateCount',
     'excludedCount',
@@ -1340,17 +1389,24 @@ const RULES = [
     'too_long',
     'not_utf8',
     'control_character',
+    'row_too_long',
     'alias_alphabet',
     'registration_id_form',
     'csv_row',
+    'tsv_row',
+    'quoted',
+    'invisible_character',
     'header',
     'spreadsheet_number',
+    'float_suffix',
+    'rounded_number',
+    'placeholder',
     'duplicate',
 ];
 
 ;// CONCATENATED MODULE: ./build/audience/engine/wasm.generated.js
 // Made by `npm run build:engine` from assembly/*.ts: change those.
-const ENGINE_BASE64 = 'AGFzbQEAAAABQgxgAABgAAF8YAF/AGABfwF/YAN/f38AYAJ/fwBgAn9/AX9gA398fwBgAAF/YAR/fn9/AX9gBH9/f38AYAN/f38BfwJMBQRob3N0B3Byb2JsZW0ABwRob3N0BWJ5dGVzAAUEaG9zdAtvdXRPZk1lbW9yeQAABGhvc3QEcGFydAAEBGhvc3QIaXNIZWFkZXIABgMiIQAEAgADAggEAAAFAAYBAAkDAQIKAQEBAwIBAAABAQEDCwUGAQEI//8DBoICMn8BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt8AUQAAAAAAAAAAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt+AUIAC34BQgALfgFCAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAQt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfgFCAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfgFCAAt+AUIAC34BQgALfwFBAAt/AUEAC38BQQALB/oBEwVzZXRVcAAUEWV4cGVjdElkZW50aWZpZXJzAB0Nb3BlbkV4Y2x1c2lvbgAXDG9wZW5BdWRpZW5jZQAYCXN0YXJ0RmlsZQATBHJlYWQAFQdlbmRGaWxlAB8LZW5kQXVkaWVuY2UAIAZoYXNoT2YAHAlsaW5lQ291bnQAGQpibGFua0NvdW50ACMMaW52YWxpZENvdW50ABsMd2FybmluZ0NvdW50ABIOb3RoZXJUeXBlQ291bnQAFg5kdXBsaWNhdGVDb3VudAAhDWV4Y2x1ZGVkQ291bnQAHglrZXB0Q291bnQAGglieXRlQ291bnQAIgZtZW1vcnkCAAgBEAwBCArgOCHfBQMCfgd/BHsjEkUEQA8LIxJBBXRB0AhqIQhBACQSA0AjDkEBaiIDrUIDfiMRQYABaq1CAoZUBEAjDCECIANBA3QhBCMPQQFqEAogAiEDA0AgAyACIARqSQRAIAMpAwAiAUIAUgRAIAFCIIinIw12IQUDQCMMIAVBA3RqKQMAQgBSBEAjDiAFQQFqcSEFDAELCyMMIAVBA3RqIAE3AwALIANBCGohAwwBCwsjAiMBayAESQRAIAIkASACIARqJAILDAELC0HQCCEDA0AgAyAISQRAIAMjDCADKAIIIw12QQN0aikDADcDGCADQSBqIQMMAQsLQdAIIQMDQCADIAhJBEAgAygCCCADKQMYIgFCIIinRgRAIAAgAaciAjEAACACMQAvfHwhAAsgA0EgaiEDDAELC0HQCCEDA0AgAyAISQRAIAMoAgQhBiADKAIAIgL9AAQAIQkgAv0ABBAhCiAC/QAEICELIwwgAygCCCIEIw12IgVBA3RqKQMAIQACQANAIABCAFIEQCAAQiCIpyAERgRAIAkgAKciAv0ABAD9Uf0MAAECAwQFBgcICQoLDA0ODyAG/Q8iDP0l/U4gCiAC/QAEEP1R/QwQERITFBUWFxgZGhscHR4fIAz9Jf1O/VAgCyAC/QAEIP1R/QwgISIjJCUmJygpKissLS4vIAz9Jf1O/VD9U0UEQCACIAZqLQAAIgJBCkYEQCMWQgF8JBYjFARAQQggAykDELogAygCDBAACwwFCyACRQRAIxdCAXwkFwwFCwsLIwwjDiAFQQFqcSIFQQN0aikDACEADAELCyMIIwcgBmpBAWpJBEAgBkEBahAHCyMHIgcgCf0LBAAgByAK/QsEECAHIAv9CwQgIAYgB2oiAiMFOgAAIAJBAWokByMKQQFqJAojFUIBfCQVIxNBAkYEQCMMIAVBA3RqIAetIAStQiCGhDcDACMRQQFqJBELCyADQSBqIQMMAQsLC40BAQF+IytCAXwkKyAAIAEgAhAlIgBBfkYEQCMsQgF8JCwPC0KAkCBC/v////8/IyMbJCUgAEF/RgRAEA4PCxAFIABBAkwEQCMtQgF8JC0gACMruiMcEAAPCyAAQQRGBEAjJkIBfCQmCyMVIQMjHCEBEA4QBSMVIANRBEAPCyMuQgF8JC4gACMruiABEAALagEBfyMDIAAjCSMHIwZrampPBEAQCCMGJAcjBkGAgBAjAyMEGyIAIwMjCWsiASAAIAFJG2okCA8LEA0jBEUEQBALJAYLQQAkCiMGJAcjBkGAgBAjAyMEGyIAIwMjCWsiASAAIAFJG2okCAskAQF/IwcjBmshACMFQQpGBEAjBiAAEAELIwkgAGokCSMGJAcLUgECfyMARQRAQYArJAALPwBBEHQhASMAIgIgAGpBP2pBQHEiACACSQRAEAILIAAgAUsEQCAAIAFrQf//A2pBEHZAAEEASARAEAILCyAAJAAgAgtKAQF/IAAkD0EgIABrJA1BASAAdEEBayQOQQEgAEEDanQiARAJJAxBACEAA0AgACABSQRAIwwgAGpCADcDACAAQYAgaiEADAELCws4AQJ/AkBBgIAQIwMjBBtBMGoiACMBakE/akFAcSIBIwJLBEAgABAJIQAMAQsjASEAIAEkAQsgAAtNACAAQf8BcSQFIAEkAyACQQBHJAREAAAAAAAAAAAkC0EAJAkQCyQGQQAkCiMGJAcjBkGAgBAjAyMEGyIAIwMjCWsiASAAIAFJG2okCAsgABAIIwVBCkYEQCMGIwkjChADCyMLIwm4oCQLQQAkCQu2BQMEewR/An4jGf0ABCAhACMZ/QAEACEBIxn9AAQQIQIjGiMZayEEAkAjIwR+QgAFQoCQICAErYhCAYMLUA0AQQEgBHRBAWsiBEGQCP0ABAAiAyAB/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACABQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krSADIAL9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/QwBAgQIECBAgAAAAAAAAAAAIAJBBP1t/Q79Tv0MAAAAAAAAAAAAAAAAAAAAAP0j/WStQhCGhKdxDQAgAf0MYGBgYGBgYGBgYGBgYGBgYP0n/WStIAL9DGBgYGBgYGBgYGBgYGBgYGD9J/1krUIQhoSnIARxBEAjJkIBfCQmCwsjGSEHIxojGWshBSMrIQgjGyEEAkAjE0UEQCMIIwcgBWpBAWpJBEAgBUEBahAHCyMHIgQgAf0LBAAgBCAC/QsEECAEIAD9CwQgIAQgBWoiBCMFOgAAIARBAWokByMKQQFqJAojFUIBfCQVDAELIxJBBXRB0AhqIgYgBzYCACAGIAU2AgQgBiAB/QwAAQIDBAUGBwgJCgsMDQ4PIAX9DyIB/SX9TkGgCP0ABAD9rgEiAyAC/QwQERITFBUWFxgZGhscHR4fIAH9Jf1OQbAI/QAEAP2uASIC/d4BIAMgAv3fAf3OASAA/QwgISIjJCUmJygpKissLS4vIAH9Jf1OQcAI/QAEAP2uASIAIAAgAP0NCAkKCwwNDg8AAQIDBAUGB/3eAf3OASIA/R0AIAD9HQF8IgkgCUIgiIVClfip+pe33puef34iCSAJQh2IhUK5y5Pn0e2RrL9/fkIgiD4CCCAGIAQ2AgwgBiAINwMQIxJBAWokEiMSQYABRgRAEAULCwssACMOQQEgABtFBEAjEBAKQQAkEQsgACQTIAFBAEckFEIAJBVCACQWQgAkFwsXAEEKJAVBECQQQQAkE0GACCQkQQAkMQu8EwMGfwZ7A34jJP0ABAAhCEF/QQAjExshBANAIAAgAUkEQAJAIAQEfyAEQQFrBSABIAAiAiMIIwdraiIDIAEgA0kbIQcjJP0ABAAhCiMlIyVC/+9fgyMjGyEPQQAkJyAAIQMDQCADIAJrQcAASSADQUBrIAdNcQRAIAogA/0ABAAiC/0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAECBAgQIECAAAAAAAAAAAAgC0EE/W39Dv1OIAogA/0ABBAiDP0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAECBAgQIECAAAAAAAAAAAAgDEEE/W39Dv1O/XcgCiAD/QAEICIN/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACANQQT9bf0O/U4gCiAD/QAEMCIJ/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACAJQQT9bf0O/U79d/13/WMEQAJAIAv9DAoKCgoKCgoKCgoKCgoKCgr9I/1krSAM/QwKCgoKCgoKCgoKCgoKCgoK/SP9ZK1CEIaEIA39DAoKCgoKCgoKCgoKCgoKCgr9I/1krUIghoQgCf0MCgoKCgoKCgoKCgoKCgoKCv0j/WStQjCGhCEOA0AgDkIAUgRAIA8gAyAOeqdqIgYgAmsiBa2IQgGDQgAgBUHAAEkbUA0CIAZBAWohAiMnQQFqJCcgDiAOQgF9gyEODAELCyADQUBrIQMMAwsLCwsjJyIDIwpqJAoCQCACIABrIgVBgIABT0EAIwQbBEAQCCAAIAUQASMJIAVqJAkjBiQHIwZBgIAQIwMjBBsiACMDIwlrIgUgACAFSRtqJAgMAQsjByAAIAX8CgAAIwcgBWokBwsjFSADrXwkFSMrIyetfCQrIAIhAEEgIAQjJ0EESRsLIQQgAP0ABAAiCf0MCgoKCgoKCgoKCgoKCgoKCv0jIAn9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WStIAD9AAQQIgr9DAoKCgoKCgoKCgoKCgoKCgr9IyAK/QwNDQ0NDQ0NDQ0NDQ0NDQ0N/SP9UP1krUIQhoQgAP0ABCAiC/0MCgoKCgoKCgoKCgoKCgoKCv0jIAv9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WStQiCGhCIOUARAIABBMGohAgJAA0AgASACSwRAIAIgAv0ABAAiDP0MCgoKCgoKCgoKCgoKCgoKCv0jIAz9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WQiBWhqIABrIQMgBQ0CIAJBEGohAgwBCwsgASAAayEDCwUgDnqnIQMLIAAgA2ogAU8NACADQTBPBH5CAAUjJSADrYhCAYMLUAR/QQAFQgEgA62GQgF9IAggCf0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAECBAgQIECAAAAAAAAAAAAgCUEE/W39Dv1O/QwAAAAAAAAAAAAAAAAAAAAA/SP9ZK0gCCAK/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACAKQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krUIQhoQgCCAL/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACALQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krUIghoSDIg9QBH9BAQUjIwR/QQAFIA8gCf0M5OTk5OTk5OTk5OTk5OTk5P1x/QwGBgYGBgYGBgYGBgYGBgYG/Sb9ZK0gCv0M5OTk5OTk5OTk5OTk5OTk5P1x/QwGBgYGBgYGBgYGBgYGBgYG/Sb9ZK1CEIaEIAv9DOTk5OTk5OTk5OTk5OTk5OT9cf0MBgYGBgYGBgYGBgYGBgYGBv0m/WStQiCGhIMiDkIBhiAOQgKGhCEQAn9BACAPIA4gEIRSDQAaQQAgDyAJ/QzAwMDAwMDAwMDAwMDAwMDA/SX9ZK0gCv0MwMDAwMDAwMDAwMDAwMDAwP0l/WStQhCGhCAL/QzAwMDAwMDAwMDAwMDAwMDA/SX9ZK1CIIaEgyAQUg0AGiAJ/Qy4uLi4uLi4uLi4uLi4uLi4/SX9ZK0gCv0MuLi4uLi4uLi4uLi4uLi4uP0l/WStQhCGhCAL/Qy4uLi4uLi4uLi4uLi4uLi4/SX9ZK1CIIaEIA4gCf0M5OTk5OTk5OTk5OTk5OTk5P0j/WStIAr9DOTk5OTk5OTk5OTk5OTk5OT9I/1krUIQhoQgC/0M5OTk5OTk5OTk5OTk5OTk5P0j/WStQiCGhINCAYaDUAsLCwsEQCMrQgF8JCsCQCMjBH5CAAVCgJAgIAOtiEIBgwtQDQBBASADdEEBayICQZAI/QAEACIMIAn9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/QwBAgQIECBAgAAAAAAAAAAAIAlBBP1t/Q79Tv0MAAAAAAAAAAAAAAAAAAAAAP0j/WStIAwgCv0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAECBAgQIECAAAAAAAAAAAAgCkEE/W39Dv1O/QwAAAAAAAAAAAAAAAAAAAAA/SP9ZK1CEIaEp3ENACAJ/QxgYGBgYGBgYGBgYGBgYGBg/Sf9ZK0gCv0MYGBgYGBgYGBgYGBgYGBgYP0n/WStQhCGhKcgAnEEQCMmQgF8JCYLCyMrIQ4CQCMTRQRAIwgjByADakEBakkEQCADQQFqEAcLIwciAiAJ/QsEACACIAr9CwQQIAIgC/0LBCAgAiADaiICIwU6AAAgAkEBaiQHIwpBAWokCiMVQgF8JBUMAQsjEkEFdEHQCGoiAiAANgIAIAIgAzYCBCACIAn9DAABAgMEBQYHCAkKCwwNDg8gA/0PIgn9Jf1OQaAI/QAEAP2uASIMIAr9DBAREhMUFRYXGBkaGxwdHh8gCf0l/U5BsAj9AAQA/a4BIgr93gEgDCAK/d8B/c4BIAv9DCAhIiMkJSYnKCkqKywtLi8gCf0l/U5BwAj9AAQA/a4BIgkgCSAJ/Q0ICQoLDA0ODwABAgMEBQYH/d4B/c4BIgn9HQAgCf0dAXwiDyAPQiCIhUKV+Kn6l7fem55/fiIPIA9CHYiFQrnLk+fR7ZGsv39+QiCIPgIIIAJBATYCDCACIA43AxAjEkEBaiQSIxJBgAFGBEAQBQsLBSADIyhLBEAgACAAIyhqQQEQBgUgACAAIANqQQAQBgsLIAAgA2oiAkEBaiEAAkAgAi0AAEEKRg0AIAAgAUYEQEEBJCkgASEADAELIAJBAmogAkEBaiACLQABQQpGGyEACwwCCwsLIAALBQAjLroLGgBBACQwQgAkK0IAJCVBACQpQQAkKkEBJB0L4AMCBH8BfgNAQewoKAIAQQF2IgYgBEoEQCAEIAZPBH9BfwUgBEEBdEHwKGovAQALIgZBD3FBkAhqIgcgBy0AAEEBIAZBBHVBB3F0cjoAACAEQQFqIQQMAQsLQQAhBANAQawpKAIAQQF2IgYgBEoEQCAEIAZPBH9BfwUgBEEBdEGwKWovAQALIgZBD3FBgAhqIgcgBy0AAEEBIAZBBHVBB3F0cjoAACAEQQFqIQQMAQsLQQAhBANAQewpKAIAQQF2IgYgBEoEQCAEIAZPBH9BfwUgBEEBdEHwKWovAQALIgZBD3FBgAhqIgcgBy0AAEEBIAZBBHVBB3F0cjoAACAEQQFqIQQMAQsLQQAhBANAQbwqKAIAQQF2IgYgBEoEQCAEIAZPBH9BfwUgBEEBdEHAKmovAQALIgZBD3FBgAhqIgcgBy0AAEEBIAZBBHVBB3F0cjoAACAEQQFqIQQMAQsLA0AgBUEwSQRAIAVBoAhqIAFC64fWhejIoeThAH0iASABQh6IhUK5y5Pn0e2RrL9/fiIIIAhCG4iFQuujxJmxt5LolH9+IgggCEIfiIU3AwAgBUEIaiEFDAELCyAAQQBHIgQkHiAEJCNBkAhBgAggABskJCADJCggAkEwahAJJC8jLwu5AgIFfwF7Iy8jMGogAGoiASMvIgBLQQAjKRsEQEEAJCkgAEEBaiAAIAAtAABBCkYbIQALIyoEQCAAQTBrIgNBMGohAgJAA0AgASACSwRAIAIgAv0ABAAiBv0MCgoKCgoKCgoKCgoKCgoKCv0jIAb9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WQiBWhqIANrIQQgBQ0CIAJBEGohAgwBCwsgASADayEECyAAIARqQTBrIgAgAU8EfyABBUEAJCoCfyAAQQFqIgIgAC0AAEEKRg0AGiABIAJGBEBBASQpIAEMAQsgAEECaiAAQQFqIAAtAAFBCkYbCwshAAsjKkUEQCAAIAEQESEACxAFIyggASAAa0kEQCAAIAAjKGpBARAGQQEkKiABIQALIAEgAGskMCMvIAAjMPwKAAAjMAsFACMmugskAEIAJCxCACQtQgAkLkIAJCZBACAAQQAQDEECQQAQD0EBJDELKwBCACQsQgAkLUIAJC5CACQmQQogACACQQEgARtFEAxBAiMxIAIbIAMQDwsFACMrugsFACMVugsFACMtugvoAQIDewF+Iy/9AAQA/QwAAQIDBAUGBwgJCgsMDQ4PIAD9DyIC/SX9TkGgCP0ABAD9rgEiAyMv/QAEEP0MEBESExQVFhcYGRobHB0eHyAC/SX9TkGwCP0ABAD9rgEiAf3eASADIAH93wH9zgEjL/0ABCD9DCAhIiMkJSYnKCkqKywtLi8gAv0l/U5BwAj9AAQA/a4BIgEgASAB/Q0ICQoLDA0ODwABAgMEBQYH/d4B/c4BIgH9HQAgAf0dAXwiBCAEQiCIhUKV+Kn6l7fem55/fiIEIARCHYiFQrnLk+fR7ZGsv39+QiCIpwstAANAIxBBF0kEf0EBIxB0rUIDfiAArUIChloFQQELRQRAIxBBAWokEAwBCwsLBQAjF7oLIQECfyMvIgAjLyMwaiIBSQRAIAAgAUEAEAYLEAVBACQwCw8AIwkjByMGa2oEQBANCwsFACMWugsOACMLIwkjByMGa2q4oAsFACMsugvHBQEHf0EAJB9BACQgQQAkIUEAJCIjGyEDIxkhBANAIAQjGkkEQCMaIQUgBC0AACECQQEkGAJAIAIiAUGAAUkNAEF/IQEgAkHCAUkgAkH0AUtyDQAgAkHgAUkEf0ECBUEDQQQgAkHwAUkbCyQYIAQjGGogBUsNAEGAgICAeCAELQABIgFBP3EgAUHAAXFBgAFHGyIFQQBIBH9BfwUgAkEfcUEGdCAFcgshASMYQQJGDQBBgICAgHggBC0AAiIBQT9xIAFBwAFxQYABRxshBiMYQQNGBEBBfyEBIAJBD3FBDHQgBUEGdHIgBnIiAkGAEEggBSAGckEASHIEf0EBBSACQf+/A0wgAkGAsANOcQsNASACIQEMAQtBfyEBQYCAgIB4IAQtAAMiB0E/cSAHQcABcUGAAUcbIgcgAkEHcUESdCAFQQx0ciAGQQZ0cnIiAkGAgARIIAUgBnIgB3JBAEhyIAJB///DAEpyDQAgAiEBCyABQX9GBEAgAw8LIx4EfyABQYABSAR/IAFBD3FBkAhqLQAAQQEgAUEEdXRxQQBHBUEACwVBASABQeX/A0ZBASABQStGAn9BASABQf+/AkwgAUGAnAFOcQ0AGiABQYfgAEYgAUGF4ABGciABQYDoAEgNABogAUG/mwFMBH9BAQUgAUH/9QNMIAFBgPIDTnELBH9BAQUgAUH//w9MIAFBgIAITnELCwR/QQEFIAFBgAFIBH8gAUEPcUGACGotAABBASABQQR1dHEFQQALCxsbC0UEQCMfBH9BAAUgAUEgSAR/QQEFIAFBnwFMIAFB/wBOcQsLBEAgAyQfCyMiBH9BAAUgAUE7RiABQSxGciABQSJGcgsEQCADJCILIyFFBEAgAyQhCwsjIEUgBCMYaiIEIxlrQShLcQRAIAMkIAsgA0EBaiEDDAELCyMgQQEgABtFBEAgAyQgC0EAC4EFAQN/IAAkGSABJBoDQCMZIxpJBH8jGS0AACIBQQlGIAFBIEZyBUEACwRAIxlBAWokGQwBCwsgAgRAIxkhAyMaIgRBAWshAQJ/A0AgBCABa0EESSABIANPcQRAIAQgAS0AACIFQYABSQ0CGiABIAQgBUHgAUkEf0ECBUEDQQQgBUHwAUkbCyABaiAESxsgBUHAAU8NAhogAUEBayEBDAELCyAECyQaBQNAIxkjGkkEfyMaQQFrLQAAIgFBCUYgAUEgRnIFQQALBEAjGkEBayQaDAELCwsgAkUjGSMaRnEEQEF+DwsjHSEBQQAkHSMZIABrQQFqJBsgAhAkJBwjHARAQQEPCyMfJBwjHARAQQIPCyMgJBwjHARAQQAPCyMbJBwjGSEAA0AgACMaSQR/IAAtAABBMGtB/wFxQQpJBUEACwRAIABBAWohAAwBCwtBACECAkAgACMZQQFqRw0AIAAjGkkEfyAALQAAQS5GBH9BAQUgAC0AAEEsRgsFQQALBEAgAEEBaiIDIQADQCAAIxpJBH8gAC0AAEEwa0H/AXFBCkkFQQALBEAgAEEBaiEADAELCyAAIANGDQELIxogAEECak0Ef0EBBSAALQAAQSByQeUARwsEf0EBBSAALQABQStHCw0AIABBAmohAANAIAAjGkkEfyAALQAAQTBrQf8BcUEKSQVBAAsEQCAAQQFqIQAMAQsLIxogAEYhAgtBByEAAkAgAg0AQQYhACABBH8jGSMaIxlrEAQFQQALDQAjIgRAIyIkHEEFIQAMAQsjIQRAIyEkHEEEQQMjHhshAAwBC0EEQX8jGiMZayIAQRNHQQAgAEELR0EAIx4bGxshAAsgAAsLhQIIAEHcKAsBPABB6CgLKQIAAAAiAAAAMAAxADIAMwA0ADUANgA3ADgAOQBhAGIAYwBkAGUAZgAKAEGcKQsBPABBqCkLMQIAAAAqAAAAMAAxADIAMwA0ADUANgA3ADgAOQBfAEAAIQAjACQAJgAqAD0ALgB8AAoAQdwpCwFMAEHoKQs7AgAAADQAAABBAEIAQwBEAEUARgBHAEgASQBKAEsATABNAE4ATwBQAFEAUgBTAFQAVQBWAFcAWABZAFoAQawqCwFMAEG4Kgs7AgAAADQAAABhAGIAYwBkAGUAZgBnAGgAaQBqAGsAbABtAG4AbwBwAHEAcgBzAHQAdQB2AHcAeAB5AHo=';
+const ENGINE_BASE64 = 'AGFzbQEAAAABOwtgAAF8YAAAYAF/AX9gAX8AYAN/f38AYAJ/fwBgAn9/AX9gAAF/YAN/fH8AYAR/fn9/AX9gBH9/f38AAkwFBGhvc3QHcHJvYmxlbQAIBGhvc3QLb3V0T2ZNZW1vcnkAAQRob3N0BHBhcnQABARob3N0BWJ5dGVzAAUEaG9zdAhpc0hlYWRlcgAGAyQjAQQDAgMHBAEBAQUBBgABCQIAAwoAAAAAAgMAAQEAAAAAAgIFBgEBCP//AwaqAjp/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfAFEAAAAAAAAAAALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfgFCAAt+AUIAC34BQgALfwFBAAt+AUIAC34BQgALfgFCAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfgFCAAt/AUEBC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt+AUIAC34BQgALfwFBAAt/AUEAC38BQQALfgFCAAt+AUIAC34BQgALfgFCAAt/AUEAC38BQQALfwFBAAsHlQIVBXNldFVwABQRZXhwZWN0SWRlbnRpZmllcnMAHg1vcGVuRXhjbHVzaW9uABcMb3BlbkF1ZGllbmNlABgJc3RhcnRGaWxlABMEcmVhZAAVB2VuZEZpbGUAIAtlbmRBdWRpZW5jZQAhBmhhc2hPZgAdCWxpbmVDb3VudAAaCmJsYW5rQ291bnQAJQxpbnZhbGlkQ291bnQAHAx3YXJuaW5nQ291bnQAEgltYXJrQ291bnQAGQxkZWNpbWFsQ291bnQAIw5vdGhlclR5cGVDb3VudAAWDmR1cGxpY2F0ZUNvdW50ACINZXhjbHVkZWRDb3VudAAfCWtlcHRDb3VudAAbCWJ5dGVDb3VudAAkBm1lbW9yeQIACAEQDAEICppFI98FAwJ+B38EeyMSRQRADwsjEkEFdEHQCGohCEEAJBIDQCMOQQFqIgOtQgN+IxFBgAFqrUIChlQEQCMMIQIgA0EDdCEEIw9BAWoQCSACIQMDQCADIAIgBGpJBEAgAykDACIBQgBSBEAgAUIgiKcjDXYhBQNAIwwgBUEDdGopAwBCAFIEQCMOIAVBAWpxIQUMAQsLIwwgBUEDdGogATcDAAsgA0EIaiEDDAELCyMCIwFrIARJBEAgAiQBIAIgBGokAgsMAQsLQdAIIQMDQCADIAhJBEAgAyMMIAMoAggjDXZBA3RqKQMANwMYIANBIGohAwwBCwtB0AghAwNAIAMgCEkEQCADKAIIIAMpAxgiAUIgiKdGBEAgACABpyICMQAAIAIxAC98fCEACyADQSBqIQMMAQsLQdAIIQMDQCADIAhJBEAgAygCBCEGIAMoAgAiAv0ABAAhCSAC/QAEECEKIAL9AAQgIQsjDCADKAIIIgQjDXYiBUEDdGopAwAhAAJAA0AgAEIAUgRAIABCIIinIARGBEAgCSAApyIC/QAEAP1R/QwAAQIDBAUGBwgJCgsMDQ4PIAb9DyIM/SX9TiAKIAL9AAQQ/VH9DBAREhMUFRYXGBkaGxwdHh8gDP0l/U79UCALIAL9AAQg/VH9DCAhIiMkJSYnKCkqKywtLi8gDP0l/U79UP1TRQRAIAIgBmotAAAiAkEKRgRAIxZCAXwkFiMUBEBBDyADKQMQuiADKAIMEAALDAULIAJFBEAjF0IBfCQXDAULCwsjDCMOIAVBAWpxIgVBA3RqKQMAIQAMAQsLIwgjByAGakEBakkEQCAGQQFqEAcLIwciByAJ/QsEACAHIAr9CwQQIAcgC/0LBCAgBiAHaiICIwU6AAAgAkEBaiQHIwpBAWokCiMVQgF8JBUjE0ECRgRAIwwgBUEDdGogB60gBK1CIIaENwMAIxFBAWokEQsLIANBIGohAwwBCwsLgAQBA38jM0IBfCQzIAAkHCABJB1BACQrA0ADQCMcIx1JBH8jHC0AACIBQQlGIAFBIEZyBUEACwRAIxxBAWokHAwBCwsjHSMcIgFBA2pPBH8gAS0AAEHvAUYFQQALBH8gAS0AAUG7AUYFQQALBH8gAS0AAkG/AUYFQQALBEAjHEEDaiQcIytBAWokKwwBCwsjISMrrHwkISACBEAjHCEEIx0iBUEBayEBAn8DQCAFIAFrQQRJIAEgBE9xBEAgBSABLQAAIgNBgAFJDQIaIAEgBSADQeABSQR/QQIFQQNBBCADQfABSRsLIAFqIAVLGyADQcABTw0CGiABQQFrIQEMAQsLIAULJB0FA0AjHCMdSQR/Ix1BAWstAAAiAUEJRiABQSBGcgVBAAsEQCMdQQFrJB0MAQsLCwJ/QX4gAkUjHCMdRnENABojIkEAJCIjHCAAa0EBaiMrQQF0ayQeIAIQJiQfQQEjHw0AGiMkJB9BAiMfDQAaIyUkH0EDQQBBASMpQQEjKCMnGxsbIx8NABojHiQfECcLIgBBfkYEQCM0QgF8JDQPC0KAkCBC/v////8/IywbJC4gAEF/RgRAEA4PCxAFIAAjIEEAIABBCUYbQQh0ciMzuiMfEAAgAEEDTARAIzVCAXwkNQ8LIzZCAXwkNiAAQQVGBEAjL0IBfCQvCxAOC2oBAX8jAyAAIwkjByMGa2pqTwRAEAwjBiQHIwZBgIAQIwMjBBsiACMDIwlrIgEgACABSRtqJAgPCxANIwRFBEAQCiQGC0EAJAojBiQHIwZBgIAQIwMjBBsiACMDIwlrIgEgACABSRtqJAgLUgECfyMARQRAQYArJAALPwBBEHQhASMAIgIgAGpBP2pBQHEiACACSQRAEAELIAAgAUsEQCAAIAFrQf//A2pBEHZAAEEASARAEAELCyAAJAAgAgtKAQF/IAAkD0EgIABrJA1BASAAdEEBayQOQQEgAEEDanQiARAIJAxBACEAA0AgACABSQRAIwwgAGpCADcDACAAQYAgaiEADAELCws4AQJ/AkBBgIAQIwMjBBtBMGoiACMBakE/akFAcSIBIwJLBEAgABAIIQAMAQsjASEAIAEkAQsgAAtNACAAQf8BcSQFIAEkAyACQQBHJAREAAAAAAAAAAAkC0EAJAkQCiQGQQAkCiMGJAcjBkGAgBAjAyMEGyIAIwMjCWsiASAAIAFJG2okCAskAQF/IwcjBmshACMFQQpGBEAjBiAAEAMLIwkgAGokCSMGJAcLIAAQDCMFQQpGBEAjBiMJIwoQAgsjCyMJuKAkC0EAJAkLowgDBH8EewJ+Ixz9AAQAIQQjHP0ABBAhBSMc/QAEICEGIx0jHGshAAJAIywEQCAAQRNNBH8gBP0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sz9ZK0gBf0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sz9ZK1CEIaEp0EBIAB0QQFrcQVBAQtFBEAjG0IBfCQbIABBEE8EQCMZQgF8JBkLCwwBCyAAQRBJBH9BAAUgBP0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sb9YwsEQEIBIACthkIBfSAE/QwwMDAwMDAwMDAwMDAwMDAw/XH9DAoKCgoKCgoKCgoKCgoKCgr9Jv1krSAF/QwwMDAwMDAwMDAwMDAwMDAw/XH9DAoKCgoKCgoKCgoKCgoKCgr9Jv1krUIQhoQgBv0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sb9ZK1CIIaEQn+Fg1AEQCMZQgF8JBkLC0KAkCAgAK2IQgGDUA0AQQEgAHRBAWsiAEGQCP0ABAAiByAE/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACAEQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krSAHIAX9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/QwBAgQIECBAgAAAAAAAAAAAIAVBBP1t/Q79Tv0MAAAAAAAAAAAAAAAAAAAAAP0j/WStQhCGhKdxDQAgBP0MYGBgYGBgYGBgYGBgYGBgYP0n/WStIAX9DGBgYGBgYGBgYGBgYGBgYGD9J/1krUIQhoSnIABxBEAjL0IBfCQvCwsjHCEDIx0jHGshASMzIQgjHiEAAkAjE0UEQCMIIwcgAWpBAWpJBEAgAUEBahAHCyMHIgAgBP0LBAAgACAF/QsEECAAIAb9CwQgIAAgAWoiACMFOgAAIABBAWokByMKQQFqJAojFUIBfCQVDAELIxJBBXRB0AhqIgIgAzYCACACIAE2AgQgAiAE/QwAAQIDBAUGBwgJCgsMDQ4PIAH9DyIE/SX9TkGgCP0ABAD9rgEiByAF/QwQERITFBUWFxgZGhscHR4fIAT9Jf1OQbAI/QAEAP2uASIF/d4BIAcgBf3fAf3OASAG/QwgISIjJCUmJygpKissLS4vIAT9Jf1OQcAI/QAEAP2uASIEIAQgBP0NCAkKCwwNDg8AAQIDBAUGB/3eAf3OASIE/R0AIAT9HQF8IglCIIggCYVClfip+pe33puef34iCUIdiCAJhUK5y5Pn0e2RrL9/fkIgiD4CCCACIAA2AgwgAiAINwMQIxJBAWokEiMSQYABRgRAEAULCwssACMOQQEgABtFBEAjEBAJQQAkEQsgACQTIAFBAEckFEIAJBVCACQWQgAkFwsXAEEKJAVBECQQQQAkE0GACCQtQQAkOQucFgMDfwV7A34jLf0ABAAhBQNAIAAgAUkEQCAA/QAEACIG/QwKCgoKCgoKCgoKCgoKCgoK/SMgBv0MDQ0NDQ0NDQ0NDQ0NDQ0NDf0j/VD9ZK0gAP0ABBAiB/0MCgoKCgoKCgoKCgoKCgoKCv0jIAf9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1Q/WStQhCGhCAA/QAEICII/QwKCgoKCgoKCgoKCgoKCgoK/SMgCP0MDQ0NDQ0NDQ0NDQ0NDQ0NDf0j/VD9ZK1CIIaEIgpQBEAgAEEwaiECAkADQCABIAJLBEAgAiAC/QAEACIJ/QwKCgoKCgoKCgoKCgoKCgoK/SMgCf0MDQ0NDQ0NDQ0NDQ0NDQ0NDf0j/VD9ZCIEaGogAGshAyAEDQIgAkEQaiECDAELCyABIABrIQMLBSAKeqchAwsgASAAIANqSwRAQQAhAgJAIANBME8EfkIABSMuIAOtiEIBgwtQDQBCASADrYZCAX0gBSAG/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACAGQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krSAFIAf9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/QwBAgQIECBAgAAAAAAAAAAAIAdBBP1t/Q79Tv0MAAAAAAAAAAAAAAAAAAAAAP0j/WStQhCGhCAFIAj9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/QwBAgQIECBAgAAAAAAAAAAAIAhBBP1t/Q79Tv0MAAAAAAAAAAAAAAAAAAAAAP0j/WStQiCGhIMhCyMsBEAgC1AEfyADQRBPBH8gACADakEEaygCAEGw4MCBA0YFQQALBUEBC0UhAgwBCyALQgBSBEAgCyAG/Qzk5OTk5OTk5OTk5OTk5OTk/XH9DAYGBgYGBgYGBgYGBgYGBgb9Jv1krSAH/Qzk5OTk5OTk5OTk5OTk5OTk/XH9DAYGBgYGBgYGBgYGBgYGBgb9Jv1krUIQhoQgCP0M5OTk5OTk5OTk5OTk5OTk5P1x/QwGBgYGBgYGBgYGBgYGBgYG/Sb9ZK1CIIaEgyIKQgGGIApCAoaEIQwCf0EAIAsgCiAMhFINABpBACALIAb9DMDAwMDAwMDAwMDAwMDAwMD9Jf1krSAH/QzAwMDAwMDAwMDAwMDAwMDA/SX9ZK1CEIaEIAj9DMDAwMDAwMDAwMDAwMDAwMD9Jf1krUIghoSDIAxSDQAaIAb9DLi4uLi4uLi4uLi4uLi4uLj9Jf1krSAH/Qy4uLi4uLi4uLi4uLi4uLi4/SX9ZK1CEIaEIAj9DLi4uLi4uLi4uLi4uLi4uLj9Jf1krUIghoQgCiAG/Qzk5OTk5OTk5OTk5OTk5OTk/SP9ZK0gB/0M5OTk5OTk5OTk5OTk5OTk5P0j/WStQhCGhCAI/Qzk5OTk5OTk5OTk5OTk5OTk/SP9ZK1CIIaEg0IBhoNQCyECDAELQpgEIAOtiEIBg6cEfwJ/IAb9GwAiAkHu6rHjBkYgAkHOqrHiBEZyIAJBzuqx4wZGciACQc7euasGRnIgA0EERg0AGiADQQNGBEAgAkH///8HcSICQe7CuQNGIAJBzsK5AkZyIAJBzoK5AkZyIAJBzt6EAkZyDAELIAb9GwFB5tK5qwZGIAJB9dyRqwZGcQR/IAb9FghB/wFxQeQARgVBAAsLBUEACwR/QQEFAn9BACAG/RYAQTBrQf8BcUEJSw0AGkIBIAOthkIBfSAG/QwwMDAwMDAwMDAwMDAwMDAw/XH9DAoKCgoKCgoKCgoKCgoKCgr9Jv1krSAH/QwwMDAwMDAwMDAwMDAwMDAw/XH9DAoKCgoKCgoKCgoKCgoKCgr9Jv1krUIQhoQgCP0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sb9ZK1CIIaEQn+FgyIKUARAIANBEE8EfyAAIANqQQRrKAIAQbDgwIEDRgVBAAsMAQsgCiAG/QwuLi4uLi4uLi4uLi4uLi4u/SMgBv0MICAgICAgICAgICAgICAgIP1Q/QxlZWVlZWVlZWVlZWVlZWVl/SP9UP1krSAH/QwuLi4uLi4uLi4uLi4uLi4u/SMgB/0MICAgICAgICAgICAgICAgIP1Q/QxlZWVlZWVlZWVlZWVlZWVl/SP9UP1krUIQhoQgCP0MLi4uLi4uLi4uLi4uLi4uLv0jIAj9DCAgICAgICAgICAgICAgICD9UP0MZWVlZWVlZWVlZWVlZWVlZf0j/VD9ZK1CIIaEQn+Fg1ALC0UhAgsgAgRAIzNCAXwkMwJAIywEQCADQRNNBH8gBv0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sz9ZK0gB/0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sz9ZK1CEIaEp0EBIAN0QQFrcQVBAQtFBEAjG0IBfCQbIANBEE8EQCMZQgF8JBkLCwwBCyADQRBJBH9BAAUgBv0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sb9YwsEQEIBIAOthkIBfSAG/QwwMDAwMDAwMDAwMDAwMDAw/XH9DAoKCgoKCgoKCgoKCgoKCgr9Jv1krSAH/QwwMDAwMDAwMDAwMDAwMDAw/XH9DAoKCgoKCgoKCgoKCgoKCgr9Jv1krUIQhoQgCP0MMDAwMDAwMDAwMDAwMDAwMP1x/QwKCgoKCgoKCgoKCgoKCgoK/Sb9ZK1CIIaEQn+Fg1AEQCMZQgF8JBkLC0KAkCAgA62IQgGDUA0AQQEgA3RBAWsiAkGQCP0ABAAiCSAG/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQIECBAgQIAAAAAAAAAAACAGQQT9bf0O/U79DAAAAAAAAAAAAAAAAAAAAAD9I/1krSAJIAf9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/QwBAgQIECBAgAAAAAAAAAAAIAdBBP1t/Q79Tv0MAAAAAAAAAAAAAAAAAAAAAP0j/WStQhCGhKdxDQAgBv0MYGBgYGBgYGBgYGBgYGBgYP0n/WStIAf9DGBgYGBgYGBgYGBgYGBgYGD9J/1krUIQhoSnIAJxBEAjL0IBfCQvCwsjMyEKAkAjE0UEQCMIIwcgA2pBAWpJBEAgA0EBahAHCyMHIgIgBv0LBAAgAiAH/QsEECACIAj9CwQgIAIgA2oiAiMFOgAAIAJBAWokByMKQQFqJAojFUIBfCQVDAELIxJBBXRB0AhqIgIgADYCACACIAM2AgQgAiAG/QwAAQIDBAUGBwgJCgsMDQ4PIAP9DyIG/SX9TkGgCP0ABAD9rgEiCSAH/QwQERITFBUWFxgZGhscHR4fIAb9Jf1OQbAI/QAEAP2uASIH/d4BIAkgB/3fAf3OASAI/QwgISIjJCUmJygpKissLS4vIAb9Jf1OQcAI/QAEAP2uASIGIAYgBv0NCAkKCwwNDg8AAQIDBAUGB/3eAf3OASIG/R0AIAb9HQF8IgtCIIggC4VClfip+pe33puef34iC0IdiCALhUK5y5Pn0e2RrL9/fkIgiD4CCCACQQE2AgwgAiAKNwMQIxJBAWokEiMSQYABRgRAEAULCwUgAyMwSwRAIAAgACMwakEBEAYFIAAgACADakEAEAYLCyAAIANqIgJBAWohAAJAIAItAABBCkYNACAAIAFGBEBBASQxIAEhAAwBCyACQQJqIAJBAWogAi0AAUEKRhshAAsMAgsLCyAACwUAIza6Cx4AQQAkOEIAJDNCACQuQgAkIUEAJDFBACQyQQEkIgvgAwIEfwF+A0BB7CgoAgBBAXYiBiAESgRAIAQgBk8Ef0F/BSAEQQF0QfAoai8BAAsiBkEPcUGQCGoiByAHLQAAQQEgBkEEdUEHcXRyOgAAIARBAWohBAwBCwtBACEEA0BBrCkoAgBBAXYiBiAESgRAIAQgBk8Ef0F/BSAEQQF0QbApai8BAAsiBkEPcUGACGoiByAHLQAAQQEgBkEEdUEHcXRyOgAAIARBAWohBAwBCwtBACEEA0BB7CkoAgBBAXYiBiAESgRAIAQgBk8Ef0F/BSAEQQF0QfApai8BAAsiBkEPcUGACGoiByAHLQAAQQEgBkEEdUEHcXRyOgAAIARBAWohBAwBCwtBACEEA0BBvCooAgBBAXYiBiAESgRAIAQgBk8Ef0F/BSAEQQF0QcAqai8BAAsiBkEPcUGACGoiByAHLQAAQQEgBkEEdUEHcXRyOgAAIARBAWohBAwBCwsDQCAFQTBJBEAgBUGgCGogAULrh9aF6Mih5OEAfSIBQh6IIAGFQrnLk+fR7ZGsv39+IghCG4ggCIVC66PEmbG3kuiUf34iCEIfiCAIhTcDACAFQQhqIQUMAQsLIABBAEciBCQjIAQkLEGQCEGACCAAGyQtIAMkMCACQTBqEAgkNyM3C7kCAgV/AXsjNyM4aiAAaiIBIzciAEtBACMxGwRAQQAkMSAAQQFqIAAgAC0AAEEKRhshAAsjMgRAIABBMGsiA0EwaiECAkADQCABIAJLBEAgAiAC/QAEACIG/QwKCgoKCgoKCgoKCgoKCgoK/SMgBv0MDQ0NDQ0NDQ0NDQ0NDQ0NDf0j/VD9ZCIFaGogA2shBCAFDQIgAkEQaiECDAELCyABIANrIQQLIAAgBGpBMGsiACABTwR/IAEFQQAkMgJ/IABBAWoiAiAALQAAQQpGDQAaIAEgAkYEQEEBJDEgAQwBCyAAQQJqIABBAWogAC0AAUEKRhsLCyEACyMyRQRAIAAgARARIQALEAUjMCABIABrSQRAIAAgACMwakEBEAZBASQyIAEhAAsgASAAayQ4IzcgACM4/AoAACM4CwUAIy+6CzAAQgAkNEIAJDVCACQ2QgAkL0IAJBlCACQaQgAkG0EAIABBABALQQJBABAPQQEkOQs3AEIAJDRCACQ1QgAkNkIAJC9CACQZQgAkGkIAJBtBCiAAIAJBASABG0UQC0ECIzkgAhsgAxAPCwUAIyG6CwUAIzO6CwUAIxW6CwUAIzW6C+gBAgN7AX4jN/0ABAD9DAABAgMEBQYHCAkKCwwNDg8gAP0PIgL9Jf1OQaAI/QAEAP2uASIDIzf9AAQQ/QwQERITFBUWFxgZGhscHR4fIAL9Jf1OQbAI/QAEAP2uASIB/d4BIAMgAf3fAf3OASM3/QAEIP0MICEiIyQlJicoKSorLC0uLyAC/SX9TkHACP0ABAD9rgEiASABIAH9DQgJCgsMDQ4PAAECAwQFBgf93gH9zgEiAf0dACAB/R0BfCIEQiCIIASFQpX4qfqXt96bnn9+IgRCHYggBIVCucuT59Htkay/f35CIIinCy0AA0AjEEEXSQR/QQEjEHStQgN+IACtQgKGWgVBAQtFBEAjEEEBaiQQDAELCwsFACMXugshAQJ/IzciACM3IzhqIgFJBEAgACABQQAQBgsQBUEAJDgLDwAjCSMHIwZragRAEA0LCwUAIxa6CwUAIxu6Cw4AIwsjCSMHIwZrarigCwUAIzS6C/sGAQd/QQAkJEEAJCVBACQmQQAkJ0EAJChBACQpQQAkKiMeIQMjHCEEA0AgBCMdSQRAIx0hBSAELQAAIQJBASQYAkAgAiIBQYABSQ0AQX8hASACQcIBSSACQfQBS3INACACQeABSQR/QQIFQQNBBCACQfABSRsLJBggBCMYaiAFSw0AQYCAgIB4IAQtAAEiAUE/cSABQcABcUGAAUcbIgVBAEgEf0F/BSACQR9xQQZ0IAVyCyEBIxhBAkYNAEGAgICAeCAELQACIgFBP3EgAUHAAXFBgAFHGyEGIxhBA0YEQEF/IQEgAkEPcUEMdCAFQQZ0ciAGciICQYAQSCAFIAZyQQBIcgR/QQEFIAJB/78DTCACQYCwA05xCw0BIAIhAQwBC0F/IQFBgICAgHggBC0AAyIHQT9xIAdBwAFxQYABRxsiByACQQdxQRJ0IAVBDHRyIAZBBnRyciICQYCABEggBSAGciAHckEASHIgAkH//8MASnINACACIQELIAFBf0YEQCADDwsjIwR/IAFBgAFIBH8gAUEPcUGQCGotAABBASABQQR1dHFBAEcFQQALBUEBIAFB5f8DRkEBIAFBK0YCf0EBIAFB/78CTCABQYCcAU5xDQAaIAFBh+AARiABQYXgAEZyIAFBgOgASA0AGiABQb+bAUwEf0EBBSABQf/1A0wgAUGA8gNOcQsEf0EBBSABQf//D0wgAUGAgAhOcQsLBH9BAQUgAUGAAUgEfyABQQ9xQYAIai0AAEEBIAFBBHV0cQVBAAsLGxsLRQRAIAFBCUYEQCMpRQRAIAMkKQsFIAFBIEgEf0EBBSABQZ8BTCABQf8ATnELBEAjJEUEQCADJCQLBSABQTtGIAFBLEZyBEAjJ0UEQCADJCcLBSABQSJGBEAjKEUEQCADJCgLBSMqBH9BAAUCfyABQa0BRiABQaABRnIgAUGcDEZyIAFBgC1IDQAaIAFB38AATiECIAFBj8AATAR/QQEFIAFBr8AATCABQajAAE5xCyACciABQe/AAEwgAUGAwABOcQ0AGiABQY4wRiABQYAtRnIgAUGA4ABGciABQf/9A0ZyCwsEQCADJCogASQgCwsLCwsjJkUEQCADJCYLCyMlRSAEIxhqIgQjHGtBKEtxBEAgAyQlCyADQQFqIQMMAQsLIyVBASAAG0UEQCADJCULQQALnwcCBn8BeyMc/QAEACEHQpgEIx0jHGsiBK2IQgGDpwR/An8gB/0bACIBQe7qseMGRiABQc6qseIERnIgAUHO6rHjBkZyIAFBzt65qwZGciAEQQRGDQAaIARBA0YEQCABQf///wdxIgFB7sK5A0YgAUHOwrkCRnIgAUHOgrkCRnIgAUHO3oQCRnIMAQsgB/0bAUHm0rmrBkYgAUH13JGrBkZxBH8gB/0WCEH/AXFB5ABGBUEACwsFQQALBEBBDg8LIx0hBiMcIgEhAgNAIAIgBkkEfyACLQAAQTBrQf8BcUEKSQVBAAsEQCACQQFqIQIMAQsLAkAgAiABQQFqRw0AIAIgBkkiAQRAIAItAABBLkYEf0EBBSACLQAAQSxGCyEBCyABBEAgAkEBaiIFIQIDQCACIAZJBH8gAi0AAEEwa0H/AXFBCkkFQQALBEAgAkEBaiECDAELCyACIAVGDQELIAJBAWogBk8Ef0EBBSACLQAAQSByQeUARwsNACAGIAJBAkEBIAItAAFBK0YiAxtqIgJLQQBBASABIAMbGwR/A0AgAiAGSQR/IAItAABBMGtB/wFxQQpJBUEACwRAIAJBAWohAgwBCwsgAiAGRgVBAAshAwsgAwRAQQsPCyMdIQEjHCIDIQIDQCABIAJLBH8gAi0AAEEwa0H/AXFBCkkFQQALBEAgAkEBaiECDAELCyACIANGIAJBAWogAU9yBH9BAQUgAi0AAEEuRwsEf0EABSACQQFqIQIDQCABIAJLBH8gAi0AAEEwRgVBAAsEQCACQQFqIQIMAQsLIAEgAkYLBEBBDA8LIAAEfyMcIAQQBAVBAAsEQEEKDwsjKQRAIykkH0EHDwsjJwR/QQAFIxwtAAAhACMdIxxrQQJPBH8gAEEnRiAAQSJGcgVBAAsEfyMdQQFrLQAAIABGBUEACwsEQEEIDwtBASMoIycbBEAjKCMnIycEfyMoIydIQQAjKBsFQQELGyQfQQYPCyMqBEAjKiQfQQkPCyMdIgAjHCICayIBQRBPBH8gASACakEEaygCAEGw4MCBA0YFQQALBH8DQCAAIAJLBH8gAi0AAEEwa0H/AXFBCkkFQQALBEAgAkEBaiECDAELCyAAIAJHBUEBCwR/QQAFIxpCAXwkGiMaQgVaBH8jGUIBfCMaQhR+WAVBAAsLBEBBDQ8LIyYEQCMmJB9BBUEEIyMbDwtBBUF/IARBE0dBACAEQQtHQQAjIxsbGwsLgQIIAEHcKAsBPABB6CgLJwIAAAAgAAAAMAAxADIAMwA0ADUANgA3ADgAOQBhAGIAYwBkAGUAZgBBnCkLATwAQagpCy8CAAAAKAAAADAAMQAyADMANAA1ADYANwA4ADkAXwBAACEAIwAkACYAKgA9AC4AfABB3CkLAUwAQegpCzsCAAAANAAAAEEAQgBDAEQARQBGAEcASABJAEoASwBMAE0ATgBPAFAAUQBSAFMAVABVAFYAVwBYAFkAWgBBrCoLAUwAQbgqCzsCAAAANAAAAGEAYgBjAGQAZQBmAGcAaABpAGoAawBsAG0AbgBvAHAAcQByAHMAdAB1AHYAdwB4AHkAeg==';
 
 ;// CONCATENATED MODULE: ./build/audience/engine/engine.js
 
@@ -1388,9 +1444,9 @@ class Engine {
         this.#engine.expectIdentifiers(Math.min(expected, LARGEST_U32));
     }
     /** The files that follow hold what is to be left out. */
-    openExclusion(stretch) {
+    openExclusion(segment) {
         this.#earlierLines = 0;
-        this.#engine.openExclusion(stretch);
+        this.#engine.openExclusion(segment);
     }
     /** The files that follow are the audience. */
     openAudience({ partLimit, reuse, onDuplicate }) {
@@ -1431,6 +1487,14 @@ class Engine {
     get linesOfFile() {
         return this.#engine.lineCount();
     }
+    /** Byte order marks at the start of lines of the file that is open; the one at its start is not among them. */
+    get marksOfFile() {
+        return this.#engine.markCount();
+    }
+    /** Registration IDs since the last `open…` that are nothing but decimal digits. */
+    get decimals() {
+        return this.#engine.decimalCount();
+    }
     /** Lines since the last `open…` that look like the other type. */
     get otherType() {
         return this.#engine.otherTypeCount();
@@ -1449,10 +1513,11 @@ class Engine {
         return this.#engine.hashOf(identifier.length) >>> 0;
     }
     #problem(number, line, column) {
-        const rule = RULES[number];
+        const rule = RULES[number & 0xff];
         if (rule === undefined)
             throw new RangeError(`The engine knows a rule ${number} that this side does not.`);
-        this.#onProblem(rule, line, column);
+        const codePoint = number > 0xff ? number >> 8 : undefined;
+        this.#onProblem({ rule, line, column, codePoint });
     }
 }
 
@@ -1546,6 +1611,15 @@ class Parts {
 function markRemark(file) {
     return { level: 'notice', text: `${file} begins with a byte order mark, which was left out.`, file };
 }
+/** Files that were joined (`cat`) keep the mark of each within. */
+function innerMarksRemark(file, marks) {
+    const found = `${(0,format/* pluralize */.td)(marks, 'byte order mark')} at the start of a line`;
+    return {
+        level: 'notice',
+        text: `${file} has ${found}, which was left out. Several files were probably joined.`,
+        file,
+    };
+}
 /** Where the column was found: a delimiter that was taken wrongly would otherwise go unnoticed. */
 function columnRemarks(places) {
     const files = new Map();
@@ -1566,7 +1640,7 @@ function columnRemarks(places) {
 }
 /** Remarks on the audience as a whole. */
 function audienceRemarks(facts) {
-    return [...sizeRemarks(facts), ...typeRemarks(facts), ...exclusionRemarks(facts)];
+    return [...sizeRemarks(facts), ...exclusionRemarks(facts)];
 }
 function sizeRemarks({ rules, size, limits }) {
     if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file)
@@ -1574,16 +1648,6 @@ function sizeRemarks({ rules, size, limits }) {
     return [
         warning(`The audience has ${(0,format/* pluralize */.td)(size, 'byte')}: more than ${(0,format/* formatNumber */.ZV)(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`),
     ];
-}
-function typeRemarks({ rules, counts, otherType }) {
-    const identifiers = counts.lines - counts.blank - counts.invalid;
-    if (otherType * 2 <= identifiers)
-        return [];
-    const share = `${(0,format/* formatNumber */.ZV)(otherType)} of ${(0,format/* formatNumber */.ZV)(identifiers)} lines`;
-    const text = rules.type === 'alias'
-        ? `${share} look like registration IDs, not like aliases; is type: registration_id meant?`
-        : `${share} do not look like registration IDs; is type: alias meant?`;
-    return [warning(text)];
 }
 /** A list of opt-outs in another form (a CSV file, capitals) leaves nobody out, and nothing else tells. */
 function exclusionRemarks({ exclusion, counts }) {
@@ -2206,7 +2270,12 @@ class Reading {
             seed,
             expected: Math.ceil(expectedSize / USUAL_LINE),
             longestLine: this.#limits.line,
-            onProblem: (rule, line, column) => onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, ...this.#placeOf(line, column) }),
+            onProblem: ({ rule, line, column, codePoint }) => onProblem?.({
+                rule: this.#ruleOf(rule),
+                file: this.#file,
+                ...this.#placeOf(line, column),
+                ...(codePoint === undefined ? {} : { codePoint }),
+            }),
             onBytes: (bytes) => this.#parts.hash(bytes),
             onPart: (part) => this.#parts.add(part),
         });
@@ -2222,12 +2291,13 @@ class Reading {
             counts,
             exclusion: this.#options.excluded.length === 0 ? undefined : exclusion,
             size: finished.size,
-            otherType: this.#engine.otherType,
             limits: this.#limits,
         };
         return {
             ...finished,
             counts,
+            otherType: this.#engine.otherType,
+            decimals: this.#engine.decimals,
             exclusion,
             remarks: [...this.#remarks, ...columnRemarks(this.#places), ...audienceRemarks(facts)],
         };
@@ -2278,6 +2348,9 @@ class Reading {
             onProgress?.({ bytes: this.#bytes, lines: this.#lines + this.#engine.linesOfFile });
         }
         this.#engine.endFile();
+        const marks = this.#engine.marksOfFile;
+        if (marks > 0)
+            this.#remarks.push(innerMarksRemark(source.name, marks));
         this.#lines += this.#engine.linesOfFile;
     }
     #linesOf(text, file, isExclusion) {
@@ -3156,7 +3229,8 @@ async function gatherAudience(inputs, context, { keepBytes, requests, }) {
     context.report({ kind: 'plan', read, ...(requests === undefined ? {} : { requests }) });
     const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
     const faults = checkAudience(audience, inputs);
-    const { counts, sha256, parts, remarks } = audience;
+    const { counts, sha256, parts } = audience;
+    const remarks = [...audience.remarks, ...majorityRemarks(audience, inputs)];
     context.record({
         audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
     });
@@ -4930,106 +5004,150 @@ function lineRanges({ count, ranges }, shown = RANGES_SHOWN) {
     return `${count === 1 ? 'line' : 'lines'} ${list}${more}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/words.js
-
-const REFUSED = 'JPush refuses the whole file for such a line.';
-const IGNORED = 'Ignored (on_invalid: drop); correct it at the source.';
-const TAKEN = 'It is taken as it is, because JPush may accept it.';
+;// CONCATENATED MODULE: ./build/report/rule-words.js
+function invalid({ advice, ...words }) {
+    return {
+        ...words,
+        error: `JPush refuses the whole file for such a line. ${advice}`,
+        warning: `Left out (\`on_invalid: drop\`), and with it the person behind it. ${advice}`,
+    };
+}
+function suspicious({ advice, ...words }) {
+    return { ...words, error: advice, warning: `${advice} Kept in the audience, because JPush may accept it.` };
+}
+const ONE_COLUMN = 'Set `column` to the column to read, or export only the column of the identifiers, one per line.';
+const AS_TEXT = 'The identifier itself is lost. Format the column as text and export again.';
 /**
- * Every rule of the audience in words. No text shows what stands in a line, and each is true of a line of
- * `exclude_path` too.
+ * Every rule of the audience in words. No text shows what a line contains, and each is true of a line of `exclude_path`
+ * too.
  */
 const RULE_WORDS = {
-    too_long: {
+    too_long: invalid({
         title: 'Identifier too long',
         one: 'is longer than 40 bytes.',
         many: 'are longer than 40 bytes.',
-        error: `${REFUSED} Correct it at the source, or set on_invalid: drop to leave it out.`,
-        warning: IGNORED,
-    },
-    not_utf8: {
+        advice: 'Correct it at its source.',
+    }),
+    not_utf8: invalid({
         title: 'Not UTF-8',
         one: 'is not valid UTF-8.',
         many: 'are not valid UTF-8.',
-        error: `${REFUSED} Export the file as UTF-8, or set on_invalid: drop to leave it out.`,
-        warning: 'Ignored (on_invalid: drop); export the file as UTF-8.',
-    },
-    not_decodable: {
+        advice: 'Export the file as UTF-8, or set `encoding` if the whole file has another encoding.',
+    }),
+    not_decodable: invalid({
         title: 'Not in the encoding',
-        one: 'holds bytes that the `encoding` which is set does not know.',
-        many: 'hold bytes that the `encoding` which is set does not know.',
-        error: `${REFUSED} Export the file again; \`on_invalid: drop\` leaves out whoever is on the line.`,
-        warning: 'Ignored (on_invalid: drop); export the file again.',
-    },
-    control_character: {
+        one: 'contains bytes that do not exist in the `encoding` that is set.',
+        many: 'contain bytes that do not exist in the `encoding` that is set.',
+        advice: 'Check `encoding`, and export the file again.',
+    }),
+    control_character: invalid({
         title: 'Control character',
-        one: 'holds a control character.',
-        many: 'hold a control character.',
-        error: `${REFUSED} Remove it at the source, or set on_invalid: drop to leave the line out.`,
-        warning: IGNORED,
-    },
-    alias_alphabet: {
+        one: 'contains a control character.',
+        many: 'contain a control character.',
+        advice: 'Remove it at its source.',
+    }),
+    row_too_long: invalid({
+        title: 'Several values on one line',
+        one: 'looks like several values on one line, longer than 40 bytes together.',
+        many: 'look like several values on one line, longer than 40 bytes together.',
+        advice: ONE_COLUMN,
+    }),
+    alias_alphabet: suspicious({
         title: 'Unusual character in an alias',
-        one: 'holds a character that JPush does not document for an alias.',
-        many: 'hold a character that JPush does not document for an alias.',
-        error: 'Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not).',
-        warning: `Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not). ${TAKEN}`,
-    },
-    registration_id_form: {
-        title: 'Unusual registration id',
-        one: 'does not look like a registration id.',
-        many: 'do not look like registration ids.',
-        error: 'One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type.',
-        warning: `One is 11 or 19 characters of lower-case hex. Check the column of the export and the input type. ${TAKEN}`,
-    },
-    csv_row: {
+        one: 'contains a character that JPush does not document for an alias.',
+        many: 'contain a character that JPush does not document for an alias.',
+        advice: 'Documented are letters, digits, _, Han characters and @!#$&*+=.|￥ (a hyphen is not).',
+    }),
+    registration_id_form: suspicious({
+        title: 'Unusual registration ID',
+        one: 'does not look like a registration ID.',
+        many: 'do not look like registration IDs.',
+        advice: 'One is 11 or 19 characters of lower-case hex. Check the column of the export and `type`.',
+    }),
+    csv_row: suspicious({
         title: 'Looks like a CSV row',
-        one: 'looks like a row of several columns.',
-        many: 'look like rows of several columns.',
-        error: 'Export only the column of the identifiers, one a line.',
-        warning: `Export only the column of the identifiers, one a line. ${TAKEN}`,
-    },
-    header: {
+        one: 'looks like a CSV row of several columns.',
+        many: 'look like CSV rows of several columns.',
+        advice: ONE_COLUMN,
+    }),
+    tsv_row: suspicious({
+        title: 'Looks like a TSV row',
+        one: 'contains a tab, like a row of several columns.',
+        many: 'contain a tab, like rows of several columns.',
+        advice: ONE_COLUMN,
+    }),
+    quoted: suspicious({
+        title: 'In quotes',
+        one: 'is in quotes, which JPush would take as part of the identifier.',
+        many: 'are in quotes, which JPush would take as part of the identifiers.',
+        advice: 'Export without quotes. If the file has a header, set `column`.',
+    }),
+    invisible_character: suspicious({
+        title: 'Invisible character',
+        one: 'contains a character that no one sees, so it does not equal the identifier that it looks like.',
+        many: 'contain characters that no one sees, so they do not equal the identifiers that they look like.',
+        advice: 'Remove it at its source.',
+    }),
+    header: suspicious({
         title: 'Looks like a header',
         one: 'looks like the header of a table.',
         many: 'look like headers of a table.',
-        error: 'Export without the header.',
-        warning: `Export without the header. ${TAKEN}`,
-    },
-    spreadsheet_number: {
+        advice: 'Set `column`, or export without the header.',
+    }),
+    spreadsheet_number: suspicious({
         title: 'Rounded by a spreadsheet',
-        one: 'looks like a number that a spreadsheet has rounded, so the identifier is lost.',
-        many: 'look like numbers that a spreadsheet has rounded, so the identifiers are lost.',
-        error: 'Format the column as text before the export.',
-        warning: `Format the column as text before the export. ${TAKEN}`,
-    },
+        one: 'looks like a number in scientific notation, as a spreadsheet writes it.',
+        many: 'look like numbers in scientific notation, as a spreadsheet writes them.',
+        advice: AS_TEXT,
+    }),
+    float_suffix: suspicious({
+        title: 'Written as a decimal number',
+        one: 'is a whole number with .0 behind it, as a column of floats is exported.',
+        many: 'are whole numbers with .0 behind them, as a column of floats is exported.',
+        advice: 'Convert the column to text or to integers before the export.',
+    }),
+    rounded_number: suspicious({
+        title: 'Probably rounded',
+        one: 'is a long number that ends in 0000, and many others do too: a spreadsheet keeps only 15 digits.',
+        many: 'are long numbers that end in 0000: a spreadsheet keeps only 15 digits.',
+        advice: AS_TEXT,
+    }),
+    placeholder: suspicious({
+        title: 'Placeholder for a missing value',
+        one: 'is what a program writes for a missing value (NULL, None, nan, undefined, N/A).',
+        many: 'are what programs write for missing values (NULL, None, nan, undefined, N/A).',
+        advice: 'Leave such rows out of the export.',
+    }),
     duplicate: {
         title: 'Duplicate',
         one: 'repeats an earlier line.',
         many: 'repeat earlier lines.',
-        error: 'Remove it at the source, or set on_duplicate: drop (only the first stays).',
-        warning: 'on_duplicate: drop would leave only the first.',
+        error: 'Remove it at its source, or set `on_duplicate: drop`, which keeps the first of each.',
+        warning: '`on_duplicate: drop` would keep only the first.',
     },
 };
-const OUTCOMES = {
-    deleted: 'deleted',
-    would_delete: 'would be deleted',
-    failed: 'not deleted',
-    kept: 'kept',
-    not_tried: 'not tried',
-    uploaded: 'uploaded',
-    reused: 'reused',
-    adopted: 'uploaded (answer lost, found by listing)',
-    listed: 'kept',
-};
-/** The word for what became of a file. */
-function outcomeText(outcome) {
-    return OUTCOMES[outcome];
+const INVISIBLE_NAMES = new Map([
+    [0xa0, 'no-break space'],
+    [0xad, 'soft hyphen'],
+    [0x200b, 'zero-width space'],
+    [0x200c, 'zero-width non-joiner'],
+    [0x200d, 'zero-width joiner'],
+    [0x200e, 'left-to-right mark'],
+    [0x200f, 'right-to-left mark'],
+    [0x2060, 'word joiner'],
+    [0x3000, 'ideographic space'],
+    [0xfeff, 'byte order mark'],
+]);
+/** `U+00A0, no-break space`: what a reader can search for. */
+function invisibleName(codePoint) {
+    const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+    const name = INVISIBLE_NAMES.get(codePoint);
+    return name === undefined ? code : `${code}, ${name}`;
 }
-/** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
-function slotsGauge({ used, free }) {
-    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r3);
-    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r3 - filled)} ${used} of ${limits/* SLOT_LIMIT */.r3} slots used, ${free} free`;
+/** The title of a rule, with the character where it is about one. */
+function ruleTitle(rule, codePoint) {
+    const { title } = RULE_WORDS[rule];
+    return codePoint === undefined ? title : `${title} (${invisibleName(codePoint)})`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/annotations.js
@@ -5056,6 +5174,7 @@ function annotationsOf(findings, reserved = { error: 1 }) {
 }
 function ofGroup(group) {
     const words = RULE_WORDS[group.rule];
+    const title = ruleTitle(group.rule, group.first.codePoint);
     const { line, column } = group.first;
     const first = group.ranges[0] ?? { from: line, to: line };
     const isOne = group.count === 1;
@@ -5063,7 +5182,7 @@ function ofGroup(group) {
     const name = (0,format/* shorten */.ml)(visible(group.file), NAME_LENGTH);
     return {
         level: group.level,
-        title: isOne ? words.title : `${words.title}: ${(0,format/* pluralize */.td)(group.count, 'line')}`,
+        title: isOne ? title : `${title}: ${(0,format/* pluralize */.td)(group.count, 'line')}`,
         message: message(`${name}: ${lines} ${isOne ? words.one : words.many} ${words[group.level]}`),
         file: group.file,
         line: first.from,
@@ -5409,6 +5528,29 @@ function keepingRule(rule) {
 function durationText(milliseconds) {
     const [unit, length] = UNITS.find(([, length]) => milliseconds % length === 0) ?? ['m', 60_000];
     return `${milliseconds / length}${unit}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/words.js
+
+const OUTCOMES = {
+    deleted: 'deleted',
+    would_delete: 'would be deleted',
+    failed: 'not deleted',
+    kept: 'kept',
+    not_tried: 'not tried',
+    uploaded: 'uploaded',
+    reused: 'reused',
+    adopted: 'uploaded (answer lost, found by listing)',
+    listed: 'kept',
+};
+/** The word for what became of a file. */
+function outcomeText(outcome) {
+    return OUTCOMES[outcome];
+}
+/** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
+function slotsGauge({ used, free }) {
+    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r3);
+    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r3 - filled)} ${used} of ${limits/* SLOT_LIMIT */.r3} slots used, ${free} free`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/columns.js
@@ -6284,7 +6426,7 @@ function groupsTable({ groups }) {
         const words = RULE_WORDS[group.rule];
         return [
             group.level,
-            `**${words.title}**<br>${markdownText(words[group.level])}`,
+            `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${markdownText(words[group.level])}`,
             fileCell(group.file),
             lineRanges(group, RANGES).replace(/^lines? /, ''),
             (0,format/* formatNumber */.ZV)(group.count),

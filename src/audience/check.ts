@@ -1,18 +1,21 @@
 import { formatNumber, pluralize } from '../shared/format.ts';
+import type { Remark } from '../shared/types.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Audience, AudienceRules } from './types.ts';
 
 export interface AcceptanceRules extends AudienceRules {
   readonly on_invalid: 'fail' | 'drop';
-  /** Least identifiers that must remain. */
+  readonly on_suspicious: 'fail' | 'majority' | 'keep';
+  /** Fewest identifiers that must remain. */
   readonly min_count: number;
   /** Most identifiers that may remain. */
   readonly max_count?: number | undefined;
 }
 
 /**
- * Why the audience may not go up: all reasons, each a sentence without any identifier; empty if it may.
- * `on_invalid` speaks for exclusion files too: a line of theirs that cannot be read leaves nobody out.
+ * Why the audience may not be uploaded: all reasons, each a sentence or two without any identifier; empty if it may.
+ * A line of an exclusion file that cannot be read, or that looks wrong, may leave nobody out: then people are reached
+ * who opted out.
  */
 export function checkAudience(
   audience: Audience,
@@ -21,23 +24,79 @@ export function checkAudience(
 ): readonly string[] {
   return [
     ...invalidFaults(audience, rules),
+    ...suspiciousFaults(audience, rules),
+    ...exclusionFaults(audience, rules),
     ...duplicateFaults(audience, rules),
     ...countFaults(audience, rules),
     ...sizeFaults(audience, rules, limits),
   ];
 }
 
-function invalidFaults({ counts, exclusion }: Audience, rules: AcceptanceRules): readonly string[] {
-  if (rules.on_invalid === 'drop') return [];
-  const faults: string[] = [];
-  if (counts.invalid > 0) {
-    faults.push(
-      `${amount(counts.invalid, 'line is', 'lines are')} invalid. Correct the file, or set on_invalid: drop to go on without such lines.`,
+function invalidFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
+  if (rules.on_invalid === 'drop' || counts.invalid === 0) return [];
+  return [
+    `${amount(counts.invalid, 'line is', 'lines are')} invalid, and JPush would refuse the whole file. Correct them at their source. With \`on_invalid: drop\` they are left out, and the people behind them get no push.`,
+  ];
+}
+
+/** What more than half of the lines say about the whole audience: the file is probably something else. */
+function majorityFindings(
+  { counts, otherType, decimals }: Audience,
+  { type }: AudienceRules,
+): readonly string[] {
+  const identifiers = counts.lines - counts.blank - counts.invalid;
+  const isMost = (count: number): boolean => count * 2 > identifiers;
+  const share = (count: number): string =>
+    `${formatNumber(count)} of ${formatNumber(identifiers)} identifiers`;
+  const findings: string[] = [];
+  if (isMost(otherType)) {
+    findings.push(
+      type === 'alias'
+        ? `${share(otherType)} look like registration IDs, not like aliases. Is \`type: registration_id\` meant?`
+        : `${share(otherType)} do not look like registration IDs. Is \`type: alias\` meant, or another column?`,
+    );
+  } else if (isMost(counts.warnings)) {
+    findings.push(
+      `${share(counts.warnings)} look wrong, so this is probably not the audience. Check the file, its column and \`type\`.`,
     );
   }
-  if (exclusion.invalid > 0) {
+  if (type === 'registration_id' && isMost(decimals)) {
+    findings.push(
+      `${share(decimals)} are nothing but decimal digits, so they are probably phone or account numbers, not registration IDs. Check the column of the export.`,
+    );
+  }
+  return findings;
+}
+
+/** The same findings as warnings, where they do not stop the run (`on_suspicious: keep`). */
+export function majorityRemarks(audience: Audience, rules: AcceptanceRules): readonly Remark[] {
+  if (rules.on_suspicious !== 'keep') return [];
+  return majorityFindings(audience, rules).map((text) => ({ level: 'warning', text, file: undefined }));
+}
+
+function suspiciousFaults(audience: Audience, rules: AcceptanceRules): readonly string[] {
+  if (rules.on_suspicious === 'keep') return [];
+  const price =
+    'With `on_suspicious: keep` they are uploaded all the same, and the push may reach nobody, or the wrong people.';
+  const faults = majorityFindings(audience, rules).map((finding) => `${finding} ${price}`);
+  const { warnings } = audience.counts;
+  if (faults.length > 0 || rules.on_suspicious !== 'fail' || warnings === 0) return faults;
+  return [
+    `${amount(warnings, 'line looks', 'lines look')} wrong (\`on_suspicious: fail\`). Correct them at their source.`,
+  ];
+}
+
+function exclusionFaults({ exclusion }: Audience, rules: AcceptanceRules): readonly string[] {
+  const danger = 'so people might be reached who opted out. Correct the file at its source.';
+  const faults: string[] = [];
+  if (exclusion.invalid > 0 && (rules.on_invalid === 'fail' || rules.on_suspicious !== 'keep')) {
     faults.push(
-      `${amount(exclusion.invalid, 'line', 'lines')} of exclude_path cannot be read, so somebody might be reached who should not. Correct the file, or set on_invalid: drop.`,
+      `${amount(exclusion.invalid, 'line', 'lines')} of \`exclude_path\` cannot be read, ${danger}`,
+    );
+  }
+  if (exclusion.warnings > 0 && rules.on_suspicious !== 'keep') {
+    faults.push(
+      `${amount(exclusion.warnings, 'line of `exclude_path` looks', 'lines of `exclude_path` look')} wrong and may not match the identifier that is meant, ${danger}`,
     );
   }
   return faults;
@@ -46,29 +105,30 @@ function invalidFaults({ counts, exclusion }: Audience, rules: AcceptanceRules):
 function duplicateFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
   if (rules.on_duplicate !== 'fail' || counts.duplicate === 0) return [];
   return [
-    `${amount(counts.duplicate, 'line repeats an identifier', 'lines repeat identifiers')}. Remove what is repeated, or set on_duplicate: drop.`,
+    `${amount(counts.duplicate, 'line repeats an identifier', 'lines repeat identifiers')}. Remove the repetitions, or set \`on_duplicate: drop\`, which keeps the first of each.`,
   ];
 }
 
-function countFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
-  const { max_count } = rules;
-  if (max_count !== undefined && counts.count > max_count) {
+function countFaults({ counts }: Audience, { min_count, max_count }: AcceptanceRules): readonly string[] {
+  const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
+  if (counts.count < min_count) {
     return [
-      `${amount(counts.count, 'identifier remains', 'identifiers remain')}, more than \`max_count\` allows (${formatNumber(max_count)}). Check the export and \`file_path\`; raise \`max_count\` only if so many people are to be reached.`,
+      `${remain}, fewer than \`min_count: ${min_count}\`. Check the files of \`file_path\` and \`exclude_path\`.`,
     ];
   }
-  if (counts.count >= rules.min_count) return [];
-  const remain = amount(counts.count, 'identifier remains', 'identifiers remain');
-  return [
-    `${remain}, fewer than min_count: ${formatNumber(rules.min_count)}. Look at what file_path and exclude_path name, or lower min_count.`,
-  ];
+  if (max_count !== undefined && counts.count > max_count) {
+    return [
+      `${remain}, more than \`max_count\` allows (${formatNumber(max_count)}). Check the export and \`file_path\`; raise \`max_count\` only if so many people are to be reached.`,
+    ];
+  }
+  return [];
 }
 
 function sizeFaults({ size }: Audience, rules: AcceptanceRules, limits: Limits): readonly string[] {
   if (rules.on_oversize === 'split' || size <= limits.file) return [];
   const parts = Math.ceil(size / limits.part);
   return [
-    `The audience has ${pluralize(size, 'byte')}, JPush takes at most ${formatNumber(limits.file)} a file. Set on_oversize: split for about ${pluralize(parts, 'file')}.`,
+    `The audience has ${pluralize(size, 'byte')}. JPush accepts at most ${formatNumber(limits.file)} in one file. Set \`on_oversize: split\` for about ${pluralize(parts, 'file')}; each needs a push of its own.`,
   ];
 }
 

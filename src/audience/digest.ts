@@ -11,6 +11,7 @@ const INVALID_RULES: ReadonlySet<Rule> = new Set<InvalidRule>([
   'not_utf8',
   'not_decodable',
   'control_character',
+  'row_too_long',
 ]);
 
 /** Problem lines of one rule in one file, as line ranges, as far as memory allows. */

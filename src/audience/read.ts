@@ -5,7 +5,7 @@ import { Engine } from './engine/engine.ts';
 import { ExclusionTooLargeError } from './errors.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Parts } from './parts.ts';
-import { audienceRemarks, columnRemarks, markRemark } from './remarks.ts';
+import { audienceRemarks, columnRemarks, innerMarksRemark, markRemark } from './remarks.ts';
 import { readText } from './text.ts';
 import type { Audience, AudienceRules, Encoding, Problem, Rule, Source } from './types.ts';
 
@@ -85,8 +85,13 @@ class Reading {
       seed,
       expected: Math.ceil(expectedSize / USUAL_LINE),
       longestLine: this.#limits.line,
-      onProblem: (rule, line, column) =>
-        onProblem?.({ rule: this.#ruleOf(rule), file: this.#file, ...this.#placeOf(line, column) }),
+      onProblem: ({ rule, line, column, codePoint }) =>
+        onProblem?.({
+          rule: this.#ruleOf(rule),
+          file: this.#file,
+          ...this.#placeOf(line, column),
+          ...(codePoint === undefined ? {} : { codePoint }),
+        }),
       onBytes: (bytes) => this.#parts.hash(bytes),
       onPart: (part) => this.#parts.add(part),
     });
@@ -103,12 +108,13 @@ class Reading {
       counts,
       exclusion: this.#options.excluded.length === 0 ? undefined : exclusion,
       size: finished.size,
-      otherType: this.#engine.otherType,
       limits: this.#limits,
     };
     return {
       ...finished,
       counts,
+      otherType: this.#engine.otherType,
+      decimals: this.#engine.decimals,
       exclusion,
       remarks: [...this.#remarks, ...columnRemarks(this.#places), ...audienceRemarks(facts)],
     };
@@ -160,6 +166,8 @@ class Reading {
       onProgress?.({ bytes: this.#bytes, lines: this.#lines + this.#engine.linesOfFile });
     }
     this.#engine.endFile();
+    const marks = this.#engine.marksOfFile;
+    if (marks > 0) this.#remarks.push(innerMarksRemark(source.name, marks));
     this.#lines += this.#engine.linesOfFile;
   }
 

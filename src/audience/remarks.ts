@@ -8,6 +8,16 @@ export function markRemark(file: string): Remark {
   return { level: 'notice', text: `${file} begins with a byte order mark, which was left out.`, file };
 }
 
+/** Files that were joined (`cat`) keep the mark of each within. */
+export function innerMarksRemark(file: string, marks: number): Remark {
+  const found = `${pluralize(marks, 'byte order mark')} at the start of a line`;
+  return {
+    level: 'notice',
+    text: `${file} has ${found}, which was left out. Several files were probably joined.`,
+    file,
+  };
+}
+
 /** Where the column was found: a delimiter that was taken wrongly would otherwise go unnoticed. */
 export function columnRemarks(places: ReadonlyMap<string, ColumnPlace>): readonly Remark[] {
   const files = new Map<string, string[]>();
@@ -34,14 +44,12 @@ export interface RemarkFacts {
   /** `undefined` where no file says whom to leave out. */
   readonly exclusion: ExclusionCounts | undefined;
   readonly size: number;
-  /** Lines that look like the other type. */
-  readonly otherType: number;
   readonly limits: Limits;
 }
 
 /** Remarks on the audience as a whole. */
 export function audienceRemarks(facts: RemarkFacts): readonly Remark[] {
-  return [...sizeRemarks(facts), ...typeRemarks(facts), ...exclusionRemarks(facts)];
+  return [...sizeRemarks(facts), ...exclusionRemarks(facts)];
 }
 
 function sizeRemarks({ rules, size, limits }: RemarkFacts): readonly Remark[] {
@@ -51,17 +59,6 @@ function sizeRemarks({ rules, size, limits }: RemarkFacts): readonly Remark[] {
       `The audience has ${pluralize(size, 'byte')}: more than ${formatNumber(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`,
     ),
   ];
-}
-
-function typeRemarks({ rules, counts, otherType }: RemarkFacts): readonly Remark[] {
-  const identifiers = counts.lines - counts.blank - counts.invalid;
-  if (otherType * 2 <= identifiers) return [];
-  const share = `${formatNumber(otherType)} of ${formatNumber(identifiers)} lines`;
-  const text =
-    rules.type === 'alias'
-      ? `${share} look like registration IDs, not like aliases; is type: registration_id meant?`
-      : `${share} do not look like registration IDs; is type: alias meant?`;
-  return [warning(text)];
 }
 
 /** A list of opt-outs in another form (a CSV file, capitals) leaves nobody out, and nothing else tells. */

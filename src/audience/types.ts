@@ -4,15 +4,21 @@ import type { AudienceType, Remark } from '../shared/types.ts';
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /** Rules that make a line unusable: JPush would refuse the whole file for it. */
-export type InvalidRule = 'too_long' | 'not_utf8' | 'not_decodable' | 'control_character';
+export type InvalidRule = 'too_long' | 'not_utf8' | 'not_decodable' | 'control_character' | 'row_too_long';
 
-/** Rules that make a line suspicious: it stays, because no source says that JPush refuses it. */
+/** Rules that make a line suspicious: it is kept, because no source says that JPush refuses it. */
 export type SuspiciousRule =
   | 'alias_alphabet'
   | 'registration_id_form'
   | 'csv_row'
+  | 'tsv_row'
+  | 'quoted'
+  | 'invisible_character'
   | 'header'
-  | 'spreadsheet_number';
+  | 'spreadsheet_number'
+  | 'float_suffix'
+  | 'rounded_number'
+  | 'placeholder';
 
 export type Rule = InvalidRule | SuspiciousRule | 'duplicate';
 
@@ -25,6 +31,8 @@ export interface Problem {
   readonly line: number;
   /** Counted from 1 in characters (code points) of the raw line, where the fault begins. */
   readonly column: number;
+  /** Of the character that `invisible_character` is about: it is no part of an identifier that anyone typed. */
+  readonly codePoint?: number;
 }
 
 /** A file to read, already decompressed: its bytes come in chunks of any size, which may share memory. */
@@ -49,7 +57,7 @@ export interface AudienceCounts {
   readonly excluded: number;
   /** Identifiers in the audience. */
   readonly count: number;
-  /** Lines that stay but look wrong. */
+  /** Suspicious lines, which are kept; counted before duplicates are dropped. */
   readonly warnings: number;
 }
 
@@ -81,6 +89,9 @@ export interface LoadedPart extends Part {
 
 export interface Audience {
   readonly counts: AudienceCounts;
+  /** Lines that look like the other type; registration IDs that are nothing but decimal digits. */
+  readonly otherType: number;
+  readonly decimals: number;
   readonly exclusion: ExclusionCounts;
   readonly size: number;
   /** Of the whole audience: all parts, one after the other. Empty where it is over the limit and not split. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { checkAudience } from '../audience/check.ts';
+import { checkAudience, majorityRemarks } from '../audience/check.ts';
 import { ProblemDigest } from '../audience/digest.ts';
 import { AudienceError } from '../audience/errors.ts';
 import { readAudience } from '../audience/read.ts';
@@ -41,7 +41,8 @@ export async function gatherAudience(
   context.report({ kind: 'plan', read, ...(requests === undefined ? {} : { requests }) });
   const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
   const faults = checkAudience(audience, inputs);
-  const { counts, sha256, parts, remarks } = audience;
+  const { counts, sha256, parts } = audience;
+  const remarks = [...audience.remarks, ...majorityRemarks(audience, inputs)];
   context.record({
     audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
   });

@@ -6,7 +6,7 @@ import { messageText, visible } from './escape.ts';
 import { MESSAGE_LIMIT } from './failure.ts';
 import type { Findings } from './findings.ts';
 import { lineRanges } from './line-ranges.ts';
-import { RULE_WORDS } from './words.ts';
+import { RULE_WORDS, ruleTitle } from './rule-words.ts';
 
 /** GitHub shows 10 annotations of a level a step and drops the rest in silence. */
 export const LEVEL_LIMIT = 10;
@@ -51,6 +51,7 @@ export function annotationsOf(findings: Findings, reserved: Reserved = { error: 
 
 function ofGroup(group: ProblemGroup): Annotation {
   const words = RULE_WORDS[group.rule];
+  const title = ruleTitle(group.rule, group.first.codePoint);
   const { line, column } = group.first;
   const first = group.ranges[0] ?? { from: line, to: line };
   const isOne = group.count === 1;
@@ -58,7 +59,7 @@ function ofGroup(group: ProblemGroup): Annotation {
   const name = shorten(visible(group.file), NAME_LENGTH);
   return {
     level: group.level,
-    title: isOne ? words.title : `${words.title}: ${pluralize(group.count, 'line')}`,
+    title: isOne ? title : `${title}: ${pluralize(group.count, 'line')}`,
     message: message(`${name}: ${lines} ${isOne ? words.one : words.many} ${words[group.level]}`),
     file: group.file,
     line: first.from,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkAudience } from '../../src/audience/check.ts';
+import { checkAudience, majorityRemarks } from '../../src/audience/check.ts';
 import { inChunks, named, readFile } from './reading.ts';
 
 const lenient = {
@@ -7,6 +7,8 @@ const lenient = {
   on_duplicate: 'drop',
   on_oversize: 'split',
   on_invalid: 'drop',
+  on_suspicious: 'keep',
+  max_count: undefined,
   min_count: 0,
 } as const;
 const strict = {
@@ -14,6 +16,8 @@ const strict = {
   on_duplicate: 'fail',
   on_oversize: 'fail',
   on_invalid: 'fail',
+  on_suspicious: 'majority',
+  max_count: undefined,
   min_count: 5,
 } as const;
 
@@ -23,33 +27,29 @@ describe('checkAudience', () => {
     expect(checkAudience(audience, strict)).toEqual([]);
   });
 
-  test('names all that stands against an audience at once, and no identifier', async () => {
-    const excluded = [inChunks(named('out', 'x\ty\n'))];
-    const { audience } = await readFile('secret\nsecret\nse\tcret\n', { rules: strict, excluded });
-    const faults = checkAudience(audience, strict, {
-      part: 5,
-      file: 6,
-      parts: 20,
-      line: 100,
-      exclusion: 100,
-    });
+  test('says everything that is wrong with an audience at once, and no identifier', async () => {
+    const excluded = [inChunks(named('out', `${'x'.repeat(41)}\n"q"\n`))];
+    const { audience } = await readFile('secret\nsecret\nse\0cret\n', { rules: strict, excluded });
+    const limits = { part: 5, file: 6, parts: 20, line: 100, exclusion: 100 };
+    const faults = checkAudience(audience, strict, limits);
     expect(faults).toEqual([
-      '1 line is invalid. Correct the file, or set on_invalid: drop to go on without such lines.',
-      '1 line of exclude_path cannot be read, so somebody might be reached who should not. Correct the file, or set on_invalid: drop.',
-      '1 line repeats an identifier. Remove what is repeated, or set on_duplicate: drop.',
-      '1 identifier remains, fewer than min_count: 5. Look at what file_path and exclude_path name, or lower min_count.',
-      'The audience has 7 bytes, JPush takes at most 6 a file. Set on_oversize: split for about 2 files.',
+      '1 line is invalid, and JPush would refuse the whole file. Correct them at their source. With `on_invalid: drop` they are left out, and the people behind them get no push.',
+      '1 line of `exclude_path` cannot be read, so people might be reached who opted out. Correct the file at its source.',
+      '1 line of `exclude_path` looks wrong and may not match the identifier that is meant, so people might be reached who opted out. Correct the file at its source.',
+      '1 line repeats an identifier. Remove the repetitions, or set `on_duplicate: drop`, which keeps the first of each.',
+      '1 identifier remains, fewer than `min_count: 5`. Check the files of `file_path` and `exclude_path`.',
+      'The audience has 7 bytes. JPush accepts at most 6 in one file. Set `on_oversize: split` for about 2 files; each needs a push of its own.',
     ]);
     expect(faults.join()).not.toContain('secret');
   });
 
   test('lets pass what the rules allow', async () => {
-    const { audience } = await readFile('a\na\nb\tc\n', { rules: lenient });
+    const { audience } = await readFile('a\na\nb\0c\n', { rules: lenient });
     expect(checkAudience(audience, lenient)).toEqual([]);
   });
 });
 
-test('an audience of exactly the greatest size may go up, and not with a byte more', async () => {
+test('an audience of exactly the greatest size may be uploaded, and not with a byte more', async () => {
   const { audience } = await readFile('secret\n', { rules: strict });
   const rules = { ...strict, min_count: 1 };
   const limits = { part: 5, parts: 20, line: 100, exclusion: 100 };
@@ -81,27 +81,77 @@ describe('the remark on an exclusion that left nobody out', () => {
   });
 });
 
-describe('the remark on the other type', () => {
-  const remarksOn = async (text: string, type: 'alias' | 'registration_id') => {
-    const { audience } = await readFile(text, { rules: { ...lenient, type } });
-    return audience.remarks.map((remark) => remark.text);
+test('more identifiers than max_count fail, exactly so many do not', async () => {
+  const { audience } = await readFile('a\nb\nc\n', { rules: lenient });
+  expect(checkAudience(audience, { ...lenient, max_count: 3 })).toEqual([]);
+  expect(checkAudience(audience, { ...lenient, max_count: 2 })).toEqual([
+    expect.stringContaining('more than `max_count` allows (2)'),
+  ]);
+});
+
+describe('an exclusion file with a line that may leave nobody out', () => {
+  test.each<[string, string, 'fail' | 'drop', 'majority' | 'keep', number]>([
+    ['an invalid line', `${'x'.repeat(41)}\n`, 'fail', 'majority', 1],
+    ['an invalid line', `${'x'.repeat(41)}\n`, 'drop', 'majority', 1],
+    ['an invalid line', `${'x'.repeat(41)}\n`, 'drop', 'keep', 0],
+    ['a suspicious line', '"a"\n', 'drop', 'majority', 1],
+    ['a suspicious line', 'b\u00a0\n', 'drop', 'majority', 1],
+    ['a suspicious line', '"a"\n', 'drop', 'keep', 0],
+  ])('%s: %j, on_invalid %s, on_suspicious %s', async (_what, text, on_invalid, on_suspicious, faults) => {
+    const rules = { ...lenient, on_invalid, on_suspicious };
+    const { audience } = await readFile('a\nb\n', { rules, excluded: [inChunks(named('out', text))] });
+    expect(checkAudience(audience, rules)).toHaveLength(faults);
+    expect(checkAudience(audience, rules).join()).not.toContain('drop');
+  });
+});
+
+describe('suspicious lines', () => {
+  const faultsIn = async (
+    text: string,
+    type: 'alias' | 'registration_id',
+    on_suspicious: 'fail' | 'majority' | 'keep' = 'majority',
+  ) => {
+    const rules = { ...lenient, type, on_suspicious };
+    const { audience } = await readFile(text, { rules });
+    return { faults: checkAudience(audience, rules), remarks: majorityRemarks(audience, rules) };
   };
 
-  test('is made when most aliases look like registration IDs', async () => {
-    const ids = '1507bfd3f79558957de\n0900e8d85ef\nuser_1\n';
-    expect(await remarksOn(ids, 'alias')).toEqual([
-      '2 of 3 lines look like registration IDs, not like aliases; is type: registration_id meant?',
+  test.each<[string, 'alias' | 'registration_id', string]>([
+    ['1507bfd3f79558957de\n0900e8d85ef\nuser_1\n', 'alias', '2 of 3 identifiers look like registration IDs'],
+    [
+      'user_1\nuser_2\n0900e8d85ef\n',
+      'registration_id',
+      '2 of 3 identifiers do not look like registration IDs',
+    ],
+    ['13800138000\n13800138001\n0900e8d85ef\n', 'registration_id', 'phone or account numbers'],
+    ['"a"\n"b"\nc\n', 'alias', '2 of 3 identifiers look wrong'],
+    // The same number a thousand times is a thousand identifiers that were lost.
+    [`a\n${'1.23457E+18\n'.repeat(1000)}`, 'alias', '1,000 of 1,001 identifiers look wrong'],
+    ['NULL\nnan\na\n', 'alias', '2 of 3 identifiers look wrong'],
+  ])('that are most of %j as %s fail, and warn under keep', async (text, type, message) => {
+    const { faults } = await faultsIn(text, type);
+    expect(faults).toEqual([expect.stringContaining(message)]);
+    expect(faults.join()).toContain('With `on_suspicious: keep`');
+    const kept = await faultsIn(text, type, 'keep');
+    expect(kept.faults).toEqual([]);
+    expect(kept.remarks).toEqual([
+      { level: 'warning', text: expect.stringContaining(message), file: undefined },
     ]);
-    expect(await remarksOn(`${ids}user_2\n`, 'alias')).toEqual([]);
   });
 
-  test('is not made for phone numbers, which have 11 digits too', async () => {
-    expect(await remarksOn('13800138000\n13800138001\n', 'alias')).toEqual([]);
+  test.each<[string, 'alias' | 'registration_id']>([
+    ['1507bfd3f79558957de\n0900e8d85ef\nuser_1\nuser_2\n', 'alias'],
+    // Phone numbers have 11 digits too.
+    ['13800138000\n13800138001\n', 'alias'],
+    ['13800138000\n0900e8d85ef\n', 'registration_id'],
+    ['"a"\nb\n', 'alias'],
+  ])('that are half of %j as %s or less do not fail', async (text, type) => {
+    expect(await faultsIn(text, type)).toEqual({ faults: [], remarks: [] });
   });
 
-  test('is made when most registration IDs have another form', async () => {
-    expect(await remarksOn('user_1\nuser_2\n0900e8d85ef\n', 'registration_id')).toEqual([
-      '2 of 3 lines do not look like registration IDs; is type: alias meant?',
+  test('fail under fail when there is one', async () => {
+    expect((await faultsIn('"a"\nb\nc\n', 'alias', 'fail')).faults).toEqual([
+      '1 line looks wrong (`on_suspicious: fail`). Correct them at their source.',
     ]);
   });
 });

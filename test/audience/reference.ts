@@ -30,19 +30,29 @@ interface Options {
 export function expectAudience({ files, excluded, rules, limits }: Options): Expected {
   const problems: Problem[] = [];
   const out = new Set<string>();
-  for (const file of excluded) readExcluded(file, { out, problems, type: rules.type, limits });
+  const outNumbers: Numbers = { long: 0, zeroEndings: 0 };
+  for (const file of excluded) {
+    readExcluded(file, { out, problems, type: rules.type, limits, numbers: outNumbers });
+  }
+  const numbers: Numbers = { long: 0, zeroEndings: 0 };
   const counts = { lines: 0, blank: 0, invalid: 0, duplicate: 0, excluded: 0, count: 0, warnings: 0 };
   const seen = new Set<string>();
   const identifiers: string[] = [];
   for (const file of files) {
-    for (const { line, found } of judgeFile(file, rules.type, limits)) {
+    for (const { line, found } of judgeFile(file, { type: rules.type, limits, numbers })) {
       counts.lines++;
       const problem = { rule: 'duplicate' as const, file: file.name, line, column: found.startColumn };
-      if (found.kind === 'blank') counts.blank++;
-      else if (found.kind === 'invalid') {
+      if (found.kind === 'blank') {
+        counts.blank++;
+        continue;
+      }
+      if (found.rule !== undefined) problems.push(problemOf(file.name, line, found));
+      if (found.kind === 'invalid') {
         counts.invalid++;
-        problems.push({ ...problem, rule: found.rule, column: found.column });
-      } else if (out.has(found.text)) counts.excluded++;
+        continue;
+      }
+      if (found.rule !== undefined) counts.warnings++;
+      if (out.has(found.text)) counts.excluded++;
       else if (rules.on_duplicate !== 'keep' && seen.has(found.text)) {
         counts.duplicate++;
         if (rules.on_duplicate === 'fail') problems.push(problem);
@@ -50,9 +60,6 @@ export function expectAudience({ files, excluded, rules, limits }: Options): Exp
         counts.count++;
         seen.add(found.text);
         identifiers.push(found.text);
-        if (found.rule === undefined) continue;
-        counts.warnings++;
-        problems.push({ ...problem, rule: found.rule, column: found.column });
       }
     }
   }
@@ -71,22 +78,40 @@ export function expectParts(identifiers: readonly string[], limit: number): read
   return parts;
 }
 
-interface ExclusionState {
-  readonly out: Set<string>;
-  readonly problems: Problem[];
+interface FileState {
   readonly type: AudienceType;
   readonly limits: Limits;
+  readonly numbers: Numbers;
 }
 
-function readExcluded(file: NamedBytes, { out, problems, type, limits }: ExclusionState): void {
-  for (const { line, found } of judgeFile(file, type, limits)) {
+interface ExclusionState extends FileState {
+  readonly out: Set<string>;
+  readonly problems: Problem[];
+}
+
+/** Long numbers so far, and those that end in `0000`. */
+interface Numbers {
+  long: number;
+  zeroEndings: number;
+}
+
+function readExcluded(file: NamedBytes, state: ExclusionState): void {
+  for (const { line, found } of judgeFile(file, state)) {
     if (found.kind === 'blank') continue;
-    const known = found.kind === 'identifier' && out.has(found.text);
-    if (found.rule !== undefined && !known) {
-      problems.push({ rule: found.rule, file: file.name, line, column: found.column });
-    }
-    if (found.kind === 'identifier') out.add(found.text);
+    if (found.rule !== undefined) state.problems.push(problemOf(file.name, line, found));
+    if (found.kind === 'identifier') state.out.add(found.text);
   }
+}
+
+function problemOf(file: string, line: number, found: Exclude<Found, { readonly kind: 'blank' }>): Problem {
+  const { rule = 'duplicate', column } = found;
+  const codePoint =
+    rule === 'invisible_character' && found.kind === 'identifier' ? invisibleIn(found.text) : undefined;
+  return { rule, file, line, column, ...(codePoint === undefined ? {} : { codePoint }) };
+}
+
+function invisibleIn(text: string): number | undefined {
+  return INVISIBLE.exec(text)?.[0].codePointAt(0);
 }
 
 type Found =
@@ -100,7 +125,7 @@ type Found =
       readonly startColumn: number;
     };
 
-function* judgeFile({ bytes }: NamedBytes, type: AudienceType, limits: Limits) {
+function* judgeFile({ bytes }: NamedBytes, { type, limits, numbers }: FileState) {
   const latin1 = Buffer.from(bytes)
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '');
@@ -108,7 +133,7 @@ function* judgeFile({ bytes }: NamedBytes, type: AudienceType, limits: Limits) {
   if (rawLines.at(-1) === '') rawLines.pop();
   let first = true;
   for (const [i, raw] of rawLines.entries()) {
-    const found = judgeLine(raw, { type, first, longest: limits.line });
+    const found = judgeLine(raw, { type, first, longest: limits.line, numbers });
     if (found.kind !== 'blank') first = false;
     yield { line: i + 1, found };
   }
@@ -118,13 +143,16 @@ interface LineContext {
   readonly type: AudienceType;
   readonly first: boolean;
   readonly longest: number;
+  readonly numbers: Numbers;
 }
 
-function judgeLine(raw: string, { type, first, longest }: LineContext): Found {
+function judgeLine(raw: string, { type, first, longest, numbers }: LineContext): Found {
   const cut = raw.length > longest;
   const shown = raw.slice(0, longest);
-  const start = /^[ \t]*/.exec(shown)?.[0].length ?? 0;
-  const startColumn = start + 1;
+  const before = /^(?:[ \t]|\xef\xbb\xbf)*/.exec(shown)?.[0] ?? '';
+  const start = before.length;
+  // A byte order mark is one character.
+  const startColumn = before.replaceAll('\xef\xbb\xbf', '-').length + 1;
   const trimmed = cut ? shown.slice(start) : shown.slice(start).replace(/[ \t]+$/, '');
   if (trimmed === '' && !cut) return { kind: 'blank', startColumn };
   const { characters, fault } = decode(trimmed, cut);
@@ -135,11 +163,14 @@ function judgeLine(raw: string, { type, first, longest }: LineContext): Found {
     startColumn,
   });
   if (fault) return invalid('not_utf8', characters.length);
-  const control = characters.findIndex((character) => /\p{Cc}/u.test(character));
+  const control = characters.findIndex((character) => character !== '\t' && /\p{Cc}/u.test(character));
   if (control >= 0) return invalid('control_character', control);
-  if (cut || trimmed.length > 40) return invalid('too_long', indexOfByte(characters, 40));
   const text = characters.join('');
-  const suspicion = suspect(text, type, first);
+  if (cut || trimmed.length > 40) {
+    return invalid(/[,;"\t]/.test(text) ? 'row_too_long' : 'too_long', indexOfByte(characters, 40));
+  }
+  const suspicion = suspect(text, { type, first, numbers });
+  if (/^\d{16,}$/.test(text) && (type === 'alias' || text.length <= 19)) numbers.long++;
   const index = suspicion === undefined ? 0 : indexOf(text, suspicion);
   return { kind: 'identifier', text, rule: suspicion, column: startColumn + index, startColumn };
 }
@@ -187,10 +218,22 @@ function lacksBytes(bytes: Uint8Array): boolean {
 const HAN = '\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
 const NOT_ALIAS = new RegExp(`[^A-Za-z0-9_@!#$&*+=.|\\uffe5${HAN}]`, 'u');
 
-function suspect(text: string, type: AudienceType, first: boolean): Rule | undefined {
-  if (/^\d([.,]\d+)?[Ee]\+\d+$/.test(text)) return 'spreadsheet_number';
+const INVISIBLE = /[\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]/u;
+const PLACEHOLDERS = ['NULL', 'null', 'Null', 'None', 'NaN', 'nan', 'NAN', 'N/A', 'undefined'];
+
+function suspect(text: string, { type, first, numbers }: Omit<LineContext, 'longest'>): Rule | undefined {
+  if (PLACEHOLDERS.includes(text)) return 'placeholder';
+  if (/^\d([.,]\d+)?[Ee]\+\d+$|^\d[.,]\d+[Ee]\d+$/.test(text)) return 'spreadsheet_number';
+  if (/^\d+\.0+$/.test(text)) return 'float_suffix';
   if (first && isHeader(Buffer.from(text))) return 'header';
+  if (text.includes('\t')) return 'tsv_row';
+  if (/^(["'])[\s\S]*\1$/u.test(text) && text.length > 1 && !/[,;]/.test(text)) return 'quoted';
   if (/[,;"]/.test(text)) return 'csv_row';
+  if (INVISIBLE.test(text)) return 'invisible_character';
+  if (/^\d{12,}0000$/.test(text)) {
+    numbers.zeroEndings++;
+    if (numbers.zeroEndings >= 5 && numbers.zeroEndings * 20 >= numbers.long + 1) return 'rounded_number';
+  }
   if (type === 'alias') return NOT_ALIAS.test(text) ? 'alias_alphabet' : undefined;
   return /^([0-9a-f]{11}|[0-9a-f]{19})$/.test(text) ? undefined : 'registration_id_form';
 }
@@ -198,7 +241,9 @@ function suspect(text: string, type: AudienceType, first: boolean): Rule | undef
 function indexOf(text: string, rule: Rule): number {
   const characters = [...text];
   const at = (pattern: RegExp) => characters.findIndex((character) => pattern.test(character));
+  if (rule === 'tsv_row') return at(/\t/);
   if (rule === 'csv_row') return at(/[,;"]/);
+  if (rule === 'invisible_character') return at(INVISIBLE);
   if (rule === 'alias_alphabet') return at(NOT_ALIAS);
   if (rule === 'registration_id_form') return Math.max(0, at(/[^0-9a-f]/));
   return 0;

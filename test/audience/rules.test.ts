@@ -3,7 +3,7 @@ import type { Rule } from '../../src/audience/types.ts';
 import type { AudienceType } from '../../src/shared/types.ts';
 import { DROP, readFile } from './reading.ts';
 
-type Row = readonly [line: string | Uint8Array, rule: Rule | undefined, column?: number];
+type Row = readonly [line: string | Uint8Array, rule: Rule | undefined, column?: number, codePoint?: number];
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
@@ -16,9 +16,13 @@ async function judge(line: string | Uint8Array, type: AudienceType) {
 
 function describeRows(type: AudienceType, rows: readonly Row[]): void {
   test.each(
-    rows.map(([line, rule, column]) => ({ line, shown: JSON.stringify(line.toString()), rule, column })),
-  )('$type $shown is $rule at column $column', async ({ line, rule, column }) => {
-    const expected = rule === undefined ? [] : [{ rule, file: 'a.txt', line: 3, column }];
+    rows.map(([line, rule, column, codePoint]) => ({
+      ...{ type, line, rule, column },
+      shown: JSON.stringify(line.toString()),
+      point: codePoint === undefined ? {} : { codePoint },
+    })),
+  )('$type $shown is $rule at column $column', async ({ line, rule, column, point }) => {
+    const expected = rule === undefined ? [] : [{ rule, file: 'a.txt', line: 3, column, ...point }];
     expect(await judge(line, type)).toEqual(expected);
   });
 }
@@ -48,11 +52,10 @@ describe('an invalid line', () => {
     [latin1('too high \xf5\x80\x80\x80'), 'not_utf8', 10],
     [latin1('\xb4\xfa GBK'), 'not_utf8', 1],
     ['nul\u0000', 'control_character', 4],
-    ['in\tside', 'control_character', 3],
+    ['in\tside\u0001', 'control_character', 8],
     ['汉汉\u007f', 'control_character', 3],
     ['\u0080', 'control_character', 1],
     ['x\u009f', 'control_character', 2],
-    ['\u00a0', 'alias_alphabet', 1],
     ['form\ffeed', 'control_character', 5],
     ['\v', 'control_character', 1],
   ]);
@@ -60,7 +63,9 @@ describe('an invalid line', () => {
   describeRows('alias', [
     [Buffer.concat([Buffer.from('\u0001'), Buffer.from('x'.repeat(50)), latin1('\xff')]), 'not_utf8', 52],
     [`${'x'.repeat(50)}\u0001`, 'control_character', 51],
-    [`a,${'x'.repeat(50)}`, 'too_long', 41],
+    [`a,${'x'.repeat(50)}`, 'row_too_long', 41],
+    [`a\t${'x'.repeat(50)}`, 'row_too_long', 41],
+    [`"${'x'.repeat(50)}"`, 'row_too_long', 41],
   ]);
 });
 
@@ -78,7 +83,19 @@ describe('a suspicious alias', () => {
     ['1507bfd3f79558957de', undefined],
     ['a,b', 'csv_row', 2],
     ['é;b', 'csv_row', 2],
-    [' "quoted"', 'csv_row', 2],
+    ['in\tside', 'tsv_row', 3],
+    ['a\tb,c', 'tsv_row', 2],
+    [' "quoted"', 'quoted', 2],
+    ["'quoted'", 'quoted', 1],
+    ['"a,b"', 'csv_row', 1],
+    ['a"b', 'csv_row', 2],
+    ["it's", 'alias_alphabet', 3],
+    ['bob\u00a0', 'invisible_character', 4, 0xa0],
+    ['\u200bbob', 'invisible_character', 1, 0x200b],
+    ['b\u200eb', 'invisible_character', 2, 0x200e],
+    ['张\u3000三', 'invisible_character', 2, 0x3000],
+    ['b\ufeffb', 'invisible_character', 2, 0xfeff],
+    ['\ufeffbob', undefined],
     ['alias', undefined],
     ['1.6E+19', 'spreadsheet_number', 1],
     ['\t1,60325e+3', 'spreadsheet_number', 2],
@@ -86,7 +103,24 @@ describe('a suspicious alias', () => {
     ['12.5E+10', undefined],
     ['1.E+10', undefined],
     ['1.6E+', undefined],
-    ['1.6E19', undefined],
+    ['1.6E19', 'spreadsheet_number', 1],
+    ['1.3800138E10', 'spreadsheet_number', 1],
+    ['1E10', undefined],
+    ['1e5', undefined],
+    ['10086.0', 'float_suffix', 1],
+    ['  10086.00', 'float_suffix', 3],
+    ['10086.01', undefined],
+    ['10086.', undefined],
+    ['.0', undefined],
+    ['v1.0', undefined],
+    ['13800138000', undefined],
+    ['1234567890123450000', undefined],
+    ...['NULL', 'null', 'Null', 'None', 'nan', 'NaN', 'N/A', 'undefined'].map(
+      (word): Row => [` ${word}`, 'placeholder', 2],
+    ),
+    ...['none', 'nul', 'NULLx', 'Nan ce', 'undefine', 'nano'].map(
+      (word): Row => [word.replace(' ', ''), undefined],
+    ),
     ['1.6E+19x', undefined],
   ]);
 });
@@ -101,6 +135,10 @@ describe('a suspicious registration_id', () => {
     ['  0900e8d85eg', 'registration_id_form', 13],
     ['汉', 'registration_id_form', 1],
     ['1507bfd3f79558957de,1', 'csv_row', 20],
+    ['1507bfd3f79558957de\u200b', 'invisible_character', 20, 0x200b],
+    ['"1507bfd3f79558957de"', 'quoted', 1],
+    ['null', 'placeholder', 1],
+    ['1234567890.0', 'float_suffix', 1],
     ['1.5E+18', 'spreadsheet_number', 1],
   ]);
 });
@@ -139,4 +177,24 @@ test('letter case and Unicode form are kept, so composed and decomposed names ar
   const { text, audience } = await readFile('User\nuser\n\u00e9\ne\u0301\nuser\n');
   expect(text).toBe('User\nuser\n\u00e9\ne\u0301\n');
   expect(audience.counts.duplicate).toBe(1);
+});
+
+describe('long numbers that end in 0000', () => {
+  const numbers = (count: number, ending: string): string =>
+    Array.from({ length: count }, (_, i) => `1${String(i).padStart(14, '0')}${ending}\n`).join('');
+
+  test.each(['alias', 'registration_id'] as const)('are reported from the fifth on (%s)', async (type) => {
+    const { problems } = await readFile(numbers(6, '0000'), { rules: { type, ...DROP } });
+    expect(problems.filter(({ rule }) => rule === 'rounded_number').map(({ line }) => line)).toEqual([5, 6]);
+  });
+
+  test('are nothing unusual among many others', async () => {
+    const { problems } = await readFile(`${numbers(200, '1234')}${numbers(6, '0000')}`);
+    expect(problems).toEqual([]);
+  });
+
+  test('are reported again and again, duplicates included', async () => {
+    const { audience } = await readFile(numbers(1, '0000').repeat(1000));
+    expect(audience.counts).toMatchObject({ count: 1, duplicate: 999, warnings: 996 });
+  });
 });

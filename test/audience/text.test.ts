@@ -64,8 +64,13 @@ describe('a UTF-8 byte order mark', () => {
     ]);
   });
 
-  test('is a character like any other behind the start', async () => {
-    const { problems } = await readFile('a\n\ufeffb\n');
-    expect(problems).toEqual([{ rule: 'alias_alphabet', file: 'a.txt', line: 2, column: 1 }]);
+  test('is left out at the start of any line, with a notice, so that the identifier is the same', async () => {
+    const { problems, audience, text } = await readFile('a\n\ufeffb\n \ufeff b\nb\n\ufeff\n');
+    expect(problems).toEqual([]);
+    expect(text).toBe('a\nb\n');
+    expect(audience.counts).toMatchObject({ lines: 5, blank: 1, duplicate: 2, count: 2, warnings: 0 });
+    expect(audience.remarks).toMatchObject([
+      { level: 'notice', text: expect.stringContaining('3 byte order marks at the start of a line') },
+    ]);
   });
 });

@@ -73,17 +73,28 @@ export const ENGLISH: Words = {
     Object.fromEntries(KNOWN_STATUSES.map((status) => [statusLabel(status), hintFor(status, undefined)])),
   ),
   rules: textsFor('rules', RULE_NAMES, {
-    too_long: 'has more than 40 bytes without the blanks around it (JPush: 40 bytes for both types)',
+    too_long: 'has more than 40 bytes without the blanks around it (the limit for both types)',
     not_utf8: 'has bytes that are not UTF-8',
-    not_decodable: 'has bytes that the `encoding` which is set does not know',
-    control_character: 'holds a control character: a tab inside, a NUL, …',
+    not_decodable: 'has bytes that do not exist in the `encoding` that is set',
+    control_character: 'contains a control character other than a tab: NUL, escape, …',
+    row_too_long:
+      'is too long and contains a comma, semicolon, tab or double quote: several values on one line',
     alias_alphabet:
       'is an alias with other characters than letters, digits, `_`, Han characters and `@!#$&*+=.|￥`; a hyphen is not among them',
-    registration_id_form: 'is a registration id, but not 11 or 19 characters of lower-case hex',
-    csv_row: 'holds a comma, a semicolon or a double quote, as a row of several columns does',
+    registration_id_form: 'is a registration ID, but not 11 or 19 characters of lower-case hex',
+    csv_row: 'contains a comma, a semicolon or a double quote, as a row of several columns does',
+    tsv_row: 'contains a tab inside',
+    quoted: 'is in double or single quotes',
+    invisible_character:
+      'contains a character that no one sees: no-break space (U+00A0), zero-width space (U+200B), direction mark (U+200E), ideographic space (U+3000), …; the message names it',
     header:
       'is the first of its file and the name of a column: `alias`, `user_id`, `Registration ID`, `用户ID`, …',
-    spreadsheet_number: 'is a number as a spreadsheet rounds it (`1.6E+19`); the identifier itself is lost',
+    spreadsheet_number:
+      'is a number in scientific notation (`1.6E+19`, `1.3E10`); the identifier itself is lost',
+    float_suffix: 'is a whole number with `.0` behind it (`10086.0`)',
+    rounded_number:
+      'is a number of at least 16 digits that ends in `0000`, from the fifth on, if at least one in twenty such numbers does',
+    placeholder: 'is `NULL`, `null`, `Null`, `None`, `NaN`, `nan`, `NAN`, `N/A` or `undefined`',
     duplicate: 'repeats an identifier, byte for byte, of any of the files',
   }),
   reasons: textsFor('reasons', REASON_NAMES, {

@@ -1,6 +1,6 @@
 import type { Rule } from '../../src/audience/types.ts';
 import type { KeepReason } from '../../src/prune/types.ts';
-import { RULE_WORDS } from '../../src/report/words.ts';
+import { RULE_WORDS } from '../../src/report/rule-words.ts';
 
 /** What a rule of the audience does: stops the run, warns, or is decided by `on_duplicate`. */
 export const RULE_KINDS: Readonly<Record<Rule, 'invalid' | 'suspicious' | 'duplicate'>> = {
@@ -8,11 +8,18 @@ export const RULE_KINDS: Readonly<Record<Rule, 'invalid' | 'suspicious' | 'dupli
   not_utf8: 'invalid',
   not_decodable: 'invalid',
   control_character: 'invalid',
+  row_too_long: 'invalid',
   alias_alphabet: 'suspicious',
   registration_id_form: 'suspicious',
   csv_row: 'suspicious',
+  tsv_row: 'suspicious',
+  quoted: 'suspicious',
+  invisible_character: 'suspicious',
   header: 'suspicious',
   spreadsheet_number: 'suspicious',
+  float_suffix: 'suspicious',
+  rounded_number: 'suspicious',
+  placeholder: 'suspicious',
   duplicate: 'duplicate',
 };
 

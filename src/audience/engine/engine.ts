@@ -18,12 +18,21 @@ export interface EngineOptions {
   readonly expected: number;
   /** A longer raw line is judged by this many bytes. */
   readonly longestLine: number;
-  /** Line and column count from 1. */
-  onProblem(rule: Rule, line: number, column: number): void;
+  onProblem(problem: EngineProblem): void;
   /** The audience's next bytes, in order; the engine's own and valid only during the call. */
   onBytes(bytes: Uint8Array): void;
   /** Called when all bytes of the part were. */
   onPart(part: EnginePart): void;
+}
+
+/** One thing wrong with a line of the file that is open. */
+export interface EngineProblem {
+  readonly rule: Rule;
+  /** Counted from 1, like `column`. */
+  readonly line: number;
+  readonly column: number;
+  /** Of the invisible character that the rule is about. */
+  readonly codePoint: number | undefined;
 }
 
 export interface EnginePart {
@@ -70,9 +79,9 @@ export class Engine {
   }
 
   /** The files that follow hold what is to be left out. */
-  openExclusion(stretch: number): void {
+  openExclusion(segment: number): void {
     this.#earlierLines = 0;
-    this.#engine.openExclusion(stretch);
+    this.#engine.openExclusion(segment);
   }
 
   /** The files that follow are the audience. */
@@ -121,6 +130,16 @@ export class Engine {
     return this.#engine.lineCount();
   }
 
+  /** Byte order marks at the start of lines of the file that is open; the one at its start is not among them. */
+  get marksOfFile(): number {
+    return this.#engine.markCount();
+  }
+
+  /** Registration IDs since the last `open…` that are nothing but decimal digits. */
+  get decimals(): number {
+    return this.#engine.decimalCount();
+  }
+
   /** Lines since the last `open…` that look like the other type. */
   get otherType(): number {
     return this.#engine.otherTypeCount();
@@ -143,9 +162,10 @@ export class Engine {
   }
 
   #problem(number: number, line: number, column: number): void {
-    const rule = RULES[number];
+    const rule = RULES[number & 0xff];
     if (rule === undefined)
       throw new RangeError(`The engine knows a rule ${number} that this side does not.`);
-    this.#onProblem(rule, line, column);
+    const codePoint = number > 0xff ? number >> 8 : undefined;
+    this.#onProblem({ rule, line, column, codePoint });
   }
 }

@@ -12,6 +12,8 @@ const FUNCTIONS = [
   'blankCount',
   'invalidCount',
   'warningCount',
+  'markCount',
+  'decimalCount',
   'otherTypeCount',
   'duplicateCount',
   'excludedCount',
@@ -24,7 +26,7 @@ export interface EngineExports {
   readonly memory: WebAssembly.Memory;
   setUp(registrationIds: boolean, seed: bigint, inputSize: number, longestLine: number): number;
   expectIdentifiers(count: number): void;
-  openExclusion(stretch: number): void;
+  openExclusion(segment: number): void;
   openAudience(limit: number, reuse: boolean, distinct: boolean, reportDuplicates: boolean): void;
   startFile(): void;
   read(size: number): number;
@@ -35,6 +37,8 @@ export interface EngineExports {
   blankCount(): number;
   invalidCount(): number;
   warningCount(): number;
+  markCount(): number;
+  decimalCount(): number;
   otherTypeCount(): number;
   duplicateCount(): number;
   excludedCount(): number;

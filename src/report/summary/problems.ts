@@ -2,7 +2,7 @@ import type { ProblemFindings } from '../../audience/digest.ts';
 import { formatNumber, pluralize, shorten } from '../../shared/format.ts';
 import { markdownCode, markdownText, visible } from '../escape.ts';
 import { lineRanges } from '../line-ranges.ts';
-import { RULE_WORDS } from '../words.ts';
+import { RULE_WORDS, ruleTitle } from '../rule-words.ts';
 import { markdownTable } from './layout.ts';
 
 /** Rows of the two tables; everything else is in the report. */
@@ -25,7 +25,7 @@ function groupsTable({ groups }: ProblemFindings): string {
     const words = RULE_WORDS[group.rule];
     return [
       group.level,
-      `**${words.title}**<br>${markdownText(words[group.level])}`,
+      `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${markdownText(words[group.level])}`,
       fileCell(group.file),
       lineRanges(group, RANGES).replace(/^lines? /, ''),
       formatNumber(group.count),

@@ -2,16 +2,14 @@
 // for each row of the ASCII chart that has it, the high half picks the bit of its row. A character is in the
 // set where both meet. Bytes from 0x80 have no row, so they are in no set.
 
-// Both sets hold LF as well, so that lines side by side can be looked at together; no line has one inside.
-
-/** What an alias may hold beyond doubt: no `+`, which may be a spreadsheet's `1.6E+19`, and no Han. */
+/** What an alias may hold without a closer look: no `+`, which may be a spreadsheet's `1.6E+19`, and no Han. */
 export const ALIAS = memory.data(16, 16);
 /** What a registration ID is made of. */
 export const HEX = memory.data(16, 16);
 
 export function fillAlphabets(): void {
-  addTo(HEX, "0123456789abcdef\n");
-  addTo(ALIAS, "0123456789_@!#$&*=.|\n");
+  addTo(HEX, "0123456789abcdef");
+  addTo(ALIAS, "0123456789_@!#$&*=.|");
   addTo(ALIAS, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   addTo(ALIAS, "abcdefghijklmnopqrstuvwxyz");
 }

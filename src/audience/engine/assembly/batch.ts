@@ -2,7 +2,7 @@ import { reportProblem } from "./host";
 import { hash } from "./hash";
 import { upTo, WINDOW } from "./line";
 import { DUPLICATE } from "./rules";
-import { append, appendRun, EXCLUDED, INCLUDED } from "./store";
+import { append, EXCLUDED, INCLUDED } from "./store";
 import { entryAt, makeRoom, mask, openTable, put, shift } from "./table";
 
 // Identifiers wait here until a batch is full, then all are looked up together: the table is far bigger than
@@ -21,9 +21,9 @@ const LINE: usize = 16;
 const ENTRY: usize = 24;
 
 let waiting: u32 = 0;
-let warmed: u64 = 0;
+let prefetched: u64 = 0;
 
-/** No identifier is looked up: all of them stay. */
+/** No identifier is looked up: all of them are kept. */
 export const LOOK_UP_NOTHING: i32 = 0;
 /** Identifiers are looked up among those to be left out. */
 export const LOOK_UP: i32 = 1;
@@ -65,36 +65,25 @@ export function take(start: usize, length: usize, line: u64, column: i32, v0: v1
   if (++waiting == BATCH) settle();
 }
 
-/** Whether identifiers can be taken side by side, since none is looked up. */
-export function takesRuns(): bool {
-  return mode == LOOK_UP_NOTHING;
-}
-
-/** Takes identifiers that lie side by side, each ended by LF; no more bytes than the store has room left for. */
-export function takeRun(start: usize, size: usize, identifiers: u32): void {
-  appendRun(start, size, identifiers);
-  kept += identifiers;
-}
-
 /** Decides on every waiting identifier. */
 export function settle(): void {
   if (waiting == 0) return;
   const end = records + (<usize>waiting) * RECORD;
   waiting = 0;
   makeRoom(BATCH);
-  warmTable(end);
-  warmIdentifiers(end);
+  prefetchEntries(end);
+  prefetchIdentifiers(end);
   for (let record = records; record < end; record += RECORD) decide(record);
 }
 
-function warmTable(end: usize): void {
+function prefetchEntries(end: usize): void {
   for (let record = records; record < end; record += RECORD) {
     store<u64>(record, entryAt(load<u32>(record, HASH) >> shift), ENTRY);
   }
 }
 
 /** An identifier may lie across two lines of the cache, so both ends of it are touched. */
-function warmIdentifiers(end: usize): void {
+function prefetchIdentifiers(end: usize): void {
   let sum: u64 = 0;
   for (let record = records; record < end; record += RECORD) {
     const entry = load<u64>(record, ENTRY);
@@ -102,7 +91,7 @@ function warmIdentifiers(end: usize): void {
     const known = <usize>(<u32>entry);
     sum += <u64>load<u8>(known) + <u64>load<u8>(known, WINDOW - 1);
   }
-  warmed = sum;
+  prefetched = sum;
 }
 
 // @ts-ignore: decorator

@@ -64,3 +64,15 @@ function isHan(point: i32): bool {
     (point >= 0x20000 && point <= 0x3ffff)
   );
 }
+
+/**
+ * Characters that no one sees: spaces other than U+0020, zero-width ones, direction marks, the soft hyphen, a byte order
+ * mark inside a line (Unicode categories Zs, Zl, Zp and Cf, the common ones).
+ */
+export function isInvisible(point: i32): bool {
+  if (point < 0x1680) return point == 0xa0 || point == 0xad || point == 0x61c;
+  if (point >= 0x2000 && point <= 0x206f) {
+    return point <= 0x200f || (point >= 0x2028 && point <= 0x202f) || point >= 0x205f;
+  }
+  return point == 0x1680 || point == 0x180e || point == 0x3000 || point == 0xfeff;
+}

@@ -1,10 +1,12 @@
 import { HEX, inAlphabet } from "./alphabet";
-import { decode, isAliasCharacter, isControl, MALFORMED, size } from "./characters";
+import { decode, isAliasCharacter, isControl, isInvisible, MALFORMED, size } from "./characters";
 import { isHeader } from "./host";
 import { SPACE, TAB } from "./line";
+import { isFloat, isRounded, isScientific } from "./numbers";
+import { isPlaceholder } from "./placeholders";
 import * as rules from "./rules";
 
-// The closer look at one line, character by character. Most lines never come here: see `lines.ts`.
+// One line, character by character. Most lines never come here: see `lines.ts`.
 
 /** Nothing wrong. */
 export const CLEAN: i32 = -1;
@@ -16,6 +18,10 @@ export let start: usize = 0;
 export let end: usize = 0;
 export let startColumn: i32 = 0;
 export let column: i32 = 0;
+/** The invisible character that INVISIBLE_CHARACTER is about. */
+export let invisiblePoint: i32 = 0;
+/** Byte order marks at the start of lines, since `openMarks`. */
+export let marks: u64 = 0;
 
 /** Whether the next identifier is the first of its file, the only one that can be a header. */
 let first: bool = true;
@@ -29,39 +35,63 @@ export function expectHeader(): void {
   first = true;
 }
 
+/** Counts byte order marks anew. */
+export function openMarks(): void {
+  marks = 0;
+}
+
 // Columns of what a walk over the line found, 0 where there was nothing.
 let control: i32 = 0;
 let tooLong: i32 = 0;
 let strange: i32 = 0;
 let separator: i32 = 0;
+let quote: i32 = 0;
+let tab: i32 = 0;
+let invisible: i32 = 0;
 
 /**
  * The rule that the raw line from `from` to `to` breaks, CLEAN or BLANK. Of several: not_utf8, then
- * control_character, then too_long, then the most telling of the suspicions. `cut` says that the line goes on
- * behind `to`: then it is too long at least, and a character that `to` cuts in two is not looked at.
+ * control_character, then too_long, then the most telling of the suspicions. A tab inside is no control character but
+ * the mark of a row. `cut` says that the line goes on behind `to`: then it is too long at least, and a character that
+ * `to` cuts in two does not count. A byte order mark at the start of the line is not part of it.
  */
 export function examine(from: usize, to: usize, cut: bool): i32 {
   trim(from, to, cut);
   if (start == end && !cut) return BLANK;
   const isFirst = first;
   first = false;
-  startColumn = <i32>(start - from) + 1;
+  // A byte order mark is three bytes and one character.
+  startColumn = <i32>(start - from) + 1 - 2 * marksOfLine;
   column = walk(cut);
   if (column != 0) return rules.NOT_UTF8;
   column = control;
   if (column != 0) return rules.CONTROL_CHARACTER;
   column = tooLong;
-  if (column != 0) return rules.TOO_LONG;
+  if (column != 0) return separator != 0 || quote != 0 || tab != 0 ? rules.ROW_TOO_LONG : rules.TOO_LONG;
   column = startColumn;
   return suspicion(isFirst);
 }
 
+let marksOfLine: i32 = 0;
+
 function trim(from: usize, to: usize, cut: bool): void {
   start = from;
   end = to;
-  while (start < end && isBlank(load<u8>(start))) start++;
+  marksOfLine = 0;
+  for (;;) {
+    while (start < end && isBlank(load<u8>(start))) start++;
+    if (!isMark(start, end)) break;
+    start += 3;
+    marksOfLine++;
+  }
+  marks += marksOfLine;
   if (cut) end = wholeCharacters(start, end);
   else while (start < end && isBlank(load<u8>(end - 1))) end--;
+}
+
+/** Whether a byte order mark begins at `at` (U+FEFF in UTF-8). */
+function isMark(at: usize, to: usize): bool {
+  return at + 3 <= to && load<u8>(at) == 0xef && load<u8>(at, 1) == 0xbb && load<u8>(at, 2) == 0xbf;
 }
 
 /** The end without a last character of which bytes are missing. */
@@ -86,6 +116,9 @@ function walk(cut: bool): i32 {
   tooLong = 0;
   strange = 0;
   separator = 0;
+  quote = 0;
+  tab = 0;
+  invisible = 0;
   let here = startColumn;
   for (let at = start; at < end; here++) {
     const point = decode(at, end);
@@ -105,41 +138,50 @@ function isPlain(point: i32): bool {
 }
 
 function notice(point: i32, here: i32): void {
-  if (control == 0 && isControl(point)) control = here;
-  if (separator == 0 && (point == 0x2c || point == 0x3b || point == 0x22)) separator = here;
+  if (point == 0x09) {
+    if (tab == 0) tab = here;
+  } else if (isControl(point)) {
+    if (control == 0) control = here;
+  } else if (point == 0x2c || point == 0x3b) {
+    if (separator == 0) separator = here;
+  } else if (point == 0x22) {
+    if (quote == 0) quote = here;
+  } else if (invisible == 0 && isInvisible(point)) {
+    invisible = here;
+    invisiblePoint = point;
+  }
   if (strange == 0) strange = here;
 }
 
 function suspicion(isFirst: bool): i32 {
-  if (isSpreadsheetNumber()) return rules.SPREADSHEET_NUMBER;
-  if (isFirst && isHeader(start, end - start)) return rules.HEADER;
-  if (separator != 0) {
-    column = separator;
+  const length = end - start;
+  if (isPlaceholder(v128.load(start), length)) return rules.PLACEHOLDER;
+  if (isScientific(start, end)) return rules.SPREADSHEET_NUMBER;
+  if (isFloat(start, end)) return rules.FLOAT_SUFFIX;
+  if (isFirst && isHeader(start, length)) return rules.HEADER;
+  if (tab != 0) {
+    column = tab;
+    return rules.TSV_ROW;
+  }
+  if (separator == 0 && isInQuotes()) return rules.QUOTED;
+  if (separator != 0 || quote != 0) {
+    column = separator == 0 || (quote != 0 && quote < separator) ? quote : separator;
     return rules.CSV_ROW;
   }
+  if (invisible != 0) {
+    column = invisible;
+    return rules.INVISIBLE_CHARACTER;
+  }
+  if (isRounded(start, end)) return rules.ROUNDED_NUMBER;
   if (strange != 0) {
     column = strange;
     return registrationIds ? rules.REGISTRATION_ID_FORM : rules.ALIAS_ALPHABET;
   }
-  const length = end - start;
   return registrationIds && length != 11 && length != 19 ? rules.REGISTRATION_ID_FORM : CLEAN;
 }
 
-/** A long number as a spreadsheet writes it back: a digit, a fraction perhaps, `E+` and digits (`1.6E+19`). */
-function isSpreadsheetNumber(): bool {
-  let at = digits(start);
-  if (at != start + 1) return false;
-  if (at < end && (load<u8>(at) == 0x2e || load<u8>(at) == 0x2c)) {
-    const fraction = at + 1;
-    at = digits(fraction);
-    if (at == fraction) return false;
-  }
-  if (at + 2 >= end || (load<u8>(at) | 0x20) != 0x65 || load<u8>(at + 1) != 0x2b) return false;
-  return digits(at + 2) == end;
-}
-
-function digits(from: usize): usize {
-  let at = from;
-  while (at < end && load<u8>(at) - 0x30 < 10) at++;
-  return at;
+/** Whether the whole line is in quotes, double or single. */
+function isInQuotes(): bool {
+  const first = load<u8>(start);
+  return end - start >= 2 && (first == 0x22 || first == 0x27) && load<u8>(end - 1) == first;
 }

@@ -1,6 +1,6 @@
 // What the engine tells its host. Its names are those of `../engine.ts`.
 
-/** A problem of one line: rule number, line from 1, column from 1. */
+/** A problem of one line: rule number, above its 8 bits a code point or 0, line from 1, column from 1. */
 @external("host", "problem")
 export declare function reportProblem(rule: i32, line: f64, column: i32): void;
 

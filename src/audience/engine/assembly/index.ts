@@ -3,13 +3,14 @@
 
 import { fillAlphabets } from "./alphabet";
 import { duplicates, excluded, kept, LOOK_UP, LOOK_UP_NOTHING, openBatch, REMEMBER } from "./batch";
-import { expectRegistrationIds } from "./examine";
+import { expectRegistrationIds, marks } from "./examine";
+import { otherType } from "./fast-path";
 import { hash, seedHash } from "./hash";
 import { WINDOW } from "./line";
 import { blank, closeFile, expectLines, invalid, lines, openFile, openLines, scan, warnings } from "./lines";
 import { freshMemory } from "./memory";
+import { decimals } from "./numbers";
 import { closeStore, EXCLUDED, INCLUDED, openStore, storedBytes } from "./store";
-import { otherType } from "./sure";
 import { expectEntries } from "./table";
 
 let input: usize = 0;
@@ -34,9 +35,9 @@ export function expectIdentifiers(count: u32): void {
 }
 
 /** The files that follow hold what is to be left out. */
-export function openExclusion(stretch: usize): void {
+export function openExclusion(segment: usize): void {
   openLines();
-  openStore(EXCLUDED, stretch, false);
+  openStore(EXCLUDED, segment, false);
   openBatch(REMEMBER, false);
   lookUp = LOOK_UP;
 }
@@ -81,7 +82,7 @@ export function hashOf(length: usize): u32 {
   return hash(v128.load(input), v128.load(input, 16), v128.load(input, 32), length);
 }
 
-// Counts since `openExclusion` or `openAudience`; lines since `startFile`.
+// Counts since `openExclusion` or `openAudience`; lines and byte order marks since `startFile`.
 export function lineCount(): f64 {
   return <f64>lines;
 }
@@ -93,6 +94,12 @@ export function invalidCount(): f64 {
 }
 export function warningCount(): f64 {
   return <f64>warnings;
+}
+export function markCount(): f64 {
+  return <f64>marks;
+}
+export function decimalCount(): f64 {
+  return <f64>decimals;
 }
 export function otherTypeCount(): f64 {
   return <f64>otherType;

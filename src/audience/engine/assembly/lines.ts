@@ -1,18 +1,22 @@
-import { kept, settle, take, takeRun, takesRuns } from "./batch";
-import { BLANK, CLEAN, column, end, examine, expectHeader, start, startColumn } from "./examine";
+import { settle, take } from "./batch";
+import {
+  BLANK,
+  CLEAN,
+  column,
+  end,
+  examine,
+  expectHeader,
+  invisiblePoint,
+  openMarks,
+  start,
+  startColumn,
+} from "./examine";
+import { alphabet, closeFastPath, countOtherType, expectType, isClean, noteType, openFastPath, openTypes } from "./fast-path";
 import { reportProblem } from "./host";
 import { lanes, LF, lineEnds, WINDOW } from "./line";
-import { LAST_INVALID, REGISTRATION_ID_FORM } from "./rules";
-import { endOfRun, linesOfRun } from "./runs";
-import { roomLeft } from "./store";
-import { alphabet, beSure, beUnsure, countOtherType, expectType, isSure, noteType, openTypes } from "./sure";
+import { INVISIBLE_CHARACTER, LAST_INVALID, REGISTRATION_ID_FORM } from "./rules";
 
-// Bytes in, lines out. A line whose characters and length are beyond doubt is taken at once, from three
-// vectors; any other goes through `examine`.
-
-/** A run of fewer lines is not worth looking for: then so many lines are taken one by one before the next look. */
-const WORTHWHILE: u32 = 4;
-const SINGLES: u32 = 32;
+// Bytes in, lines out. A line of the fast path is taken at once, from three vectors; any other goes through `examine`.
 
 /** A longer raw line is judged by this many bytes; the rest is skipped. */
 let longest: usize = 0;
@@ -44,7 +48,8 @@ export function openLines(): void {
 /** A new file: line 1 is next. */
 export function openFile(): void {
   lines = 0;
-  beUnsure();
+  closeFastPath();
+  openMarks();
   afterCR = false;
   skipping = false;
   expectHeader();
@@ -62,7 +67,7 @@ export function scan(from: usize, to: usize): usize {
   // Waiting identifiers still lie in the buffer, which is filled anew before the next call.
   settle();
   if (to - line > longest) {
-    lookCloser(line, line + longest, true);
+    examineLine(line, line + longest, true);
     skipping = true;
     line = to;
   }
@@ -71,47 +76,32 @@ export function scan(from: usize, to: usize): usize {
 
 /** The last line of a file when nothing ends it: what `scan` left over. */
 export function closeFile(from: usize, to: usize): void {
-  if (from < to) lookCloser(from, to, false);
+  if (from < to) examineLine(from, to, false);
   settle();
 }
 
 function takeLines(from: usize, to: usize): usize {
   const characters = v128.load(alphabet);
   let line = from;
-  let singles: u32 = takesRuns() ? 0 : u32.MAX_VALUE;
   while (line < to) {
-    if (singles == 0) {
-      line = takeRunOfLines(line, to);
-      if (linesOfRun < WORTHWHILE) singles = SINGLES;
-    } else {
-      singles--;
-    }
     const v0 = v128.load(line);
     const v1 = v128.load(line, 16);
     const v2 = v128.load(line, 32);
     const ends = lanes(lineEnds(v0), lineEnds(v1), lineEnds(v2));
     const length = ends == 0 ? longLength(line, to) : <usize>ctz(ends);
     if (line + length >= to) break;
-    if (isSure(length, v0, v1, v2, characters)) {
+    if (isClean(line, length, v0, v1, v2, characters)) {
       lines++;
-      noteType(v0, v1, length);
+      noteType(v0, v1, v2, length);
       take(line, length, lines, 1, v0, v1, v2);
     } else if (length > longest) {
-      lookCloser(line, line + longest, true);
+      examineLine(line, line + longest, true);
     } else {
-      lookCloser(line, line + length, false);
+      examineLine(line, line + length, false);
     }
     line = behindEnd(line + length, to);
   }
   return line;
-}
-
-/** Takes the lines that lie side by side beyond doubt, where they can be taken as they stand; gives what is behind. */
-function takeRunOfLines(line: usize, to: usize): usize {
-  const end = endOfRun(line, min(to, line + roomLeft()));
-  takeRun(line, end - line, linesOfRun);
-  lines += linesOfRun;
-  return end;
 }
 
 /** The address of the line behind the line end at `at`. */
@@ -143,36 +133,33 @@ function skip(from: usize, to: usize): usize {
   return behindEnd(end, to);
 }
 
-function lookCloser(from: usize, to: usize, cut: bool): void {
+function examineLine(from: usize, to: usize, cut: bool): void {
   lines++;
   const rule = examine(from, to, cut);
   if (rule == BLANK) {
     blank++;
     return;
   }
-  beSure();
+  openFastPath();
   if (rule == CLEAN) return takeTrimmed();
-  // Problems are told in the order of lines.
+  // Problems are reported in the order of lines.
   settle();
+  const point = rule == INVISIBLE_CHARACTER ? invisiblePoint : 0;
+  reportProblem(rule | (point << 8), <f64>lines, column);
   if (rule <= LAST_INVALID) {
     invalid++;
-    reportProblem(rule, <f64>lines, column);
     return;
   }
-  if (rule == REGISTRATION_ID_FORM) countOtherType();
-  const before = kept;
-  const faultColumn = column;
-  takeTrimmed();
-  settle();
-  if (kept == before) return;
+  // Counted before duplicates are dropped: a thousand times the same rounded number is a thousand lost identifiers.
   warnings++;
-  reportProblem(rule, <f64>lines, faultColumn);
+  if (rule == REGISTRATION_ID_FORM) countOtherType();
+  takeTrimmed();
 }
 
 function takeTrimmed(): void {
   const v0 = v128.load(start);
   const v1 = v128.load(start, 16);
   const v2 = v128.load(start, 32);
-  noteType(v0, v1, end - start);
+  noteType(v0, v1, v2, end - start);
   take(start, end - start, lines, startColumn, v0, v1, v2);
 }

@@ -2,32 +2,29 @@ import { reportBytes, reportPart } from "./host";
 import { LF, WINDOW } from "./line";
 import { anyMemory } from "./memory";
 
-// Identifiers lie one after the other in stretches of memory, each ended by one byte that says what it is: LF in
-// the audience, so that a stretch IS what JPush gets; NUL for those to be left out. A stretch is a part, but where
-// nobody looks back at identifiers all go through one short stretch, over and over: to be lent new memory takes
+// Identifiers lie one after the other in segments of memory, each ended by one byte that says what it is: LF in
+// the audience, so that a segment IS what JPush gets; NUL for those to be left out. A segment is a part, but where
+// no identifier is looked up again all go through one short segment, over and over: to be lent new memory takes
 // longer than to fill it.
 
 export const INCLUDED: u8 = LF;
 export const EXCLUDED: u8 = 0;
 
-/** Bytes of the stretch that is used again: it stays in a core's own cache. */
+/** Bytes of the segment that is used again: it stays in a core's own cache. */
 const SHORT: usize = 256 * 1024;
-
-/** Bytes from which on a run is worth a report of its own. */
-const LONG_RUN: usize = 16 * 1024;
 
 /** Bytes a part may have. */
 let limit: usize = 0;
-/** Whether a stretch is filled anew once its bytes were reported; else a stretch is a part. */
+/** Whether a segment is filled anew once its bytes were reported; else a segment is a part. */
 let reuse: bool = false;
 let ending: u8 = INCLUDED;
 
-/** The stretch that is being filled, and what may be filled of it. */
+/** The segment that is being filled, and what may be filled of it. */
 let start: usize = 0;
 let next: usize = 0;
 let end: usize = 0;
 
-/** Of the part, in stretches that were reported. */
+/** Of the part, in segments that were reported. */
 let reported: usize = 0;
 let identifiers: i32 = 0;
 /** Bytes of all parts that are complete. */
@@ -40,7 +37,7 @@ export function openStore(kind: u8, size: usize, reusable: bool): void {
   reuse = reusable;
   finished = 0;
   reported = 0;
-  start = stretchOfMemory();
+  start = segmentOfMemory();
   openPart();
 }
 
@@ -48,7 +45,7 @@ export function openStore(kind: u8, size: usize, reusable: bool): void {
 // @ts-ignore: decorator
 @inline
 export function append(v0: v128, v1: v128, v2: v128, length: usize): usize {
-  if (next + length + 1 > end) nextStretch(length + 1);
+  if (next + length + 1 > end) nextSegment(length + 1);
   const address = next;
   v128.store(address, v0);
   v128.store(address, v1, 16);
@@ -57,29 +54,6 @@ export function append(v0: v128, v1: v128, v2: v128, length: usize): usize {
   next = address + length + 1;
   identifiers++;
   return address;
-}
-
-/** Bytes that fit without making room. */
-// @ts-ignore: decorator
-@inline
-export function roomLeft(): usize {
-  return end - next;
-}
-
-/** Adds INCLUDED identifiers with the LF behind each, as they lie side by side; no more than there is room left for. */
-export function appendRun(from: usize, size: usize, count: i32): void {
-  identifiers += count;
-  if (reuse && size >= LONG_RUN) return reportRun(from, size);
-  memory.copy(next, from, size);
-  next += size;
-}
-
-/** Reports a run from where it lies: behind what the stretch holds, and without a copy. */
-function reportRun(from: usize, size: usize): void {
-  closeStretch();
-  reportBytes(from, size);
-  reported += size;
-  openStretch();
 }
 
 /** Reports the last part; call when all is read. */
@@ -96,43 +70,43 @@ function sizeOfPart(): usize {
   return reported + (next - start);
 }
 
-function nextStretch(size: usize): void {
+function nextSegment(size: usize): void {
   if (sizeOfPart() + size <= limit) {
-    closeStretch();
-    openStretch();
+    closeSegment();
+    openSegment();
     return;
   }
   closePart();
-  if (!reuse) start = stretchOfMemory();
+  if (!reuse) start = segmentOfMemory();
   openPart();
 }
 
 function openPart(): void {
   identifiers = 0;
-  openStretch();
+  openSegment();
 }
 
 function closePart(): void {
-  closeStretch();
+  closeSegment();
   if (ending == INCLUDED) reportPart(start, reported, identifiers);
   finished += <f64>reported;
   reported = 0;
 }
 
-function stretchOfMemory(): usize {
-  return anyMemory(sizeOfStretch() + WINDOW);
+function segmentOfMemory(): usize {
+  return anyMemory(sizeOfSegment() + WINDOW);
 }
 
-function sizeOfStretch(): usize {
+function sizeOfSegment(): usize {
   return reuse ? SHORT : limit;
 }
 
-function openStretch(): void {
+function openSegment(): void {
   next = start;
-  end = start + min(sizeOfStretch(), limit - reported);
+  end = start + min(sizeOfSegment(), limit - reported);
 }
 
-function closeStretch(): void {
+function closeSegment(): void {
   const size = next - start;
   if (ending == INCLUDED) reportBytes(start, size);
   reported += size;
