@@ -480,13 +480,17 @@ async function makeRoom(session, plan, rules) {
 async function upload(inputs, context) {
     if (inputs.prune !== undefined)
         context.record({ outcomes: [] });
-    const { audience, firstFile } = await (0,modes_audience/* gatherAudience */.S)(inputs, context, { keepBytes: true });
-    if (audience.parts.length === 0) {
-        // Only with min_count: 0; JPush takes no empty file, and a later step can look at `count`.
-        context.record({ parts: [], dry_run: inputs.dry_run });
-        return;
-    }
     await (0,modes_session/* withJPush */.R)(inputs.service, context, async (jpush) => {
+        // The way to JPush opens while the audience is read; a broken audience still costs no request.
+        jpush.prepare(1);
+        const { audience, firstFile } = await (0,modes_audience/* gatherAudience */.S)(inputs, context, { keepBytes: true });
+        if (audience.parts.length === 0) {
+            // Only with min_count: 0; JPush takes no empty file, and a later step can look at `count`.
+            context.record({ parts: [], dry_run: inputs.dry_run });
+            return;
+        }
+        if (!inputs.dry_run)
+            jpush.prepare(audience.parts.length);
         for (const { bytes } of audience.loaded)
             jpush.hide(bytes);
         const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);

@@ -7263,7 +7263,7 @@ class Step {
             clock: systemClock,
             random: Math.random,
             connect: async (service) => {
-                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(984)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1984));
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(145)]).then(__nccwpck_require__.bind(__nccwpck_require__, 145));
                 return new JPushClient({
                     ...service,
                     userAgent: this.#userAgent(),

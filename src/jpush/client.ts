@@ -126,6 +126,14 @@ export class JPushClient implements AsyncDisposable {
     }
   }
 
+  /**
+   * Opens connections ahead of requests, until so many were opened, or as many as are used at once. Nothing is sent on
+   * them; one that fails or that JPush closes meanwhile costs nothing.
+   */
+  prepare(connections: number): void {
+    this.#requests.prepare(connections);
+  }
+
   /** Loads what an upload needs; best while an answer is waited for. Else `uploadFile` does it. */
   async loadUpload(): Promise<void> {
     await import('./http/multipart.ts');

@@ -46,6 +46,11 @@ export class Requests implements AsyncDisposable {
     };
   }
 
+  /** Opens connections ahead, until so many were opened; nothing is sent on them, and no failure is reported. */
+  prepare(connections: number): void {
+    this.#connection.prepare(connections);
+  }
+
   /** How many requests were begun, tries that failed among them. */
   get requestCount(): number {
     return this.#requestCount;

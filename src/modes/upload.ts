@@ -22,13 +22,16 @@ import { reportPlan, type Session, slotsOf, withJPush } from './session.ts';
  */
 export async function upload(inputs: UploadInputs, context: ModeContext): Promise<void> {
   if (inputs.prune !== undefined) context.record({ outcomes: [] });
-  const { audience, firstFile } = await gatherAudience(inputs, context, { keepBytes: true });
-  if (audience.parts.length === 0) {
-    // Only with min_count: 0; JPush takes no empty file, and a later step can look at `count`.
-    context.record({ parts: [], dry_run: inputs.dry_run });
-    return;
-  }
   await withJPush(inputs.service, context, async (jpush) => {
+    // The way to JPush opens while the audience is read; a broken audience still costs no request.
+    jpush.prepare(1);
+    const { audience, firstFile } = await gatherAudience(inputs, context, { keepBytes: true });
+    if (audience.parts.length === 0) {
+      // Only with min_count: 0; JPush takes no empty file, and a later step can look at `count`.
+      context.record({ parts: [], dry_run: inputs.dry_run });
+      return;
+    }
+    if (!inputs.dry_run) jpush.prepare(audience.parts.length);
     for (const { bytes } of audience.loaded) jpush.hide(bytes);
     const [listing] = await Promise.all([jpush.listFiles(), jpush.loadUpload()]);
     const { files, total_count } = listing;

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { MAX_CONNECTIONS } from '../limits.ts';
+import { PreparedConnections } from './prepared.ts';
 import { type ProxyEnvironment, proxyFor } from './proxy.ts';
 import { tunnelConnector } from './tunnel.ts';
 
@@ -12,6 +13,11 @@ const LONGEST_HEADERS = 64 * 1024;
 /** Kept connections to JPush, closed with the object. */
 export interface Connection extends AsyncDisposable {
   readonly dispatcher: Dispatcher;
+  /**
+   * Opens connections ahead of the requests for them, until so many were opened, with nothing sent on them. One that
+   * fails is not reported: the request opens another.
+   */
+  readonly prepare: (count: number) => void;
 }
 
 /**
@@ -24,30 +30,56 @@ export function openConnection(apiUrl: string, environment: ProxyEnvironment): C
   const closing = new AbortController();
   // Without the signal a handshake that hangs would keep the process alive.
   const tls = { rejectUnauthorized: true, timeout: CONNECT_TIMEOUT_MS, signal: closing.signal };
-  const proxy = proxyFor(new URL(apiUrl), environment);
-  const direct = withoutWasmTierUp(buildConnector(tls));
+  const url = new URL(apiUrl);
+  const proxy = proxyFor(url, environment);
+  const toTarget = resumingConnector(tls);
+  const open =
+    proxy === undefined
+      ? toTarget
+      : tunnelConnector({
+          proxy,
+          toProxy: buildConnector(tls),
+          toTarget,
+          timeout: CONNECT_TIMEOUT_MS,
+          closing: closing.signal,
+        });
+  const prepared = new PreparedConnections(open);
   const dispatcher = new Agent({
     connections: MAX_CONNECTIONS,
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: LONGEST_HEADERS,
-    connect:
-      proxy === undefined
-        ? direct
-        : tunnelConnector({
-            proxy,
-            toProxy: direct,
-            toTarget: direct,
-            timeout: CONNECT_TIMEOUT_MS,
-            closing: closing.signal,
-          }),
+    connect: withoutWasmTierUp(prepared.connect),
   });
   return {
     dispatcher,
+    prepare: (count) => prepared.prepare(targetOf(url), Math.min(count, MAX_CONNECTIONS)),
     [Symbol.asyncDispose]: async () => {
       closing.abort();
       await dispatcher.destroy();
     },
+  };
+}
+
+/** As undici names it to a connector. */
+function targetOf({ hostname, host, protocol, port }: URL): buildConnector.Options {
+  return { hostname: hostname.replace(/^\[(.*)\]$/, '$1'), host, protocol, port };
+}
+
+/**
+ * Resumes the TLS session that the server gave last: the next connection saves the certificate, and where TLS is 1.2 a
+ * round trip. (undici's own cache holds a session only as long as the garbage collector pleases.)
+ */
+function resumingConnector(tls: buildConnector.BuildOptions): buildConnector.connector {
+  let session: Buffer | undefined;
+  return (target, callback) => {
+    const resuming = session === undefined ? tls : { ...tls, session };
+    buildConnector({ ...resuming, maxCachedSessions: 0 })(target, (...result) => {
+      result[1]?.on('session', (given: Buffer) => {
+        session = given;
+      });
+      callback(...result);
+    });
   };
 }
 
@@ -61,8 +93,9 @@ const LARGEST_BUDGET = 0x7fff_ffff;
  * sake of a few dozen answers. With the largest budget the parser stays as it was compiled first.
  *
  * The flag counts for modules of WebAssembly that are compiled later, as undici compiles its parser when the first
- * connection stands; the audience engine has read its files by then. It is not set sooner because Node compiles what
- * it loads of its own after a change of flags without its cache.
+ * connection is handed to it; the audience engine has read its files by then, also where the connection was opened
+ * ahead. (The answer of a proxy comes sooner; its parser is left to V8.) It is not set sooner because Node compiles
+ * what it loads of its own after a change of flags without its cache.
  */
 export function withoutWasmTierUp(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) =>
