@@ -270,13 +270,13 @@ class RequestWindow {
         const known = this.#shared;
         const isSame = known !== undefined && now + (reset - 1) * 1000 < known.over;
         const answered = isSame ? known.answered : 1;
-        const pluralize = limit - remaining;
-        const leastOthers = Math.max(0, isSame ? known.leastOthers : 0, pluralize - answered - this.#underWay);
+        const counted = limit - remaining;
+        const leastOthers = Math.max(0, isSame ? known.leastOthers : 0, counted - answered - this.#underWay);
         this.#shared = {
             limit,
             answered,
             leastOthers,
-            others: Math.max(leastOthers, pluralize - answered),
+            others: Math.max(leastOthers, counted - answered),
             over: isSame ? Math.min(known.over, over) : over,
         };
     }

@@ -107,6 +107,25 @@ describe('with other jobs in the pool', () => {
     expect(window.delay(1)).toBeDefined();
   });
 
+  // Why the window keeps what others used, and not just what is left: each of the two simpler rules fails one of these.
+  test('loses none of what is left when answers come while others are under way', () => {
+    const window = new RequestWindow(20);
+    for (let request = 0; request < 4; request += 1) window.start();
+    // The service had counted all four before it answered the first.
+    for (let answer = 1; answer <= 4; answer += 1)
+      window.end(answer, { limit: 20, remaining: 16, reset: 59 });
+    expect(window.available(5)).toBe(16);
+  });
+
+  test('spends no more than what is left when an older answer overtakes a newer one', () => {
+    const window = new RequestWindow(20);
+    window.start();
+    window.start();
+    window.end(1, { limit: 20, remaining: 3, reset: 59 });
+    window.end(2, { limit: 20, remaining: 4, reset: 59 });
+    expect(window.available(3)).toBe(3);
+  });
+
   test('goes back to its own count when the shared window is over', () => {
     const window = new RequestWindow(20);
     window.start();
