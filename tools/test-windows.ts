@@ -10,6 +10,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const OLDEST_WINE = 10;
+/** Wine takes several times as long as the system itself. */
+const PATIENCE = ['--testTimeout=120000', '--maxConcurrency=2'] as const;
 const ROOT = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'windows-'));
 
@@ -19,7 +21,9 @@ if (unable === undefined) {
     bringNode();
     bringSources();
     process.exitCode =
-      npm('ci') || npm('run', 'check:dist') || npm('exec', '--', 'vitest', 'run', ...process.argv.slice(2));
+      npm('ci') ||
+      npm('run', 'check:dist') ||
+      npm('exec', '--', 'vitest', 'run', ...PATIENCE, ...process.argv.slice(2));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -83,7 +83,7 @@ describe.concurrent('report_path', () => {
     await using scenario = await startUpload();
     const { path } = scenario.workspace;
     scenario.workspace.write('folder/vip.txt', VIPS);
-    symlinkSync('folder', join(path, 'link'), 'junction');
+    symlinkSync('folder', join(path, 'link'), 'dir');
     const spellings = ['link/report.json', './folder/../folder/report.json'];
     // Only where a disk takes upper for lower case.
     if (existsSync(join(path, 'FOLDER'))) spellings.push('FOLDER/Report.JSON');
