@@ -1,0 +1,232 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { createClient } from '../emulator/client.ts';
+import { errorsIn, type Scenario, startScenario } from './scenario.ts';
+import { namesIn, reasonsIn, validNames } from './verdicts.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const PRUNE = { mode: 'prune', older_than: '7d' };
+
+function digest(number: number): string {
+  return number.toString(16).padStart(32, '0');
+}
+
+/** The names of an audience of three parts. */
+function parts(stem: string, number: number): readonly string[] {
+  return [1, 2, 3].map((part) => `${stem}.${1000 + number}.${digest(number)}.${part}of3.txt`);
+}
+
+/** Stores an audience of three parts, uploaded a second after one another; returns their ids. */
+function seedParts({ jpush }: Scenario, number: number, days: number): readonly string[] {
+  return parts('vip', number).map(
+    (file_name, part) => jpush.seedFile({ file_name, ageMs: days * DAY_MS - part * 1000 }).file_id,
+  );
+}
+
+describe('the parts of an audience are kept or deleted together', () => {
+  test.each<[Readonly<Record<string, string>>, readonly number[]]>([
+    [{ keep_last: '1' }, [1]],
+    [{ keep_last: '2' }, [1, 2]],
+    [{ free_slots: '12' }, [1, 2]],
+    [{ free_slots: '13' }, [1, 2]],
+    [{ free_slots: '14' }, [1, 2]],
+    [{ free_slots: '15' }, [1]],
+    [{ keep_last: '0', protect: '*.1003.*.2of3.txt' }, [3]],
+    [{ older_than: '9d' }, [1, 2]],
+    [{ keep_last: '0', name_pattern: '*.1of3.txt' }, [1, 2, 3]],
+  ])('under %j', async (rules, kept) => {
+    await using scenario = await startScenario();
+    for (const number of [1, 2, 3]) seedParts(scenario, number, number === 3 ? 10 : number);
+    const { exitCode } = await scenario.step({ mode: 'prune', ...rules });
+    expect(exitCode).toBe(0);
+    expect(validNames(scenario)).toEqual(kept.flatMap((number) => parts('vip', number)).toSorted());
+  });
+
+  test('when a schedule needs one of them, also in mode delete', async () => {
+    await using scenario = await startScenario();
+    const [first = '', second = ''] = seedParts(scenario, 1, 10);
+    scenario.jpush.seedSchedule({ file_id: first });
+    const pruned = await scenario.step(PRUNE);
+    expect(new Set(Object.values(reasonsIn(pruned.outputs['kept'])))).toEqual(new Set(['scheduled']));
+    const deleted = await scenario.step({ mode: 'delete', file_id: second });
+    expect(deleted.exitCode).toBe(0);
+    expect(deleted.stdout).toMatch(/^::warning .*1 of 1 file to delete is kept/m);
+    expect(validNames(scenario)).toHaveLength(3);
+  });
+
+  test('and list tells how many identifiers the audience has', async () => {
+    await using scenario = await startScenario();
+    seedParts(scenario, 1, 1);
+    scenario.jpush.seedFile({ file_name: 'other.txt' });
+    const { outputs } = await scenario.step({ mode: 'list' });
+    const files: readonly { readonly count?: number }[] = JSON.parse(outputs['files'] ?? '');
+    expect(files.map(({ count }) => count).sort()).toEqual([1001, 1001, 1001, undefined]);
+  });
+
+  test('and the summary says which rule decided', async () => {
+    await using scenario = await startScenario();
+    seedParts(scenario, 1, 10);
+    scenario.jpush.seedFile({ file_name: 'control.txt', ageMs: 9 * DAY_MS });
+    scenario.jpush.seedFile({ file_name: 'new.txt', ageMs: DAY_MS });
+    const { summary, stdout } = await scenario.step({ ...PRUNE, protect: 'control.*' });
+    expect(summary).toContain('**deleted**: older than 7d');
+    expect(summary).toContain('**kept**: matches protect control.&#42;');
+    expect(stdout).toContain('kept: younger than 7d (older_than)');
+  });
+});
+
+describe('an entry of protect that nearly matches a file to be deleted', () => {
+  test.each([
+    ['vpi.*', 'vip.*'],
+    ['vipp.*', 'vip.*'],
+    ['VIP.*', 'vip.*'],
+    ['Vip*', 'vip.*'],
+    ['audiences/vip.*', 'vip.*'],
+    ['./vip.txt', 'vip.*'],
+    ['vip.txt', 'vip.*'],
+    ['vip.csv', 'vip.*'],
+    ['control', 'control.txt'],
+    ['contorl.txt', 'control.txt'],
+    ['lists/control.txt', 'control.txt'],
+  ])('stops the deletion: %s', async (protect, meant) => {
+    await using scenario = await startScenario();
+    seedParts(scenario, 1, 10);
+    scenario.jpush.seedFile({ file_name: 'control.txt', ageMs: 9 * DAY_MS });
+    const result = await scenario.step({ ...PRUNE, protect });
+    expect(result.exitCode).toBe(1);
+    expect(errorsIn(result).join()).toContain(`Did you mean "${meant}"? Nothing was deleted.`);
+    expect(result.outputs['deleted_count']).toBe('0');
+    expect(validNames(scenario)).toHaveLength(4);
+  });
+
+  test.each(['weekly.*', 'vip.999.*', 'control-group.*', 'opt-outs.txt'])(
+    'only warns where it is of another file, which may have expired: %s',
+    async (protect) => {
+      await using scenario = await startScenario();
+      seedParts(scenario, 1, 10);
+      const result = await scenario.step({ ...PRUNE, protect });
+      expect(result.exitCode).toBe(0);
+      expect(result.stdout).toMatch(/^::warning .*matches no file at JPush/m);
+      expect(validNames(scenario)).toEqual([]);
+    },
+  );
+});
+
+describe.concurrent('the pending schedules are read again', () => {
+  /** Resolves when a deletion is under way. */
+  async function deletionBegins({ jpush }: Scenario): Promise<void> {
+    while (!jpush.log.requests().some(({ method }) => method === 'DELETE')) await sleep(20);
+  }
+
+  function seed({ jpush }: Scenario): Readonly<Record<'first' | 'second', string>> {
+    const [first, second] = ['first.txt', 'second.txt'].map(
+      (file_name, index) => jpush.seedFile({ file_name, ageMs: (10 - index) * DAY_MS }).file_id,
+    );
+    return { first: first ?? '', second: second ?? '' };
+  }
+
+  test('before a deletion that begins late, and what they name meanwhile is kept', async () => {
+    await using scenario = await startScenario();
+    const { second } = seed(scenario);
+    scenario.jpush.misbehave({ on: 'delete', do: { kind: 'slow_answer', delayMs: 10_500 }, times: 1 });
+    const running = scenario.step(PRUNE);
+    await deletionBegins(scenario);
+    scenario.jpush.seedSchedule({ file_id: second });
+    const { exitCode, outputs } = await running;
+    expect(exitCode).toBe(0);
+    expect(namesIn(outputs['deleted'])).toEqual(['first.txt']);
+    expect(reasonsIn(outputs['kept'])).toEqual({ 'second.txt': 'scheduled' });
+    expect(validNames(scenario)).toEqual(['second.txt']);
+  }, 120_000);
+
+  test('before a deletion is repeated late', async () => {
+    await using scenario = await startScenario();
+    const { first } = seed(scenario);
+    scenario.jpush.misbehave(
+      { on: 'delete', do: { kind: 'slow_answer', delayMs: 10_500 }, times: 1 },
+      { on: 'delete', do: { kind: 'error', code: 1100 }, times: 1 },
+    );
+    const running = scenario.step(PRUNE);
+    await deletionBegins(scenario);
+    scenario.jpush.seedSchedule({ file_id: first });
+    const { exitCode, outputs } = await running;
+    expect(exitCode).toBe(1);
+    expect(namesIn(outputs['deleted'])).toEqual(['second.txt']);
+    expect(validNames(scenario)).toEqual(['first.txt']);
+  }, 120_000);
+
+  test('and when they cannot be read, no further file is deleted', async () => {
+    await using scenario = await startScenario();
+    seed(scenario);
+    scenario.jpush.misbehave({ on: 'delete', do: { kind: 'slow_answer', delayMs: 10_500 }, times: 1 });
+    const running = scenario.step(PRUNE);
+    await deletionBegins(scenario);
+    scenario.jpush.misbehave({ on: 'schedules', do: { kind: 'error', code: 2007 } });
+    const result = await running;
+    expect(result.exitCode).toBe(1);
+    expect(errorsIn(result)[0]).toMatch(/^No further file is deleted, because the pending schedules/);
+    expect(validNames(scenario)).toEqual(['second.txt']);
+  }, 120_000);
+});
+
+describe('an answer of another kind', () => {
+  test.each([{ total_count: 0, files: null }, { total_count: 0 }, { total_count: 0, files: [] }])(
+    'is an empty list: %j',
+    async (json) => {
+      await using scenario = await startScenario();
+      const answer = { kind: 'answer', status: 200, json } as const;
+      for (const step of [{ mode: 'list' }, PRUNE]) {
+        scenario.jpush.misbehave({ on: 'list', do: answer, times: 1 });
+        const { exitCode, outputs } = await scenario.step(step);
+        expect({ exitCode, total: outputs['total_count'] }).toEqual({ exitCode: 0, total: '0' });
+      }
+    },
+  );
+
+  test.each(['device_token', 'ALIAS', ''])('of the type %j is listed and kept', async (type) => {
+    await using scenario = await startScenario();
+    const created = new Date(Date.now() - 20 * DAY_MS + 8 * HOUR_MS).toISOString();
+    const create_time = created.slice(0, 19).replace('T', ' ');
+    const file_id = `${scenario.credentials['app_key']}-0f0e0d0c-1111-4222-8333-444455556666`;
+    const expire_time = '2099-01-01 00:00:00';
+    const file = { file_id, type, file_name: 'odd.txt', create_time, expire_time };
+    const answer = { kind: 'answer', status: 200, json: { total_count: 1, files: [file] } } as const;
+    scenario.jpush.misbehave({ on: 'list', do: answer, times: 1 }, { on: 'list', do: answer, times: 1 });
+    const listed = await scenario.step({ mode: 'list' });
+    expect(JSON.parse(listed.outputs['files'] ?? '')).toMatchObject([{ file_id, type }]);
+    const pruned = await scenario.step(PRUNE);
+    expect(pruned.exitCode).toBe(0);
+    expect(reasonsIn(pruned.outputs['kept'])).toEqual({ 'odd.txt': 'other_type' });
+    expect(scenario.jpush.log.requests().filter(({ method }) => method === 'DELETE')).toEqual([]);
+  });
+});
+
+test('forty days of audiences in three parts lose no push, and no night tears one apart', async () => {
+  await using scenario = await startScenario({ windowClock: 'emulator' });
+  const { jpush, step } = scenario;
+  const client = createClient(jpush.url, jpush.credentials.app);
+  for (let day = 0; day < 40; day += 1) {
+    const ids = parts('daily', day).map((file_name) => jpush.seedFile({ file_name }).file_id);
+    const push = (file_id = ''): object => ({
+      platform: 'all',
+      audience: { file: { file_id } },
+      notification: { alert: 'hi' },
+    });
+    for (const id of ids) await client.call('POST', '/v3/push/file', { json: push(id) });
+    const due = new Date(jpush.clock.now() + 36 * HOUR_MS + 8 * HOUR_MS).toISOString();
+    const trigger = { single: { time: due.slice(0, 19).replace('T', ' ') } };
+    const json = { name: `day ${day}`, enabled: true, trigger, push: push(ids[day % 3]) };
+    await client.call('POST', '/v3/schedules', { json });
+    jpush.clock.advance(10 * HOUR_MS);
+    const night = await step({ mode: 'prune', older_than: '1d' });
+    expect(night.exitCode).toBe(0);
+    const left = validNames(scenario);
+    expect(left.length).toBeLessThanOrEqual(9);
+    expect(new Set(left.map((name) => name.replace(/\.\dof3/, ''))).size * 3).toBe(left.length);
+    jpush.clock.advance(14 * HOUR_MS);
+  }
+  jpush.clock.advance(3 * DAY_MS);
+  expect(jpush.pushes()).toHaveLength(160);
+  expect(jpush.pushes().filter(({ outcome }) => outcome !== 'read')).toEqual([]);
+}, 300_000);
