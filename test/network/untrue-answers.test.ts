@@ -59,9 +59,9 @@ describe.concurrent('a deletion that is answered', FAST, () => {
       expect(result.exitCode).toBe(1);
       expect(namesIn(result.outputs['deleted'])).toEqual([]);
       expect(namesIn(result.outputs['failed'])).toEqual(['old.txt']);
-      expect(scenario.jpush.log.requests().map(({ call }) => call)).toEqual([
-        ...['list', 'schedules', 'delete', 'delete', 'list'],
-      ]);
+      // On a slow machine more than ten seconds of the fast clock pass, and the schedules are read again.
+      const calls = scenario.jpush.log.requests().map(({ call }) => call);
+      expect(calls.filter((call) => call !== 'schedules')).toEqual(['list', 'delete', 'delete', 'list']);
     },
   );
 
