@@ -64,7 +64,7 @@ var modes_session = __webpack_require__(8599);
 
 
 
-/** Deletes the given files unless something protects them; one list tells which of them are gone already. */
+/** Deletes the given files unless something protects them; one list shows which of them are gone already. */
 async function deleteFiles(inputs, context) {
     const { service, file_ids: ids, dry_run, protect_scheduled } = inputs;
     await (0,modes_session/* withJPush */.R)(service, context, async (jpush) => {

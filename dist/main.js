@@ -5631,7 +5631,7 @@ function width(text) {
 const ROW_LIMIT = 60;
 const log_NAME_LENGTH = 50;
 const log_REASON_LENGTH = 160;
-/** What a run established, as log groups to fold: the audience's numbers, its parts, the files with their verdicts. */
+/** What a run established, as log groups to fold: the audience's numbers, its parts, the files with their outcomes. */
 function logGroups(findings) {
     const { audience, parts = [] } = findings;
     const lifetimes = lifetimesOf(findings);
@@ -6360,7 +6360,7 @@ function plannedChange({ audience, parts = [], outcomes = [] }) {
     const remainingRequests = audience === undefined ? 0 : audience.parts.length - reused;
     return remainingRequests - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
 }
-/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
+/** The chart of lifetimes, and every file with its outcome. Empty when the run knows of no file. */
 function filesSection(findings) {
     const lifetimes = lifetimesOf(findings);
     if (lifetimes.length === 0)
@@ -6368,7 +6368,7 @@ function filesSection(findings) {
     const chart = lifetimesChart(lifetimes, { now: findings.now, time_zone: findings.time_zone });
     const undrawn = lifetimes.filter(({ created, expires }) => created === undefined || expires === undefined).length;
     const table = filesTable(lifetimes, findings.time_zone);
-    // After an upload the parts have been told already, and the other files are not what the run was about.
+    // After an upload the parts have been shown already, and the other files are not what the run was about.
     const isFolded = findings.parts !== undefined && findings.outcomes === undefined;
     return [
         '### Files at JPush',
@@ -6396,7 +6396,7 @@ function filesTable(lifetimes, zone) {
     const rest = lifetimes.length - rows.length;
     return markdownTable(columns, rows) + (rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more file')} not shown.` : '');
 }
-/** The name, and below it in small what else tells the file from others. */
+/** The name, and below it in small what else sets the file apart from others. */
 function nameCell(file, type) {
     const uuid = markdownText((0,format/* shorten */.ml)(visible(file.file_uuid), files_NAME_LENGTH));
     const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
@@ -7154,7 +7154,7 @@ class Runner {
         const file = this.environment['GITHUB_STEP_SUMMARY'];
         if (!file)
             return;
-        // One that is made here would be read by nobody.
+        // A file that is made here would never be read.
         (0,external_node_fs_namespaceObject.accessSync)(file);
         // Not by the toolkit, which writes on another thread: to wait for that takes longer than to make the summary.
         (0,external_node_fs_namespaceObject.appendFileSync)(file, `${markdown}\n`);
@@ -7382,7 +7382,7 @@ class Step {
         this.#lastProgress = now;
         this.#runner.progress(eventLine(event));
     }
-    /** Tells JPush's operators who asks. */
+    /** Lets JPush's operators see who asks. */
     #userAgent() {
         const { repository, run_id, run_attempt } = this.#run ?? { repository: '', run_id: '', run_attempt: '' };
         const run = `${repository}; run ${run_id}/${run_attempt}`.replace(/[^\x20-\x7e]|[()\\]/g, '?');

@@ -195,7 +195,7 @@ class Step {
     this.#runner.progress(eventLine(event));
   }
 
-  /** Tells JPush's operators who asks. */
+  /** Lets JPush's operators see who asks. */
   #userAgent(): string {
     const { repository, run_id, run_attempt } = this.#run ?? { repository: '', run_id: '', run_attempt: '' };
     const run = `${repository}; run ${run_id}/${run_attempt}`.replace(/[^\x20-\x7e]|[()\\]/g, '?');

@@ -119,7 +119,7 @@ export class Runner {
   writeSummary(markdown: string): void {
     const file = this.environment['GITHUB_STEP_SUMMARY'];
     if (!file) return;
-    // One that is made here would be read by nobody.
+    // A file that is made here would never be read.
     accessSync(file);
     // Not by the toolkit, which writes on another thread: to wait for that takes longer than to make the summary.
     appendFileSync(file, `${markdown}\n`);

@@ -14,7 +14,7 @@ import { GitHubPage } from './pictures/page.ts';
 const [folder = 'build/pictures', given = 'light', ...only] = process.argv.slice(2);
 const scheme = given === 'dark' ? 'dark' : 'light';
 const texts = {
-  ...Object.fromEntries(Object.entries(SCENARIOS).map(([name, told]) => [name, summaryOf(told)])),
+  ...Object.fromEntries(Object.entries(SCENARIOS).map(([name, input]) => [name, summaryOf(input)])),
   architecture: architecture(),
 };
 

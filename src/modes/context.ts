@@ -15,7 +15,7 @@ export interface ModeContext {
   /** In [0, 1). */
   readonly random: () => number;
   readonly connect: (service: ServiceInputs) => Promise<JPushClient>;
-  /** Keeps what was established, so that it is told even when the run ends early. */
+  /** Keeps what was established, so that it is reported even when the run ends early. */
   readonly record: (findings: Findings) => void;
   /** Keeps remarks beside those that were made before. */
   readonly remark: (...remarks: readonly Remark[]) => void;

@@ -9,7 +9,7 @@ import type { ModeContext } from './context.ts';
 import { Deletions } from './deletions.ts';
 import { reportPlan, type Session, slotsOf, withJPush } from './session.ts';
 
-/** Deletes the given files unless something protects them; one list tells which of them are gone already. */
+/** Deletes the given files unless something protects them; one list shows which of them are gone already. */
 export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): Promise<void> {
   const { service, file_ids: ids, dry_run, protect_scheduled } = inputs;
   await withJPush(service, context, async (jpush) => {

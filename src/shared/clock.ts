@@ -1,4 +1,4 @@
-/** Time as a parameter: rooms that wait are given one, tests give their own. */
+/** Time as a parameter: what waits is given one, and tests give their own. */
 export interface Clock {
   /** Milliseconds of a monotonic clock. */
   now(): number;

@@ -16,7 +16,7 @@ describe('a step loads what its mode needs and no more', () => {
     [
       'list nothing that decompresses, and no HTTP client of Node',
       { mode: 'list' },
-      ['https', 'tls', 'zlib', 'child_process'],
+      ['https', 'zlib', 'child_process'],
     ],
   ])('%s', async (_, inputs, unneeded) => {
     await using scenario = await startScenario();

@@ -16,7 +16,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-/** Runs in the page: draws every chart and tells what does not fit. */
+/** Runs in the page: draws every chart and reports what does not fit. */
 const DRAW = `(async (theme) => {
   mermaid.initialize({ startOnLoad: false, theme, securityLevel: 'strict' });
   const faults = [];

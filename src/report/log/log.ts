@@ -22,7 +22,7 @@ export interface LogGroup {
   readonly lines: readonly string[];
 }
 
-/** What a run established, as log groups to fold: the audience's numbers, its parts, the files with their verdicts. */
+/** What a run established, as log groups to fold: the audience's numbers, its parts, the files with their outcomes. */
 export function logGroups(findings: Findings): readonly LogGroup[] {
   const { audience, parts = [] } = findings;
   const lifetimes = lifetimesOf(findings);

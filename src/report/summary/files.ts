@@ -72,7 +72,7 @@ function plannedChange({ audience, parts = [], outcomes = [] }: Findings): numbe
   return remainingRequests - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
 }
 
-/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
+/** The chart of lifetimes, and every file with its outcome. Empty when the run knows of no file. */
 export function filesSection(findings: Findings): string {
   const lifetimes = lifetimesOf(findings);
   if (lifetimes.length === 0) return '';
@@ -81,7 +81,7 @@ export function filesSection(findings: Findings): string {
     ({ created, expires }) => created === undefined || expires === undefined,
   ).length;
   const table = filesTable(lifetimes, findings.time_zone);
-  // After an upload the parts have been told already, and the other files are not what the run was about.
+  // After an upload the parts have been shown already, and the other files are not what the run was about.
   const isFolded = findings.parts !== undefined && findings.outcomes === undefined;
   return [
     '### Files at JPush',
@@ -111,7 +111,7 @@ function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): s
   return markdownTable(columns, rows) + (rest > 0 ? `\n\n${pluralize(rest, 'more file')} not shown.` : '');
 }
 
-/** The name, and below it in small what else tells the file from others. */
+/** The name, and below it in small what else sets the file apart from others. */
 function nameCell(
   file: { readonly file_name: string | undefined; readonly file_uuid: string },
   type: Lifetime['type'],

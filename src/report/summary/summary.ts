@@ -15,7 +15,7 @@ const REMARK_ROWS = 40;
 const REMARK_LENGTH = 1000;
 const CONTEXT_LENGTH = 120;
 
-/** What a summary tells. */
+/** What a summary is made of. */
 export interface SummaryInput {
   readonly findings: Findings;
   /** Why the step fails; absent when it succeeds. */
