@@ -137,7 +137,7 @@ describe('a pattern is refused', () => {
   });
 
   test.each<[string, readonly string[], string]>([
-    ['for a file that is not there', ['in/a.txt', 'in/z.txt'], 'in/z.txt: there is no such file'],
+    ['for a file that is not there', ['in/a.txt', 'in/none.txt'], 'in/none.txt: there is no such file'],
     ['for a glob that finds nothing, beside one that does', ['in/*', '*.csv'], '*.csv: no file matches'],
     ['for a glob that finds folders only', ['in/s*'], 'in/s*: no file matches'],
     ['for a folder', ['in/old'], 'in/old: it is a directory'],
