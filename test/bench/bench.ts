@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAudience } from './audience-rows.ts';
 import { measureFar } from './far-rows.ts';
+import { measurePeers } from './peer-rows.ts';
 import { writeIntoReadmes } from './readme.ts';
 import { ALL_ROWS } from './rows.ts';
 import { Session } from './session.ts';
@@ -52,6 +53,7 @@ async function measureAll(): Promise<Session['results']> {
   const session = new Session({ folder, runs, only: values.only, progress });
   await measureStart(session);
   await measureAudience(session);
+  await measurePeers(session);
   await measureUpload(session);
   // A slow or far link and a full window leave the machine idle, so they wait together.
   await Promise.all([measureWindow(session), measureLink(session), measureFar(session)]);

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { benchSection, COMMAND, READMES } from './readme.ts';
+import { benchSection, COMMAND, TABLE_FILES } from './readme.ts';
 import type { Figures, Results, Row, Spread } from './row.ts';
 import { ALL_ROWS } from './rows.ts';
 import { origin, table } from './table.ts';
 
 describe.each(['en', 'zh'] as const)('the performance section (%s)', (language) => {
   const section = benchSection(
-    readFileSync(resolve(import.meta.dirname, '../..', READMES[language]), 'utf8'),
+    readFileSync(resolve(import.meta.dirname, '../..', TABLE_FILES[language]), 'utf8'),
   );
 
   test('has every row that the benchmark knows, with its peer and its goal', () => {

@@ -6,19 +6,23 @@ import { origin, table } from './table.ts';
 
 /** What writes the table; it stands below it. */
 export const COMMAND = 'npm run bench -- --readme';
-export const READMES: Readonly<Record<Language, string>> = { en: 'README.md', zh: 'README.zh-CN.md' };
+/** Where the table is, between its marks. */
+export const TABLE_FILES: Readonly<Record<Language, string>> = {
+  en: 'docs/performance.md',
+  zh: 'docs/zh-CN/performance.md',
+};
 
 const START = '<!-- bench:start -->';
 const END = '<!-- bench:end -->';
 
-/** Puts the table between its marks in both READMEs; one that has no marks stays as it is. */
+/** Puts the table between its marks in both languages; a page that has no marks stays as it is. */
 export function writeIntoReadmes(results: Results, runs: number): void {
   for (const language of ['en', 'zh'] as const) {
-    const path = resolve(import.meta.dirname, '../..', READMES[language]);
+    const path = resolve(import.meta.dirname, '../..', TABLE_FILES[language]);
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
     const [start, end] = [text.indexOf(START), text.indexOf(END)];
     if (start === -1 || end < start) {
-      console.error(`${READMES[language]} has no ${START} … ${END}.`);
+      console.error(`${TABLE_FILES[language]} has no ${START} … ${END}.`);
       continue;
     }
     const section = `${START}\n\n${performanceSection(results, runs, language)}\n\n`;

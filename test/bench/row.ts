@@ -24,6 +24,8 @@ export interface Spread {
 export interface Figures {
   readonly ours: Spread;
   readonly theirs?: Spread;
+  /** The peer is a program that this machine does not have. */
+  readonly peerIsMissing?: boolean;
 }
 
 export type Results = ReadonlyMap<Row, Figures>;

@@ -90,18 +90,23 @@ export class Session {
     return seconds;
   }
 
-  /** Measures a command against one or more others and records a row for each that is wanted. */
+  /**
+   * Measures a command against one or more others and records a row for each that is wanted; `undefined` stands for a
+   * program that is not installed.
+   */
   async compare(
     ours: Command,
-    peers: readonly (readonly [Row, Command])[],
+    peers: readonly (readonly [Row, Command | undefined])[],
     interleaving: Interleaving = {},
   ): Promise<void> {
     const wanted = peers.filter(([row]) => this.wants(row));
     const [first] = wanted;
     if (first === undefined) return;
-    const commands = [ours, ...wanted.map(([, command]) => command)];
+    const installed = wanted.flatMap(([row, command]) => (command === undefined ? [] : [{ row, command }]));
+    const commands = [ours, ...installed.map(({ command }) => command)];
     const [own = [], ...others] = await this.interleave(first[0].what.en, commands, interleaving);
-    for (const [place, [row]] of wanted.entries()) {
+    for (const [row] of wanted) this.record(row, { ours: spreadOf(own), peerIsMissing: true });
+    for (const [place, { row }] of installed.entries()) {
       this.record(row, { ours: spreadOf(own), theirs: spreadOf(others[place] ?? []) });
     }
   }

@@ -4,12 +4,14 @@ import { type Figures, judged, type Language, type Results, type Row, type Sprea
 const WORDS = {
   en: {
     head: ['what', 'ours', 'peer', 'peer takes', 'ratio', 'goal', 'aim', 'reached'],
+    missing: 'not installed here',
     reached: { aim: 'aim', goal: 'goal', missed: '**missed**' },
     medians: (runs: number) =>
       `Medians of at least ${runs} interleaved runs of whole processes, in brackets the least and the most.`,
   },
   zh: {
     head: ['项目', '本 action', '对照', '对照用时', '比值', '目标', '期望', '达到'],
+    missing: '此处未安装',
     reached: { aim: '期望', goal: '目标', missed: '**未达到**' },
     medians: (runs: number) => `完整进程交错运行至少 ${runs} 次的中位数，括号内为最小值与最大值。`,
   },
@@ -40,17 +42,17 @@ export function origin(runs: number, language: Language): string {
 }
 
 function cells(row: Row, figures: Figures, language: Language): readonly string[] {
-  const { ours, theirs } = figures;
+  const { ours, theirs, peerIsMissing = false } = figures;
   const limit = (value: number | undefined): string => (value === undefined ? '–' : `≤ ${bound(row, value)}`);
   return [
     row.what[language],
     spread(row, ours),
     row.peer?.[language] ?? '–',
-    theirs === undefined ? '–' : spread(row, theirs),
+    peerIsMissing ? WORDS[language].missing : theirs === undefined ? '–' : spread(row, theirs),
     theirs === undefined ? '–' : judged(figures).toFixed(2),
     limit(row.goal),
     limit(row.aim),
-    reached(row, judged(figures), language),
+    peerIsMissing ? '–' : reached(row, judged(figures), language),
   ];
 }
 
