@@ -388,16 +388,15 @@ var plan = __webpack_require__(1504);
 
 /**
  * Plans for `on_full: prune`: as few audiences as needed, the oldest first, and only those that the rules allow. A
- * `free_slots` among the rules is one of them: beyond that many free slots nothing is deleted for an upload either.
+ * `free_slots` among the rules is one of them (`inputs` makes sure that there is a rule): beyond that many free slots nothing is deleted for an upload either.
  *
  * @param needed slots that must be free
- * @throws NoPruneRuleError, TimesMisfitError as `planPrune` does, so ask only when slots lack
+ * @throws TimesMisfitError as `planPrune` does, so ask only when slots lack
  */
 function planRoom(situation, needed) {
     const { rules } = situation;
-    (0,plan/* needRule */.RX)(rules);
     const free_slots = Math.min(needed, rules.free_slots ?? needed);
-    const planned = (0,plan/* planPrune */.wM)({ ...situation, rules: { ...rules, free_slots } });
+    const planned = (0,plan/* planPrune */.w)({ ...situation, rules: { ...rules, free_slots } });
     const kept = planned.filter(({ action }) => action === 'keep').length;
     const reachable = Math.max(0, limits/* SLOT_LIMIT */.r3 - kept);
     return { enough: reachable >= needed, reachable, planned };

@@ -1181,7 +1181,6 @@ function notBegun(planned, why) {
 /* harmony export */   hL: () => (/* binding */ MaxDeletesError),
 /* harmony export */   hm: () => (/* binding */ IncompleteListError),
 /* harmony export */   l9: () => (/* binding */ NearMissError),
-/* harmony export */   ow: () => (/* binding */ NoPruneRuleError),
 /* harmony export */   vK: () => (/* binding */ DeletionError),
 /* harmony export */   vc: () => (/* binding */ MissingDateError)
 /* harmony export */ });
@@ -1199,13 +1198,6 @@ class DeletionError extends Error {
     constructor({ failed, total }, options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
         super(`${failed} of ${total} files could not be deleted; run the step again.${why}`, options);
-    }
-}
-/** Nothing says what may be deleted: without a rule every file would do. */
-class NoPruneRuleError extends Error {
-    name = 'NoPruneRuleError';
-    constructor() {
-        super('No rule says what may be deleted; give older_than, keep_last or free_slots.');
     }
 }
 /** The listed times cannot be true in the assumed zone, so no file's age is known and nothing may be deleted by it. */
@@ -1277,9 +1269,8 @@ function quoted(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EE: () => (/* binding */ KNOWN_TYPES),
-/* harmony export */   RX: () => (/* binding */ needRule),
-/* harmony export */   wM: () => (/* binding */ planPrune)
+/* harmony export */   E: () => (/* binding */ KNOWN_TYPES),
+/* harmony export */   w: () => (/* binding */ planPrune)
 /* harmony export */ });
 /* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2757);
 /* harmony import */ var _jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
@@ -1318,19 +1309,18 @@ const KNOWN_TYPES = ['alias', 'registration_id'];
  * count, so more of the others are kept.
  *
  * @returns one entry per file, the oldest audience first, its files together
- * @throws NoPruneRuleError when neither `older_than` nor `keep_last` nor `free_slots` is given
  * @throws TimesMisfitError when the listed times cannot be true in the assumed zone; `min_age` always needs an age
  */
 function planPrune(situation) {
     const { files, rules, now } = situation;
-    needRule(rules);
     const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j5)(files, now);
     if (!times.fits)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TimesMisfitError */ .dN(times.offsets);
     const audiences = (0,_audiences_js__WEBPACK_IMPORTED_MODULE_4__/* .audiencesOf */ .R)(files);
     const newest = newestOfEachType(audiences, rules);
     const agreed = rulesGiven(rules);
-    let wanted = deletionsWanted(files.length, rules.free_slots);
+    // Without a rule nothing agrees to a deletion.
+    let wanted = agreed.length === 0 ? 0 : deletionsWanted(files.length, rules.free_slots);
     return audiences.flatMap((audience) => {
         const keeping = keepingOf(audience, situation, newest) ?? (wanted > 0 ? undefined : enoughFree(rules));
         if (keeping !== undefined)
@@ -1338,12 +1328,6 @@ function planPrune(situation) {
         wanted -= audience.files.length;
         return audience.files.map((file) => ({ file, action: 'delete', rules: agreed }));
     });
-}
-/** @throws NoPruneRuleError when nothing says what may be deleted */
-function needRule({ older_than, keep_last, free_slots }) {
-    if (older_than === undefined && keep_last === undefined && free_slots === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .NoPruneRuleError */ .ow();
-    }
 }
 function rulesGiven({ older_than, keep_last, free_slots }) {
     return [
@@ -1477,7 +1461,7 @@ function remarksOn(files) {
             'an expire_time that cannot be read',
         ],
         [count(({ file_name }) => file_name === undefined), 'no file_name'],
-        [count(({ type }) => !_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPES */ .EE.includes(type)), 'a type that is not known'],
+        [count(({ type }) => !_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPES */ .E.includes(type)), 'a type that is not known'],
     ];
     return faults
         .filter(([files]) => files > 0)

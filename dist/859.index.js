@@ -68,7 +68,7 @@ async function prune({ service, rules, dry_run }, context) {
         const deletions = new _deletions_js__WEBPACK_IMPORTED_MODULE_4__/* .Deletions */ .Q(session, {
             rules,
             plan: (scheduled, left) => ({
-                planned: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planPrune */ .wM)({ files: left, rules, now, agesAt, scheduled, uploadedNow: new Set() }),
+                planned: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planPrune */ .w)({ files: left, rules, now, agesAt, scheduled, uploadedNow: new Set() }),
             }),
         });
         const { planned } = await deletions.plan();

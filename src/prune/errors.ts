@@ -14,15 +14,6 @@ export class DeletionError extends Error {
   }
 }
 
-/** Nothing says what may be deleted: without a rule every file would do. */
-export class NoPruneRuleError extends Error {
-  override readonly name = 'NoPruneRuleError';
-
-  constructor() {
-    super('No rule says what may be deleted; give older_than, keep_last or free_slots.');
-  }
-}
-
 /** The listed times cannot be true in the assumed zone, so no file's age is known and nothing may be deleted by it. */
 export class TimesMisfitError extends Error {
   override readonly name = 'TimesMisfitError';

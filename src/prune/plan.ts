@@ -2,7 +2,7 @@ import { LONGEST_NAME, SLOT_LIMIT } from '../jpush/limits.ts';
 import { matchesName } from '../jpush/name-glob.ts';
 import { checkZone } from '../jpush/zone-check.ts';
 import { audiencesOf, type StoredAudience } from './audiences.ts';
-import { NoPruneRuleError, TimesMisfitError } from './errors.ts';
+import { TimesMisfitError } from './errors.ts';
 import { protectionOf } from './protection.ts';
 import type { DecidingRule, KeepReason, PlannedFile, PruneRules, PruneSituation } from './types.ts';
 
@@ -38,31 +38,23 @@ export const KNOWN_TYPES: readonly string[] = ['alias', 'registration_id'];
  * count, so more of the others are kept.
  *
  * @returns one entry per file, the oldest audience first, its files together
- * @throws NoPruneRuleError when neither `older_than` nor `keep_last` nor `free_slots` is given
  * @throws TimesMisfitError when the listed times cannot be true in the assumed zone; `min_age` always needs an age
  */
 export function planPrune(situation: PruneSituation): readonly PlannedFile[] {
   const { files, rules, now } = situation;
-  needRule(rules);
   const times = checkZone(files, now);
   if (!times.fits) throw new TimesMisfitError(times.offsets);
   const audiences = audiencesOf(files);
   const newest = newestOfEachType(audiences, rules);
   const agreed = rulesGiven(rules);
-  let wanted = deletionsWanted(files.length, rules.free_slots);
+  // Without a rule nothing agrees to a deletion.
+  let wanted = agreed.length === 0 ? 0 : deletionsWanted(files.length, rules.free_slots);
   return audiences.flatMap((audience): readonly PlannedFile[] => {
     const keeping = keepingOf(audience, situation, newest) ?? (wanted > 0 ? undefined : enoughFree(rules));
     if (keeping !== undefined) return audience.files.map((file) => ({ file, action: 'keep', ...keeping }));
     wanted -= audience.files.length;
     return audience.files.map((file) => ({ file, action: 'delete', rules: agreed }));
   });
-}
-
-/** @throws NoPruneRuleError when nothing says what may be deleted */
-export function needRule({ older_than, keep_last, free_slots }: PruneRules): void {
-  if (older_than === undefined && keep_last === undefined && free_slots === undefined) {
-    throw new NoPruneRuleError();
-  }
 }
 
 function rulesGiven({ older_than, keep_last, free_slots }: PruneRules): readonly DecidingRule[] {

@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   files: ['audience'],
   inputs: ['audience', 'prune'],
   modes: ['inputs', 'report'],
-  report: ['audience', 'prune'],
+  report: ['audience', 'prune', 'upload'],
   runner: ['report'],
   upload: ['audience'],
 };

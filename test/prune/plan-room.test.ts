@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planRoom } from '../../src/prune/plan-room.ts';
-import type { PruneRules } from '../../src/prune/types.ts';
+
 import { DAY, deletedOf, HOUR, MINUTE, remoteFile, SITUATIONS, situation, wordOf } from './situations.ts';
 import { audiences, mayBeDeleted } from './slow-rule.ts';
 
@@ -41,13 +41,6 @@ test('takes free_slots as a rule: beyond it nothing goes for an upload either', 
 test('cannot make more room than there are slots', () => {
   expect(planRoom(situation(FULL, { keep_last: 0 }), 20).enough).toBe(true);
   expect(planRoom(situation(FULL, { keep_last: 0 }), 21)).toMatchObject({ enough: false, reachable: 20 });
-});
-
-test('does not take the need for slots for a rule', () => {
-  const rules: Partial<PruneRules> = { min_age: HOUR, name_pattern: ['*'] };
-  expect(() => planRoom(situation(FULL, rules), 1)).toThrow(
-    expect.objectContaining({ name: 'NoPruneRuleError' }),
-  );
 });
 
 test('refuses when the listed times do not fit', () => {
