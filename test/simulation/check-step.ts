@@ -1,0 +1,128 @@
+import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
+import { CANARY, WANTED, type Wanted } from './audiences.ts';
+import type { StepResult } from './step.ts';
+import type { EndedGroup, World } from './world.ts';
+
+const WINDOW_MS = 60_000;
+const { key, secret } = EXAMPLE_CREDENTIALS.app;
+const SECRETS = [CANARY, secret, Buffer.from(`${key}:${secret}`).toString('base64')];
+const BUGS = [TypeError, RangeError, ReferenceError, SyntaxError];
+
+/** Ends a campaign unless something holds. */
+export function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+/** The audience that a step was to upload. */
+export function wantedBy({ spec }: StepResult): Wanted | undefined {
+  return WANTED.find(({ path }) => path === spec.with['file_path']);
+}
+
+/** What a list among the outputs holds. */
+export function listOf(outputs: Readonly<Record<string, string>>, name: string): readonly string[] {
+  const list: unknown = JSON.parse(outputs[name] || '[]');
+  return Array.isArray(list)
+    ? list.map((item: unknown) => (typeof item === 'string' ? item : idIn(item)))
+    : [];
+}
+
+function idIn(item: unknown): string {
+  return typeof item === 'object' && item !== null && 'file_id' in item ? String(item.file_id) : '';
+}
+
+/** Checks what must hold of one step, whatever happened to it. @throws Error that says what does not */
+export function checkStep(world: World, group: EndedGroup, step: StepResult): void {
+  const { agent, end, outputs, thrown, shown, cancelledAt, sent } = step;
+  for (const text of SECRETS) must(!shown.includes(text), `${agent} shows an identifier or a secret`);
+  must(
+    !BUGS.some((kind) => thrown instanceof kind),
+    `${agent} fails with a fault of its own: ${String(thrown)}`,
+  );
+  must(cancelledAt === undefined || end !== 'succeeded', `${agent} succeeds though it was cancelled`);
+  must(
+    cancelledAt === undefined || sent.every(({ at }) => at <= cancelledAt),
+    `${agent} sends a request after it was cancelled`,
+  );
+  checkPace(step);
+  if (end === 'killed') return;
+  checkOutcomes(world, step);
+  checkIds(world, step);
+  const isAlone = group.results.length === 1 && group.meanwhile.length === 0 && group.troubles.length === 0;
+  if (isAlone && end === 'succeeded' && outputs['slots_used'] !== '' && step.inputs?.mode !== 'delete') {
+    const valid = world.jpush.files().filter(({ status }) => status === 'valid').length;
+    const isSame = Number(outputs['slots_used']) === valid;
+    const expired = world.jpush
+      .files()
+      .some(({ expiresAt }) => expiresAt >= step.began && expiresAt <= step.ended);
+    must(
+      isSame || expired,
+      `${agent} says ${outputs['slots_used']} slots are used, JPush holds ${valid} files`,
+    );
+  }
+}
+
+function checkPace({ agent, spec, sent }: StepResult): void {
+  const limit = Number(spec.with['requests_per_minute'] ?? 20);
+  const times = sent.filter(({ path }) => path.startsWith('/v3/files')).map(({ at }) => at);
+  for (const [index, at] of times.entries()) {
+    const earlier = times[index - limit];
+    must(
+      earlier === undefined || at - earlier >= WINDOW_MS,
+      `${agent} sends more than ${limit} file requests within a minute`,
+    );
+  }
+}
+
+function checkOutcomes(world: World, { agent, end, findings, sent, outputs }: StepResult): void {
+  const valid = new Set(world.valid().map(({ file_id }) => file_id));
+  const asked = new Set(
+    sent.filter(({ method }) => method === 'DELETE').map(({ path }) => path.split('/').at(-1)),
+  );
+  for (const { file_id, outcome } of findings.outcomes ?? []) {
+    if (outcome === 'deleted')
+      must(!valid.has(file_id), `${agent} says that it deleted a file that is there`);
+    if (outcome === 'kept' || outcome === 'not_tried' || outcome === 'would_delete') {
+      must(!asked.has(file_id), `${agent} says "${outcome}" of a file that it asked to delete`);
+    }
+  }
+  must(
+    end === 'failed' || Number(outputs['failed_count'] || 0) === 0,
+    `${agent} succeeds though deletions failed`,
+  );
+  for (const name of ['deleted', 'would_delete', 'failed', 'kept']) {
+    if (outputs[`${name}_count`] === '') continue;
+    must(
+      listOf(outputs, name).length === Number(outputs[`${name}_count`] || 0),
+      `${agent}: ${name}_count is not the length of ${name}`,
+    );
+  }
+}
+
+function checkIds(world: World, step: StepResult): void {
+  const { agent, end, inputs, outputs } = step;
+  const wanted = wantedBy(step);
+  if (inputs?.mode !== 'upload' || wanted === undefined) return;
+  const ids = listOf(outputs, 'file_ids');
+  for (const id of ids) {
+    const file = world.jpush.files().find(({ file_id }) => file_id === id);
+    must(file !== undefined, `${agent} puts out an id that never was at JPush`);
+    must(file?.type === inputs.type, `${agent} puts out a file of type ${file?.type}, wanted ${inputs.type}`);
+    must(
+      world.jpush.contentOf(id)?.toString() === wanted.content,
+      `${agent} puts out a file that holds another audience than the one asked for`,
+    );
+  }
+  if (end !== 'succeeded') return;
+  must(outputs['count'] === String(wanted.count), `${agent} counts ${outputs['count']}, not ${wanted.count}`);
+  must(outputs['sha256'] === wanted.sha256, `${agent} puts out another digest than the audience's`);
+  if (inputs.dry_run) {
+    must(!step.sent.some(({ method }) => method !== 'GET'), `${agent} changes something in a dry run`);
+    return;
+  }
+  must(ids.length === 1 && outputs['file_id'] === ids[0], `${agent} succeeds without the id of one file`);
+  const posts = step.sent.filter(({ method }) => method === 'POST').length;
+  must(
+    (outputs['reused'] === 'true') === (posts === 0),
+    `${agent} says reused=${outputs['reused']} after ${posts} sends`,
+  );
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import type { Deed } from '../emulator/misbehaviour/faults.ts';
+import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
+import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
+import { CANARY } from './audiences.ts';
+
+/** Stored so late that a step may have looked twice before: outside of what the README promises. */
+export const LATE_MS = 3500;
+
+const FOREIGN_ID = `${EXAMPLE_CREDENTIALS.app.key}-00000000-0000-4000-8000-000000000000`;
+const HOURS = 3_600_000;
+
+const CALLS = ['list', 'upload', 'delete', 'schedules', 'cid', '*'] as const;
+
+/** A refusal that quotes what it was sent, as a careless service might. */
+const QUOTING: Deed = {
+  kind: 'error',
+  code: 1103,
+  message: `bad line 0${CANARY}1, sent by ${EXAMPLE_CREDENTIALS.app.secret}`,
+};
+
+const anywhere: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({ kind: fc.constant('reset'), at: fc.constantFrom('after', 'before', 'mid_body', 'mid_answer') }),
+  fc.record({ kind: fc.constant('hang'), at: fc.constantFrom('after', 'before', 'mid_body', 'mid_answer') }),
+  fc.record({
+    kind: fc.constant('html'),
+    status: fc.constantFrom(502, 413, 503),
+    when: fc.constantFrom('after', 'instead', 'early'),
+  }),
+  fc.record({
+    kind: fc.constant('error'),
+    code: fc.constantFrom(1100, 1101, 1112),
+    when: fc.constantFrom('after', 'instead'),
+  }),
+  fc.constant(QUOTING),
+  fc.record({ kind: fc.constant('rate_limited'), headers: fc.constantFrom('present', 'absent') }),
+  fc.record({ kind: fc.constant('cut'), how: fc.constantFrom('framed', 'destroyed') }),
+  fc.record({ kind: fc.constant('slow_answer'), delayMs: fc.constantFrom(900, 12_000, 70_000) }),
+  fc.record({ kind: fc.constant('close_door'), reopenAfterMs: fc.constantFrom(500, 20_000) }),
+  fc.record({
+    kind: fc.constant('stored_late'),
+    delayMs: fc.constantFrom(300, 2000, LATE_MS, 8000, 90_000),
+    meanwhile: fc.constantFrom('reset', 'hang', 'html'),
+  }),
+);
+
+const ofLists: fc.Arbitrary<Deed> = fc.oneof(
+  fc.constant<Deed>({ kind: 'answer', status: 200, json: {} }),
+  fc.constant<Deed>({ kind: 'empty' }),
+  fc.record({
+    kind: fc.constant('settings'),
+    settings: fc.oneof(
+      fc.record({ listOrder: fc.constant('shuffled'), listSeed: fc.nat(1000) }),
+      fc.record({ dateOffsetMs: fc.constantFrom(-9 * HOURS, 9 * HOURS, 400 * HOURS) }),
+      fc.constant({ dateHeader: 'absent' } as const),
+      fc.constant({ fileName: 'absent' } as const),
+    ),
+  }),
+);
+
+const ofUploads: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({
+    kind: fc.constant('answer'),
+    status: fc.constant(200),
+    json: fc.constant({ file_id: FOREIGN_ID }),
+    when: fc.constantFrom('early', 'mid_body'),
+  }),
+  fc.constant<Deed>({ kind: 'answer', status: 200, json: {} }),
+);
+
+/** Answers an upload with the id of a file that was there before, as a gateway's cache might. */
+export interface OldAnswer {
+  readonly kind: 'old_answer';
+}
+
+/** A misbehaviour of the service during a command. */
+export type Trouble = Omit<Misbehaviour, 'do'> & { readonly do: Deed | OldAnswer };
+
+const when = {
+  after: fc.nat(4),
+  times: fc.constantFrom(1, 1, 2, 6),
+};
+
+export const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ on: fc.constantFrom(...CALLS), do: anywhere, ...when }) },
+  { weight: 2, arbitrary: fc.record({ on: fc.constantFrom('list', 'schedules'), do: ofLists, ...when }) },
+  { weight: 2, arbitrary: fc.record({ on: fc.constant('upload'), do: ofUploads, ...when }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      on: fc.constant('upload'),
+      do: fc.constant<OldAnswer>({ kind: 'old_answer' }),
+      ...when,
+    }),
+  },
+);

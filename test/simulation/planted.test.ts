@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { PLANTED, type PlantedFault } from './planted.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A copy of the sources with the fault in it; inside the repository, so that packages are found. */
+function plant({ file, right, wrong }: PlantedFault): Disposable & { readonly path: string } {
+  mkdirSync(join(ROOT, 'build'), { recursive: true });
+  const path = mkdtempSync(join(ROOT, 'build/planted-'));
+  for (const folder of ['src', 'test/simulation', 'test/emulator']) {
+    cpSync(join(ROOT, folder), join(path, folder), { recursive: true });
+  }
+  const target = join(path, 'src', file);
+  const source = readFileSync(target, 'utf8');
+  expect(source.split(right)).toHaveLength(2);
+  writeFileSync(target, source.replace(right, wrong));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** What 1,000 campaigns say of a copy. */
+async function simulate(path: string): Promise<string> {
+  const args = [
+    join(path, 'test/simulation/simulate.ts'),
+    '--seed',
+    '1',
+    '--campaigns',
+    '1000',
+    '--minutes',
+    '5',
+  ];
+  const { promise, resolve } = Promise.withResolvers<string>();
+  execFile(process.execPath, args, (_, stdout, stderr) => resolve(`${stdout}${stderr}`));
+  return promise;
+}
+
+// Eight processes of up to a minute: CI runs them every night, with the long simulation.
+const IS_NIGHT = process.env['SIMULATE_PLANTED'] === 'true';
+
+describe('1,000 campaigns find', () => {
+  test.each(IS_NIGHT ? PLANTED : PLANTED.slice(-1))('$title', { timeout: 300_000 }, async (fault) => {
+    using copy = plant(fault);
+    const said = await simulate(copy.path);
+    expect(said).toContain('This does not hold');
+    expect(said).toMatch(/Replay it with: npm run simulate -- --seed \d+ --campaigns \d+/);
+  });
+});
