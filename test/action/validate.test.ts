@@ -114,7 +114,7 @@ describe('inputs', () => {
 
   test('that mean nothing in the mode are listed in one warning, which leaves room for those on the audience', async () => {
     using workspace = new Workspace();
-    workspace.write('vip.txt', 'user-1\na,b\n');
+    workspace.write('vip.txt', 'user-1\na,b\nanna\nbert\ncarl\n');
     const unmatched = {
       ttl: '5',
       file_name: 'vip',

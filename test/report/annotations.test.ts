@@ -42,7 +42,7 @@ describe('annotationsOf', () => {
         level: 'error',
         title: 'Identifier too long',
         message:
-          'people.txt: line 5 (column 41) is longer than 40 bytes. JPush refuses the whole file for such a line. Correct it at the source, or set on_invalid: drop to leave it out.',
+          'people.txt: line 5 (column 41) is longer than 40 bytes. JPush refuses the whole file for such a line. Correct it at its source.',
         file: 'people.txt',
         line: 5,
         endLine: 5,
@@ -63,7 +63,7 @@ describe('annotationsOf', () => {
     };
     const [annotation] = annotationsOf(findings([many]));
     expect(annotation).toMatchObject({ title: 'Looks like a CSV row: 3,208 lines', line: 5, endLine: 6 });
-    expect(annotation?.message).toMatch(/^people\.txt: lines 5–6, 9–14 and 3,200 more look like rows/);
+    expect(annotation?.message).toMatch(/^people\.txt: lines 5–6, 9–14 and 3,200 more look like CSV rows/);
     expect(annotation).not.toHaveProperty('column');
   });
 

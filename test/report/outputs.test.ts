@@ -6,7 +6,7 @@ import { APP_KEY, audience, NOW, outcome, part, pruned, remoteFile, SCENARIOS, u
 
 /** The names that a workflow can rely on, as the contract's table writes them. */
 const CONTRACT = `
-  file_id file_uuid file_ids file_uuids audience file_name type create_time expire_time sha256 reused count line_count
+  file_id file_uuid file_ids file_uuids audience file_name type create_time expire_time sha256 reused cid_uuid cid_uuids count line_count
   blank_count invalid_count duplicate_count excluded_count warning_count bytes part_count valid files total_count
   slots_used slots_free deleted deleted_count would_delete would_delete_count failed failed_count kept kept_count
   rate_limit_remaining report_path
