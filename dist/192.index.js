@@ -99,26 +99,18 @@ var format = __webpack_require__(1753);
 /** Parts that could not be uploaded; the others stay at JPush for the next run to reuse. */
 class UploadError extends Error {
     name = 'UploadError';
-    constructor(shortfall, options) {
-        const { failed, total } = shortfall;
+    constructor({ failed, total }, options) {
         const why = options.cause instanceof Error ? options.cause.message : String(options.cause);
         const what = total === 1 ? 'The audience' : `${failed} of ${total} parts`;
-        super(`${what} could not be uploaded. ${why}${restOf(shortfall)}`, options);
+        super(`${what} could not be uploaded. ${why}`, options);
     }
-}
-function restOf({ failed, total, reuse }) {
-    const there = total - failed;
-    if (there === 0)
-        return '';
-    const advice = reuse ? ' for the next run to reuse' : '; the next run reuses them only with reuse: true';
-    return ` The other ${there} of ${total} ${there === 1 ? 'is' : 'are'} at JPush${advice}.`;
 }
 /** The audience differs from the one before it by more than `max_change`. */
 class MaxChangeError extends Error {
     name = 'MaxChangeError';
     constructor({ file_name, before, now, percent }, allowed) {
         const share = `${(0,format/* formatPercent */.l9)(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
-        super(`The audience has ${(0,format/* pluralize */.td)(now, 'identifier')}, ${share} than the ${(0,format/* formatNumber */.ZV)(before)} of ${errors_short((0,part_names/* shortName */.EU)(file_name))}, the newest of its stem at JPush. \`max_change\` allows ${allowed}%. Nothing was uploaded or deleted. Check \`file_path\` and the export behind it; raise \`max_change\` only if the size is right.`);
+        super(`The audience has ${(0,format/* pluralize */.td)(now, 'identifier')}, ${share} than the ${(0,format/* formatNumber */.ZV)(before)} of ${errors_short((0,part_names/* shortName */.EU)(file_name))}, the newest of its stem at JPush. \`max_change\` allows ${allowed}%. Check \`file_path\` and the export behind it; raise \`max_change\` only if the size is right.`);
     }
 }
 /** Names of files in the way that the message shows, and characters of each: all have to fit into one annotation. */
@@ -134,9 +126,9 @@ class NoSlotError extends Error {
         });
         const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${limits/* SLOT_LIMIT */.r3} ${lack.free === 1 ? 'is' : 'are'} free`;
         const advice = lack.reachable === undefined
-            ? 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.'
-            : `The prune rules allow ${lack.reachable} free at most; loosen them, or delete by hand.`;
-        super(`${slots}; nothing was uploaded and nothing deleted. ${advice} In the way:\n${names.join('\n')}`);
+            ? 'Delete files that no push needs any more (`mode: prune`), or set `on_full: prune` with rules.'
+            : `The prune rules free ${lack.reachable} at most. Delete files that no push needs (\`mode: delete\`), or relax the rules: they then delete more files.`;
+        super(`${slots}. ${advice} Files in the way:\n${names.join('\n')}`);
     }
 }
 function errors_short(text) {
@@ -147,7 +139,7 @@ class UnknownOutcomeError extends Error {
     name = 'UnknownOutcomeError';
     constructor(options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-        super(`Whether it arrived is unknown: JPush lists a new file without a file_name, which may be it, so nothing was sent again. Look at the files with mode list and delete what is too much.${why}`, options);
+        super(`The upload may have succeeded: JPush lists a new file without a name, so it was not sent again. Check with \`mode: list\` and delete any extra copy.${why}`, options);
     }
 }
 /** The audience is at JPush, but no ids against repeated pushes could be had. */
@@ -155,7 +147,7 @@ class CidError extends Error {
     name = 'CidError';
     constructor(options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-        super(`The audience is at JPush, but no \`cid\` could be fetched for its push.${why} It is safe to re-run: the audience is reused.`, options);
+        super(`The audience is at JPush, but no \`cid\` could be fetched for its push.${why}`, options);
     }
 }
 
@@ -435,6 +427,7 @@ async function makeRoom(session, plan, rules) {
         return total_count;
     if (rules === undefined)
         throw new NoSlotError({ needed, free, files, reachable: undefined });
+    context.record({ rules });
     context.remark(...(0,remarks/* remarksOn */.rc)(files), ...(0,remarks/* unmatchedProtections */.wM)(rules.protect, files));
     const { now, agesAt } = (0,clocks/* readClocks */.C)(listing, session);
     const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));
@@ -511,7 +504,7 @@ async function upload(inputs, context) {
         const parts = plan.map(reusedPart);
         const { dry_run, service } = inputs;
         const slots = (0,modes_session/* slotsOf */.nK)(total_count);
-        context.record({ now, parts, dry_run, total_count, slots, files });
+        context.record({ now, parts, dry_run, total_count, slots, files, reuse: inputs.reuse });
         checkChange(inputs, context, { stem, count, files });
         const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
         if (inputs.reuse && missing.length > 0)
@@ -553,7 +546,7 @@ async function recordCids({ context, jpush }, type, count) {
     });
     context.record({ cids });
 }
-async function send({ context, jpush, listing }, { type, ttl, reuse }, work) {
+async function send({ context, jpush, listing }, { type, ttl }, work) {
     const { clock, random, cancelled } = context;
     const { missing } = work;
     const parts = [...work.parts];
@@ -586,6 +579,8 @@ async function send({ context, jpush, listing }, { type, ttl, reuse }, work) {
             }
         }
     };
+    if (missing.length > 0)
+        context.record({ sending: true });
     const delivery = { client: jpush, type, ttl, before: listing.files, clock, random, cancelled, onEvent };
     const results = await deliverAll(missing, delivery);
     const failed = results.filter((result) => result === undefined || 'error' in result);
@@ -593,7 +588,7 @@ async function send({ context, jpush, listing }, { type, ttl, reuse }, work) {
         return;
     context.cancelled.throwIfAborted();
     const first = failed.find((result) => result !== undefined);
-    const shortfall = { failed: failed.length, total: parts.length, reuse };
+    const shortfall = { failed: failed.length, total: parts.length };
     throw new UploadError(shortfall, { cause: first?.error });
 }
 function reusedPart({ part, reuse }) {

@@ -663,11 +663,11 @@ function checkPlan(planned, { rules, files, done = 0, }) {
     const deleted = planned.filter(({ action }) => action === 'delete').map(({ file }) => file);
     const count = done + deleted.length;
     if (rules.max_deletes !== undefined && count > rules.max_deletes) {
-        throw new errors/* MaxDeletesError */.hL({ count, allowed: rules.max_deletes, done });
+        throw new errors/* MaxDeletesError */.hL({ count, allowed: rules.max_deletes });
     }
     const nearMiss = findNearMiss((0,protection/* unmatchedEntries */.kk)(rules.protect, files), deleted);
     if (nearMiss !== undefined)
-        throw new errors/* NearMissError */.l9(nearMiss, { done });
+        throw new errors/* NearMissError */.l9(nearMiss);
 }
 
 ;// CONCATENATED MODULE: ./build/prune/fresh-schedules.js
@@ -1197,7 +1197,7 @@ class DeletionError extends Error {
     name = 'DeletionError';
     constructor({ failed, total }, options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-        super(`${failed} of ${total} files could not be deleted; run the step again.${why}`, options);
+        super(`${failed} of ${total} files could not be deleted.${why}`, options);
     }
 }
 /** The listed times cannot be true in the assumed zone, so no file's age is known and nothing may be deleted by it. */
@@ -1206,8 +1206,8 @@ class TimesMisfitError extends Error {
     /** Values of `time_zone` under which all times can be true, west to east; perhaps none. */
     offsets;
     constructor(offsets) {
-        super('Nothing is deleted, because the age of the files is unknown: JPush lists only valid files, yet read in the ' +
-            `time_zone that is set one was created in the future or has expired. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .offsetAdvice */ .OZ)(offsets)}`);
+        super('The age of the files is unknown, so none is deleted: JPush lists only valid files, yet read in the ' +
+            `\`time_zone\` that is set one was created in the future or has expired. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .offsetAdvice */ .OZ)(offsets)}`);
         this.offsets = offsets;
     }
 }
@@ -1216,14 +1216,14 @@ class UnreadableSchedulesError extends Error {
     name = 'UnreadableSchedulesError';
     constructor({ cause, done }) {
         const why = cause instanceof Error ? ` ${cause.message}` : '';
-        super(`${done === 0 ? 'Nothing is deleted' : 'No further file is deleted'}, because the pending schedules could not be read.${why} Run the step again later. \`protect_scheduled: false\` would delete without asking, and a scheduled push whose file is deleted fails.`, { cause });
+        super(`The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why} Run the step again later. \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`, { cause });
     }
 }
 /** JPush's answer has no clock, so no file's age is known. */
 class MissingDateError extends Error {
     name = 'MissingDateError';
     constructor() {
-        super("Nothing is deleted: JPush's answer has no Date header that can be read, so the age of the files is unknown. Check what stands between this runner and JPush.");
+        super("JPush's response has no readable Date header, so the age of the files is unknown and none is deleted. Check the proxy or gateway between this runner and JPush.");
     }
 }
 /** A list with fewer files than it counts: an id that is not on it may be valid all the same. */
@@ -1232,16 +1232,11 @@ class IncompleteListError extends _jpush_errors_js__WEBPACK_IMPORTED_MODULE_0__/
         super('list the files', `it counts ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(counted, 'file')} and lists ${listed}, so an id that is not listed may be valid`);
     }
 }
-function stopped({ done }) {
-    return done === 0
-        ? 'Nothing was deleted.'
-        : `${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(done, 'file')} had been deleted, and no other was.`;
-}
 /** A plan that deletes more files than `max_deletes` allows. */
 class MaxDeletesError extends Error {
     name = 'MaxDeletesError';
-    constructor({ count, allowed, done }) {
-        super(`The plan deletes ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(count, 'file')}, and \`max_deletes\` allows ${allowed}. ${stopped({ done })} The summary lists the files. Raise \`max_deletes\` only if they may all be deleted.`);
+    constructor({ count, allowed }) {
+        super(`The plan deletes ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(count, 'file')}, and \`max_deletes\` allows ${allowed}. The summary lists the files. Raise \`max_deletes\` only if they may all be deleted.`);
     }
 }
 /** Longer names are cut in messages. */
@@ -1249,9 +1244,9 @@ const NAME_LENGTH = 100;
 /** An entry of `protect` protects nothing, and a file that it probably means would be deleted. */
 class NearMissError extends Error {
     name = 'NearMissError';
-    constructor({ entry, file, meant }, progress) {
+    constructor({ entry, file, meant }) {
         const name = shown((0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(file.file_name ?? file.file_uuid));
-        super(`\`protect\` has ${quoted(entry)}, which matches no file at JPush, and ${name} would be deleted. Did you mean ${quoted(meant)}? ${stopped(progress)} Correct the entry, or remove it if its file has expired and ${name} may be deleted.`);
+        super(`\`protect\` has ${quoted(entry)}, which matches no file at JPush, and ${name} would be deleted. Did you mean ${quoted(meant)}? Correct the entry, or remove it if its file has expired and ${name} may be deleted.`);
     }
 }
 function shown(text) {

@@ -60,7 +60,7 @@ async function prune({ service, rules, dry_run }, context) {
     await (0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .withJPush */ .R)(service, context, async (jpush) => {
         const listing = await jpush.listFiles();
         const { files, total_count } = listing;
-        context.record({ dry_run, total_count, slots: (0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .slotsOf */ .nK)(total_count), files });
+        context.record({ dry_run, total_count, slots: (0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .slotsOf */ .nK)(total_count), files, rules });
         context.remark(...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_2__/* .remarksOn */ .rc)(files), ...(0,_prune_remarks_js__WEBPACK_IMPORTED_MODULE_2__/* .unmatchedProtections */ .wM)(rules.protect, files));
         const { now, agesAt } = (0,_clocks_js__WEBPACK_IMPORTED_MODULE_3__/* .readClocks */ .C)(listing, { context, service });
         context.record({ now: agesAt });

@@ -3422,7 +3422,7 @@ function formatDuration(milliseconds) {
 }
 /** `alias` and `registration_id` as words of a sentence with their number. */
 function identifiers(number, type) {
-    return type === 'alias' ? pluralize(number, 'alias', 'aliases') : pluralize(number, 'registration id');
+    return type === 'alias' ? pluralize(number, 'alias', 'aliases') : pluralize(number, 'registration ID');
 }
 const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 /** Foreign text without anything that would begin a line of its own. */
@@ -4909,6 +4909,13 @@ function markdownText(text) {
 function markdownCode(text) {
     return `<code>${markdownText(text)}</code>`;
 }
+/** For a message of this action, whose names of inputs are in backticks. Where those are not in pairs all of it is text. */
+function markdownMessage(text) {
+    const pieces = visible(text).split('`');
+    if (pieces.length % 2 === 0 || pieces.some((piece, index) => index % 2 === 1 && piece === ''))
+        return markdownText(text);
+    return pieces.map((piece, index) => (index % 2 === 1 ? markdownCode(piece) : markdownText(piece))).join('');
+}
 /**
  * For a label in a Mermaid Gantt chart, where `:` ends the label, `;` and `#` end the line and `%%` begins a comment or a
  * directive: such characters become their full-width twins, which look alike and mean nothing.
@@ -4963,6 +4970,13 @@ function describeError(thrown) {
         hint: textAt(advised[0], 'hint'),
         details: errors.flatMap((error, index) => detailLines(error, index > 0)),
     };
+}
+/** The whole of it, as the annotation shows it; what the step leaves is never cut off. */
+function failureText({ message, standing }) {
+    if (standing === undefined)
+        return message;
+    const last = `${message.includes('\n') ? '\n' : ' '}${standing}`;
+    return (0,format/* cut */.Jj)(message, MESSAGE_LIMIT - last.length) + last;
 }
 function sentence(thrown) {
     if (BUGS.some((kind) => thrown instanceof kind)) {
@@ -5203,14 +5217,16 @@ function ruleTitle(rule, codePoint) {
 const LEVEL_LIMIT = 10;
 /** Code points of a file's name inside a sentence. */
 const NAME_LENGTH = 120;
-const REMARK_TITLE = 'Note';
 /**
  * The annotations of a run, at most 10 of a level together with those that are `reserved`; where there are more, the
  * last one says how many. One of each rule comes before a second of any.
  */
 function annotationsOf(findings, reserved = { error: 1 }) {
     const groups = everyRuleFirst(findings.problems?.groups ?? []).map(ofGroup);
-    const remarks = [...(findings.audience?.remarks ?? []), ...(findings.remarks ?? [])].map(ofRemark);
+    const remarks = [
+        ...(findings.audience?.remarks ?? []).map((remark) => ofRemark(remark, 'Audience')),
+        ...(findings.remarks ?? []).map((remark) => ofRemark(remark, 'JPush')),
+    ];
     const all = [...remarks, ...groups];
     return ['error', 'warning', 'notice'].flatMap((level) => limited(all.filter((annotation) => annotation.level === level), LEVEL_LIMIT - (reserved[level] ?? 0)));
 }
@@ -5233,8 +5249,14 @@ function ofGroup(group) {
         ...(first.from === first.to ? { column } : {}),
     };
 }
-function ofRemark({ level, text, file }) {
-    return { level, title: REMARK_TITLE, message: message(text), ...(file === undefined ? {} : { file }) };
+/** The title says what the remark is about. */
+function ofRemark({ level, text, file }, about) {
+    return {
+        level,
+        title: file === undefined ? about : 'Audience',
+        message: message(text),
+        ...(file === undefined ? {} : { file }),
+    };
 }
 /** The first of every rule, then the second of every rule, and so on; within a rule in order of reading. */
 function everyRuleFirst(groups) {
@@ -5266,7 +5288,7 @@ function limited(annotations, room) {
         {
             level: first.level,
             title: (0,format/* pluralize */.td)(rest.length, 'more message'),
-            message: message(`${(0,format/* pluralize */.td)(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`),
+            message: message(`${(0,format/* pluralize */.td)(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (\`report_path\`) all of them.`),
         },
     ];
 }
@@ -5279,12 +5301,15 @@ function ignoredAnnotations(mode, ignored) {
     // What the mode could read and did not are rules of pruning.
     const unmatched = ignored.filter((name) => INPUTS[name].modes.includes(mode));
     const sentences = [
-        ...(foreign.length === 0 ? [] : [`Mode ${mode} does not read ${foreign.join(', ')}.`]),
-        ...(unmatched.length === 0 ? [] : [`Without on_full: prune it does not read ${unmatched.join(', ')}.`]),
+        ...(foreign.length === 0 ? [] : [`\`mode: ${mode}\` does not use ${quoted(foreign)}.`]),
+        ...(unmatched.length === 0 ? [] : [`Without \`on_full: prune\` it does not use ${quoted(unmatched)}.`]),
     ];
     if (sentences.length === 0)
         return [];
-    return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
+    return [{ level: 'warning', title: 'Inputs that were not used', message: sentences.join(' ') }];
+}
+function quoted(names) {
+    return names.map((name) => `\`${name}\``).join(', ');
 }
 
 // EXTERNAL MODULE: ./build/jpush/part-names.js
@@ -5357,7 +5382,23 @@ function readingLine({ read, size, lines }) {
 }
 function unknownOutcomeLine({ name, error }) {
     const why = error instanceof Error ? `${logText((0,format/* cut */.Jj)(error.message, REASON_LENGTH))} ` : '';
-    return `${why}Looking at the list whether ${logText(name)} arrived.`;
+    return `${why}Checking JPush's file list for ${logText(name)}.`;
+}
+
+;// CONCATENATED MODULE: ./build/report/audience-sum.js
+
+/** `5,000 lines = 4,944 aliases + 40 duplicates + 16 invalid`; what there is none of is left out. */
+function audienceSum({ type, counts }) {
+    const others = [
+        [counts.duplicate, counts.duplicate === 1 ? 'duplicate' : 'duplicates'],
+        [counts.excluded, 'excluded'],
+        [counts.invalid, 'invalid'],
+        [counts.blank, 'blank'],
+    ];
+    const terms = others
+        .filter(([count]) => count > 0)
+        .map(([count, word]) => `${(0,format/* formatNumber */.ZV)(count)} ${word}`);
+    return `${(0,format/* pluralize */.td)(counts.lines, 'line')} = ${[(0,format/* identifiers */.H2)(counts.count, type), ...terms].join(' + ')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/headline.js
@@ -5398,8 +5439,10 @@ function progress(mode, findings) {
     const { parts, outcomes } = findings;
     if (mode === 'upload' && parts !== undefined && parts.some((part) => part !== undefined)) {
         const there = parts.filter((part) => part !== undefined).length;
-        return [`${there} of ${(0,format/* pluralize */.td)(parts.length, 'part')} at JPush`];
+        return [`${there} of ${(0,format/* pluralize */.td)(parts.length, 'part')} at JPush${deletedForRoom(findings, ', ')}`];
     }
+    if (mode === 'upload' && deletedForRoom(findings, '') !== '')
+        return [deletedForRoom(findings, '')];
     if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
         const { deleted, failed, not_tried } = tally(outcomes);
         return [`${deleted} of ${(0,format/* pluralize */.td)(deleted + failed + not_tried, 'file')} deleted`];
@@ -5412,23 +5455,34 @@ function uploadLine(findings) {
         return 'Nothing to upload: the audience is empty';
     const sent = parts.filter((part) => part !== undefined && part.how !== 'reused').length;
     const reused = parts.filter((part) => part?.how === 'reused').length;
+    const { would_delete } = tally(findings.outcomes ?? []);
     if (dry_run) {
         const missing = Math.max(audience?.parts.length ?? 0, parts.length) - reused;
         if (missing === 0)
             return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
         const rest = reused === 0 ? '' : ` (${(0,format/* formatNumber */.ZV)(reused)} more there already)`;
-        return `Dry run: ${(0,format/* pluralize */.td)(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
+        const change = [
+            `${(0,format/* pluralize */.td)(missing, 'file')} would be uploaded${rest}`,
+            ...(would_delete === 0 ? [] : [`${(0,format/* pluralize */.td)(would_delete, 'old file')} deleted to make room`]),
+        ].join(' and ');
+        return `Dry run: ${change}, ${audienceText(findings)}`;
     }
     if (sent === 0)
         return `Nothing to upload: ${audienceText(findings)} at JPush already`;
-    const rest = reused === 0 ? '' : ` (${(0,format/* formatNumber */.ZV)(reused)} reused)`;
-    return `Uploaded ${audienceText(findings)}${rest}`;
+    const room = deletedForRoom(findings, '');
+    const rest = [...(reused === 0 ? [] : [`${(0,format/* formatNumber */.ZV)(reused)} reused`]), ...(room === '' ? [] : [room])];
+    return `Uploaded ${audienceText(findings)}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
+}
+/** `deleted 1 old file to make room`, behind `join`; empty where nothing was. */
+function deletedForRoom({ outcomes = [] }, join) {
+    const { deleted, gone } = tally(outcomes);
+    return deleted > gone ? `${join}deleted ${(0,format/* pluralize */.td)(deleted - gone, 'old file')} to make room` : '';
 }
 function deletionLine({ outcomes = [], dry_run = false }) {
     const { deleted, would_delete, kept, gone } = tally(outcomes);
     const rest = [
         ...(gone === 0 ? [] : [`${(0,format/* formatNumber */.ZV)(gone)} already gone`]),
-        ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${(0,format/* formatNumber */.ZV)(kept)} stay`]),
+        ...(kept === 0 ? [] : [`${(0,format/* formatNumber */.ZV)(kept)} kept`]),
     ].join(', ');
     const and = rest === '' ? '' : `, ${rest}`;
     if (dry_run)
@@ -5582,7 +5636,7 @@ const OUTCOMES = {
     not_tried: 'not tried',
     uploaded: 'uploaded',
     reused: 'reused',
-    adopted: 'uploaded (answer lost, found by listing)',
+    adopted: 'uploaded (response lost, found in the list)',
     listed: 'kept',
 };
 /** The word for what became of a file. */
@@ -5634,6 +5688,7 @@ function width(text) {
 
 
 
+
 /** JPush holds 20 files; a list from anywhere else is cut here. */
 const ROW_LIMIT = 60;
 const log_NAME_LENGTH = 50;
@@ -5657,20 +5712,13 @@ function closingLine(mode, findings, failure) {
     return logText(headline(mode, findings, failure));
 }
 function audienceTitle({ type, counts, size }) {
-    return `Audience: ${(0,format/* formatNumber */.ZV)(counts.count)} × ${type}, ${(0,format/* formatBytes */.z3)(size)}`;
+    return `Audience: ${(0,format/* identifiers */.H2)(counts.count, type)}, ${(0,format/* formatBytes */.z3)(size)}`;
 }
-function audienceLines({ counts, size, sha256, parts }) {
-    const rows = [
-        ['lines read', (0,format/* formatNumber */.ZV)(counts.lines)],
-        ['- blank', (0,format/* formatNumber */.ZV)(counts.blank)],
-        ['- invalid', (0,format/* formatNumber */.ZV)(counts.invalid)],
-        ['- duplicates', (0,format/* formatNumber */.ZV)(counts.duplicate)],
-        ['- excluded', (0,format/* formatNumber */.ZV)(counts.excluded)],
-        ['= identifiers', (0,format/* formatNumber */.ZV)(counts.count)],
-        ['suspicious', (0,format/* formatNumber */.ZV)(counts.warnings)],
-    ];
+function audienceLines(audience) {
+    const { counts, size, sha256, parts } = audience;
     return [
-        ...alignedLines(rows, [1]),
+        audienceSum(audience),
+        ...(counts.warnings === 0 ? [] : [`${(0,format/* pluralize */.td)(counts.warnings, 'line is', 'lines are')} suspicious`]),
         `${(0,format/* formatBytes */.z3)(size)} in ${(0,format/* pluralize */.td)(parts.length, 'part')}${sha256 === '' ? '' : `, SHA-256 ${sha256}`}`,
     ];
 }
@@ -5689,7 +5737,7 @@ function partLines(findings) {
         'identifiers',
         'size',
         `expires (${zoneName(time_zone)})`,
-        'how',
+        'result',
     ];
     return alignedLines([heads, ...rows], [0, 3, 4]);
 }
@@ -5796,6 +5844,7 @@ function jsonList(items) {
 ;// CONCATENATED MODULE: ./build/report/outputs/json-report.js
 
 
+
 /** Grows when a field changes its meaning or goes; a new field does not count. */
 const REPORT_VERSION = 1;
 const FORMAT = 'jpush-audience-report';
@@ -5826,7 +5875,7 @@ function reportTail(end) {
     const { audience, problems, parts, outcomes, files, now, time_zone } = findings;
     const fields = {
         success: failure === undefined,
-        error: failure === undefined ? null : { message: failure.message, code: failure.code ?? null },
+        error: failure === undefined ? null : { message: failureText(failure), code: failure.code ?? null },
         dry_run: findings.dry_run ?? false,
         audience: audience === undefined ? null : audienceFields(audience),
         error_count: problems?.error_count ?? null,
@@ -6101,6 +6150,80 @@ function onlyOne(items) {
     return items.length === 1 ? items[0] : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/report/standing.js
+
+/**
+ * What a failed step leaves at JPush, and whether a re-run is safe: the last sentence of every failure. Derived from
+ * what the run recorded, so that no error has to know it.
+ */
+function standing(mode, findings) {
+    switch (mode) {
+        case 'upload':
+            return [standing_deletedForRoom(findings), uploadState(findings)].filter((text) => text !== '').join(' ');
+        case 'prune':
+        case 'delete':
+            return deletionState(findings);
+        case 'validate':
+        case 'list':
+        case 'get':
+            return UNCHANGED;
+    }
+}
+const UNCHANGED = 'Nothing was uploaded or deleted. It is safe to re-run.';
+function uploadState(findings) {
+    const { parts = [], reuse = true, sending = false } = findings;
+    const there = parts.filter((part) => part !== undefined).length;
+    if (parts.length > 0 && there === parts.length) {
+        const all = there === 1 ? 'The audience is at JPush' : `All ${there} parts are at JPush`;
+        return `${all}. ${reuse ? `It is safe to re-run: ${there === 1 ? 'it is' : 'they are'} reused.` : UPLOADS_AGAIN}`;
+    }
+    if (!sending)
+        return deletedCount(findings) === 0 ? UNCHANGED : 'Nothing was uploaded. It is safe to re-run.';
+    if (!reuse)
+        return `${confirmed(there, parts.length)}. ${UPLOADS_AGAIN}`;
+    if (there > 0) {
+        return `${there} of ${(0,format/* pluralize */.td)(parts.length, 'part')} ${there === 1 ? 'is' : 'are'} at JPush. It is safe to re-run: only the rest is sent.`;
+    }
+    // A request whose answer was lost may have arrived, so this must not say that nothing was uploaded.
+    return `${confirmed(there, parts.length)}. It is safe to re-run: a file that did arrive is reused.`;
+}
+const UPLOADS_AGAIN = 'With `reuse: false` a re-run uploads every part again, so delete first what is there (`mode: delete`).';
+function confirmed(there, total) {
+    if (total === 1)
+        return 'The upload is not confirmed';
+    return `${there} of ${total} parts are confirmed to be at JPush`;
+}
+function standing_deletedForRoom(findings) {
+    const count = deletedCount(findings);
+    if (count === 0)
+        return '';
+    return `${(0,format/* pluralize */.td)(count, 'old file was', 'old files were')} deleted to make room.`;
+}
+function deletionState(findings) {
+    const { outcomes = [], dry_run = false } = findings;
+    const deleted = deletedCount(findings);
+    const open = outcomes.filter(({ outcome }) => outcome === 'failed').length;
+    if (dry_run || (deleted === 0 && open === 0))
+        return UNCHANGED;
+    const rest = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried').length;
+    const count = `${deleted} of ${(0,format/* pluralize */.td)(deleted + rest, 'file')} ${deleted === 1 ? 'was' : 'were'} deleted`;
+    return `${count}. It is safe to re-run: the files that are left are checked again.`;
+}
+/** Files that this run deleted; not those that had been gone before. */
+function deletedCount({ outcomes = [] }) {
+    return outcomes.filter(({ outcome, reason }) => outcome === 'deleted' && reason !== 'already_gone').length;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/alert.js
+/** @param lines Markdown; an empty one ends a paragraph */
+function alert_alert(kind, lines) {
+    return [`[!${kind}]`, ...lines].map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+/** Something that is opened on demand. `title` is HTML or plain text without markup. */
+function folded(title, content) {
+    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary/layout.js
 
 /** GitHub drops a step's summary of more than 1 MiB. */
@@ -6148,33 +6271,28 @@ function line(cells) {
 
 
 
+
 /** Parts that get a row; JPush holds 20 files, so an audience of more cannot go up anyway. */
 const PART_ROWS = 20;
 const audience_NAME_LENGTH = 80;
 /** How the lines that were read became the audience, as a sum that can be checked by eye. */
 function audienceSection(audience, change) {
     const { counts, size, sha256, parts } = audience;
-    const rows = [
-        ['read', (0,format/* formatNumber */.ZV)(counts.lines)],
-        ['− blank', (0,format/* formatNumber */.ZV)(counts.blank)],
-        ['− invalid', (0,format/* formatNumber */.ZV)(counts.invalid)],
-        ['− duplicates', (0,format/* formatNumber */.ZV)(counts.duplicate)],
-        ['− excluded', (0,format/* formatNumber */.ZV)(counts.excluded)],
-        [`**= identifiers (${audience.type})**`, `**${(0,format/* formatNumber */.ZV)(counts.count)}**`],
-        ['of these suspicious', (0,format/* formatNumber */.ZV)(counts.warnings)],
-    ];
-    const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
+    const lines = [
+        audienceSum(audience),
+        ...(counts.warnings === 0 ? [] : [`${(0,format/* pluralize */.td)(counts.warnings, 'line is', 'lines are')} suspicious.`]),
+    ].join('. ');
     // An audience over the limit has none.
     const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
     const facts = `${(0,format/* formatBytes */.z3)(size)} in ${(0,format/* pluralize */.td)(parts.length, 'part')}${digest}`;
-    return ['### Audience', table, facts, ...(change === undefined ? [] : [changeText(change)])].join('\n\n');
+    return ['### Audience', lines, ...(change === undefined ? [] : [changeText(change)]), facts].join('\n\n');
 }
 /** How the audience differs from the one before it, by the counts in the names. */
 function changeText({ file_name, before, now, percent }) {
     const name = markdownCode((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(file_name)), audience_NAME_LENGTH));
-    const share = now === before ? 'as many' : `${(0,format/* formatPercent */.l9)(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
+    const share = now === before ? 'As many' : `${(0,format/* formatPercent */.l9)(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
     const than = now === before ? 'as' : 'than';
-    return `${share} identifiers ${than} the newest audience of its stem at JPush, ${name}: ${(0,format/* formatNumber */.ZV)(before)}`;
+    return `${share} identifiers ${than} in the previous audience at JPush: ${(0,format/* formatNumber */.ZV)(before)} in ${name}`;
 }
 /**
  * The parts that would go up, for runs that send nothing; their digests where something was to go up. Empty for a single
@@ -6204,19 +6322,42 @@ function plannedPartsTable(parts) {
 
 ;// CONCATENATED MODULE: ./build/report/summary/failure.js
 
-/** What failed, JPush's code and what to do, as a quotation, so that it stands out. */
-function failureSection({ message, code, hint }) {
+
+/** What failed, JPush's code, what to do, and what the step leaves, as GitHub's red alert. */
+function failureSection({ message, code, hint, standing }) {
     // The message of an error that wraps JPush's goes on behind the hint.
     const said = (hint === undefined ? message : message.replace(hint, '').replace(/ {2,}/g, ' ')).trim();
     const [first = '', ...others] = said.split('\n').map(lineText);
-    const codeLine = code === undefined ? [] : ['', `**JPush's code:** ${code}`];
-    const hintLine = hint === undefined ? [] : ['', `**What to do:** ${markdownText(hint)}`];
-    const lines = [`**What failed:** ${first}`, ...others, ...codeLine, ...hintLine];
-    return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+    return alert_alert('CAUTION', [
+        `**What failed:** ${first}`,
+        ...others,
+        ...(code === undefined ? [] : ['', `**JPush's code:** ${code}`]),
+        ...(hint === undefined ? [] : ['', `**What to do:** ${markdownMessage(hint)}`]),
+        ...(standing === undefined ? [] : ['', `**State now:** ${markdownMessage(standing)}`]),
+    ]);
 }
 /** Keeps the list of an error that names several things; everything else is text. */
 function lineText(line) {
-    return line.startsWith('- ') ? `- ${markdownText(line.slice(2))}` : markdownText(line);
+    return line.startsWith('- ') ? `- ${markdownMessage(line.slice(2))}` : markdownMessage(line);
+}
+
+;// CONCATENATED MODULE: ./build/report/rules-in-force.js
+
+/** The rules of pruning as they would be written in a workflow: `older_than: 10d`, `protect: vip.*`. */
+function rulesInForce(rules) {
+    const { older_than, keep_last, free_slots, max_deletes, type, name_pattern, protect, min_age } = rules;
+    const given = [
+        ['older_than', older_than === undefined ? undefined : durationText(older_than)],
+        ['keep_last', keep_last],
+        ['free_slots', free_slots],
+        ['max_deletes', max_deletes],
+        ['type', type],
+        ['name_pattern', name_pattern.length === 0 ? undefined : name_pattern.join(', ')],
+        ['protect', protect.length === 0 ? undefined : protect.join(', ')],
+        ['protect_scheduled', `${rules.protect_scheduled}`],
+        ['min_age', durationText(min_age)],
+    ];
+    return given.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/chart.js
@@ -6229,12 +6370,14 @@ const chart_ROW_LIMIT = 40;
 /** Code points of a label, so that it fits beside its bar. */
 const LABEL_LENGTH = 44;
 const DAY = 86_400_000;
+/** Mermaid paints every third section yellow, which means nothing here. */
+const PLAIN_BANDS = '%%{init: {"themeVariables": {"sectionBkgColor2": "#66aaff"}}}%%';
 /** Sections in the order of the chart, with Mermaid's tag that gives their bars a colour of their own. */
 const SECTIONS = [
     { title: 'uploaded', tag: 'active', outcomes: ['uploaded', 'adopted'] },
     { title: 'reused', tag: 'active', outcomes: ['reused'] },
     { title: 'deleted', tag: 'crit', outcomes: ['deleted'] },
-    { title: 'would go', tag: 'crit', outcomes: ['would_delete'] },
+    { title: 'would be deleted', tag: 'crit', outcomes: ['would_delete'] },
     { title: 'not deleted', tag: 'crit, active', outcomes: ['failed', 'not_tried'] },
     { title: 'kept', tag: 'done', outcomes: ['kept'] },
     { title: 'files', tag: 'done', outcomes: ['listed'] },
@@ -6242,27 +6385,31 @@ const SECTIONS = [
 /**
  * A Mermaid Gantt chart of the files' lifetimes by what became of them, in the wall-clock time of the zone, whatever the
  * reader's own zone is. Mermaid's own "today" line would move with the day of reading, so the run's time is a milestone.
- * Empty when no file has both its times.
+ * Empty for fewer than two files that have both their times: one bar compares with nothing.
  */
 function lifetimesChart(lifetimes, clock) {
     const drawn = lifetimes.flatMap((file) => bar(file, clock)).slice(0, chart_ROW_LIMIT);
-    if (drawn.length === 0)
+    if (drawn.length < 2)
         return '';
     const span = Math.max(...drawn.map(({ until }) => until)) - Math.min(...drawn.map(({ from }) => from));
     const sections = SECTIONS.flatMap(({ title, tag, outcomes }) => {
         const rows = drawn.filter(({ outcome }) => outcomes.includes(outcome));
         const name = title === 'files' && rows.length < drawn.length ? 'others' : title;
         const bars = rows.map((row) => `    ${row.label} :${tag}, ${row.times}`);
-        return rows.length === 0 ? [] : [`  section ${name}`, ...bars];
+        return rows.length === 0 ? [] : [[`  section ${name}`, ...bars]];
     });
+    const [first = [], ...others] = sections;
     return [
+        PLAIN_BANDS,
         'gantt',
         '  dateFormat YYYY-MM-DD HH:mm:ss',
         `  axisFormat ${span > 3 * DAY ? '%m-%d' : '%m-%d %H:%M'}`,
         ...tick(span),
         '  todayMarker off',
+        ...first,
+        // In a section of its own it would take a band and a title.
         ...nowMark(clock),
-        ...sections,
+        ...others.flat(),
     ].join('\n');
 }
 /** The number before the name keeps a name from being read as a keyword of Mermaid, or as a date. */
@@ -6284,7 +6431,7 @@ function bar(file, { time_zone }) {
 function nowMark({ now, time_zone }) {
     if (now === undefined)
         return [];
-    return ['  section now', `    this run :milestone, ${stamp(now, time_zone)}, 0d`];
+    return [`    this run :milestone, ${stamp(now, time_zone)}, 0d`];
 }
 /** Ticks far enough apart that their texts do not touch. */
 function tick(span) {
@@ -6307,47 +6454,45 @@ function stamp(milliseconds, zone) {
 
 
 
+
+
 /** JPush holds 20 files; a list from anywhere else is cut here. */
 const files_ROW_LIMIT = 60;
 const files_NAME_LENGTH = 60;
 const files_REASON_LENGTH = 300;
-const REST_COMES = 'The next run of the step finds the parts that are at JPush and sends only the rest (<code>reuse: true</code>).';
-/** The parts of this run's audience at JPush; a part that is missing is named so. */
-function partsSection({ parts = [], audience, time_zone }) {
-    if (parts.length === 0)
-        return '';
+/** Characters of a cid's end: enough to find it in the log of a push. */
+const CID_LENGTH = 12;
+const CHANGED = ['deleted', 'would_delete', 'failed', 'not_tried'];
+/** The parts of this run's audience at JPush, a single one as a sentence; a part that is missing is named so. */
+function partsSection({ parts = [], audience, cids = [], time_zone }) {
+    const [only] = parts;
+    if (parts.length < 2)
+        return only === undefined ? '' : files_singleFile(only, cids[0], time_zone);
     const rows = parts.slice(0, files_ROW_LIMIT).map((part, index) => {
-        if (part === undefined) {
-            const planned = audience?.parts[index];
-            return [
-                `${index + 1}`,
-                '—',
-                (0,format/* formatNumber */.ZV)(planned?.count ?? 0),
-                (0,format/* formatBytes */.z3)(planned?.size ?? 0),
-                '',
-                '**not at JPush**',
-            ];
-        }
+        const planned = part ?? audience?.parts[index];
         return [
             `${index + 1}`,
-            nameCell(part, undefined),
-            (0,format/* formatNumber */.ZV)(part.count),
-            (0,format/* formatBytes */.z3)(part.size).replace(' ', '&nbsp;'),
-            timeCell(part.expires, time_zone),
-            outcomeText(part.how),
+            part === undefined ? '—' : nameCell(part, undefined, cids[index]),
+            part === undefined ? '**not at JPush**' : outcomeText(part.how),
+            (0,format/* formatNumber */.ZV)(planned?.count ?? 0),
+            (0,format/* formatBytes */.z3)(planned?.size ?? 0).replace(' ', '&nbsp;'),
+            part === undefined ? '' : timeCell(part.expires, time_zone),
         ];
     });
     const columns = [
         { head: 'part', right: true },
         { head: 'file at JPush' },
+        { head: 'result' },
         { head: 'identifiers', right: true },
         { head: 'size', right: true },
         { head: `expires (${zoneName(time_zone)})` },
-        { head: 'how' },
     ];
-    const isFraction = parts.includes(undefined) && parts.some((part) => part !== undefined);
-    const rest = isFraction ? `\n\n${REST_COMES}` : '';
-    return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
+    return `### Parts\n\n${markdownTable(columns, rows)}`;
+}
+function files_singleFile(part, cid, zone) {
+    const expires = wallTime(part.expires, zone);
+    const until = expires === '' ? '' : `, expires ${expires} (${zoneName(zone)})`;
+    return `File at JPush: ${nameCell(part, undefined, cid)}<br>${outcomeText(part.how)}${until}`;
 }
 /** The slots as a gauge, and what a dry run would have made of them. Empty when they are not known. */
 function slotsSection(findings) {
@@ -6367,22 +6512,38 @@ function plannedChange({ audience, parts = [], outcomes = [] }) {
     const remainingRequests = audience === undefined ? 0 : audience.parts.length - reused;
     return remainingRequests - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
 }
-/** The chart of lifetimes, and every file with its outcome. Empty when the run knows of no file. */
+/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
 function filesSection(findings) {
     const lifetimes = lifetimesOf(findings);
     if (lifetimes.length === 0)
         return '';
     const chart = lifetimesChart(lifetimes, { now: findings.now, time_zone: findings.time_zone });
-    const undrawn = lifetimes.filter(({ created, expires }) => created === undefined || expires === undefined).length;
-    const table = filesTable(lifetimes, findings.time_zone);
-    // After an upload the parts have been shown already, and the other files are not what the run was about.
-    const isFolded = findings.parts !== undefined && findings.outcomes === undefined;
+    const undrawn = chart === ''
+        ? 0
+        : lifetimes.filter(({ created, expires }) => created === undefined || expires === undefined).length;
     return [
         '### Files at JPush',
+        ...(findings.rules === undefined ? [] : [rulesText(findings.rules)]),
         ...(chart === '' ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``]),
         ...(undrawn === 0 ? [] : [`${(0,format/* pluralize */.td)(undrawn, 'file')} without readable times not drawn.`]),
-        isFolded ? `<details><summary>Every file</summary>\n\n${table}\n\n</details>` : table,
+        ...fileTables(lifetimes, { zone: findings.time_zone, isDrawn: chart !== '' }),
     ].join('\n\n');
+}
+function rulesText(rules) {
+    const shown = rulesInForce(rules).map((rule) => markdownCode((0,format/* shorten */.ml)(visible(rule), files_REASON_LENGTH)));
+    return `Rules: ${shown.join(', ')}`;
+}
+/** Files that were to be deleted are shown; the others are folded where the chart has them already. */
+function fileTables(lifetimes, { zone, isDrawn }) {
+    if (!isDrawn)
+        return [filesTable(lifetimes, zone)];
+    const changed = lifetimes.filter(({ outcome }) => CHANGED.includes(outcome));
+    const others = lifetimes.filter(({ outcome }) => !CHANGED.includes(outcome));
+    const title = changed.length === 0 ? 'All files' : (0,format/* pluralize */.td)(others.length, 'other file');
+    return [
+        ...(changed.length === 0 ? [] : [filesTable(changed, zone)]),
+        ...(others.length === 0 ? [] : [folded(title, filesTable(others, zone))]),
+    ];
 }
 function filesTable(lifetimes, zone) {
     const hasOutcomes = lifetimes.some(({ outcome }) => outcome !== 'listed');
@@ -6404,9 +6565,10 @@ function filesTable(lifetimes, zone) {
     return markdownTable(columns, rows) + (rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more file')} not shown.` : '');
 }
 /** The name, and below it in small what else sets the file apart from others. */
-function nameCell(file, type) {
+function nameCell(file, type, cid) {
     const uuid = markdownText((0,format/* shorten */.ml)(visible(file.file_uuid), files_NAME_LENGTH));
-    const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
+    const ends = cid === undefined ? '' : ` · cid …${markdownText(visible(cid.slice(-CID_LENGTH)))}`;
+    const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}${ends}</sub>`;
     const name = file.file_name === undefined
         ? 'no name'
         : markdownCode((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(file.file_name)), files_NAME_LENGTH));
@@ -6421,29 +6583,48 @@ function outcomeCell({ outcome, reason, rules }) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/next-step.js
-/** The output as a workflow writes it; `ID` stands for the step's own id. */
-const AUDIENCE_OUTPUT = 'steps.ID.outputs.audience';
-/** How to push to what has just gone up. Empty while nothing, or not everything, is there. */
-function nextStep({ parts = [], dry_run = false }) {
+
+/**
+ * How to push to what has just gone up, folded. Values come in through `env:`, because an expression inside a script or
+ * a body is replaced before the shell reads it. Empty while nothing, or not everything, is there.
+ */
+function nextStep({ parts = [], cids, dry_run = false }) {
     if (dry_run || parts.length === 0 || parts.some((part) => part === undefined))
         return '';
-    if (parts.length === 1) {
-        const expression = `\${{ ${AUDIENCE_OUTPUT} }}`;
-        return [
-            '**Next:** put the output <code>audience</code> into the body of <code>POST /v3/push/file</code> as it is:',
-            `\n\`\`\`json\n{"platform": "all", "audience": ${expression}, "notification": {"alert": "…"}}\n\`\`\``,
-            '\nFor another job hand over <code>file_uuid</code> when the app key is a secret: the runner drops a job output that',
-            'holds a masked value, and a <code>file_id</code> holds the app key.',
-        ].join('\n');
+    if (parts.length > 1) {
+        return folded(`Next step: ${parts.length} pushes, one for each file`, 'A push takes one file: use <code>strategy.matrix</code> over the output <code>file_uuids</code>. The outputs <code>file_id</code> and <code>audience</code> are empty, so that no push reaches only a part of the audience.');
     }
-    return [
-        `**Next:** a push takes one file, so it takes ${parts.length} pushes: <code>strategy.matrix</code> over the output`,
-        '<code>file_ids</code>, or over <code>file_uuids</code> when the app key is a secret. <code>file_id</code> and',
-        '<code>audience</code> are empty, so that no push reaches a fraction of the audience by mistake.',
-    ].join('\n');
+    const hasCid = cids !== undefined && cids.length > 0;
+    const cid = hasCid
+        ? [`    CID: ${expression('vars.JPUSH_APP_KEY')}-${expression('steps.audience.outputs.cid_uuid')}`]
+        : [];
+    const lines = [
+        '- name: Push',
+        '  env:',
+        `    AUTH: ${expression('vars.JPUSH_APP_KEY')}:${expression('secrets.JPUSH_MASTER_SECRET')}`,
+        `    AUDIENCE: ${expression('steps.audience.outputs.audience')}`,
+        ...cid,
+        '  run: |',
+        `    jq --null-input --argjson audience "$AUDIENCE" ${hasCid ? '--arg cid "$CID" ' : ''}'{`,
+        ...(hasCid ? ['      cid: $cid,'] : []),
+        '      platform: "all",',
+        '      audience: $audience,',
+        '      notification: {alert: "Hello"}',
+        "    }' |",
+        '      curl --fail-with-body --silent --show-error \\',
+        '        --user "$AUTH" --json @- https://api.jpush.cn/v3/push/file',
+    ];
+    return folded('Next step: push to this audience', [
+        `\`\`\`yaml\n${lines.join('\n')}\n\`\`\``,
+        `<code>audience</code> is the <code>id</code> of this step. ${hasCid ? 'With its cid the push can be repeated safely.' : 'Without a cid (<code>cid: push</code>) a repeated push reaches people twice.'} Between jobs use <code>file_uuid</code> if the AppKey is a secret: the runner drops outputs that contain one.`,
+    ].join('\n\n'));
+}
+function expression(path) {
+    return `\${{ ${path} }}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/problems.js
+
 
 
 
@@ -6462,28 +6643,31 @@ function problemsSection(problems, report_path) {
     const heading = `### ${(0,format/* pluralize */.td)(problems.error_count, 'error')}, ${(0,format/* pluralize */.td)(problems.warning_count, 'warning')}`;
     return [heading, groupsTable(problems), firstProblems(problems, report_path)].join('\n\n');
 }
+/** Errors first; the lines in the first column, which no narrow screen cuts off. */
 function groupsTable({ groups }) {
-    const shown = groups.slice(0, GROUP_ROWS);
+    const sorted = groups.toSorted((one, other) => Number(one.level !== 'error') - Number(other.level !== 'error'));
+    const shown = sorted.slice(0, GROUP_ROWS);
+    const files = new Set(groups.map(({ file }) => file));
     const rows = shown.map((group) => {
-        const words = RULE_WORDS[group.rule];
+        const lines = lineRanges(group, RANGES).replace(/^lines? /, '');
         return [
-            group.level,
-            `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${markdownText(words[group.level])}`,
-            fileCell(group.file),
-            lineRanges(group, RANGES).replace(/^lines? /, ''),
+            files.size > 1 ? `${fileCell(group.file)}<br>${lines}` : lines,
+            `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${group.level}`,
+            markdownMessage(RULE_WORDS[group.rule][group.level]),
             (0,format/* formatNumber */.ZV)(group.count),
         ];
     });
     const columns = [
-        { head: 'level' },
-        { head: 'what, and what to do' },
-        { head: 'file' },
         { head: 'lines' },
-        { head: 'number', right: true },
+        { head: 'what' },
+        { head: 'what to do' },
+        { head: 'count', right: true },
     ];
     const rest = groups.length - shown.length;
     const more = rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more group')} of lines not shown.` : '';
-    return markdownTable(columns, rows) + more;
+    const [only] = files;
+    const where = files.size === 1 && only !== undefined ? `In ${fileCell(only)}:\n\n` : '';
+    return where + markdownTable(columns, rows) + more;
 }
 function firstProblems(problems, report_path) {
     const total = problems.error_count + problems.warning_count;
@@ -6506,7 +6690,7 @@ function firstProblems(problems, report_path) {
     ], rows);
     const isAll = shown.length === total;
     const which = isAll ? 'Every line' : `The first ${shown.length} of ${(0,format/* pluralize */.td)(total, 'line')}`;
-    return `<details><summary>${which}</summary>\n\n${table}\n\n</details>${isAll ? '' : `\n\n${whereAll(report_path)}`}`;
+    return `${folded(which, table)}${isAll ? '' : `\n\n${whereAll(report_path)}`}`;
 }
 function whereAll(report_path) {
     if (report_path === undefined)
@@ -6515,6 +6699,29 @@ function whereAll(report_path) {
 }
 function fileCell(file) {
     return markdownCode((0,format/* shorten */.ml)(visible(file), problems_NAME_LENGTH));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/remarks.js
+
+
+
+const ROWS = 40;
+const LENGTH = 1000;
+/** Remarks of one level as one alert. Empty when there are none. */
+function remarksAlert(remarks, level) {
+    const found = remarks.filter((remark) => remark.level === level);
+    const texts = found.slice(0, ROWS).map(({ text }) => markdownMessage((0,format/* cut */.Jj)(visible(text), LENGTH)));
+    const rest = found.length - texts.length;
+    const kind = level === 'warning' ? 'WARNING' : 'NOTE';
+    const [only] = texts;
+    if (only === undefined)
+        return '';
+    if (texts.length === 1)
+        return alert_alert(kind, [only]);
+    return alert_alert(kind, [
+        ...texts.map((text) => `- ${text}`),
+        ...(rest > 0 ? [`- ${(0,format/* pluralize */.td)(rest, 'more remark')} not shown`] : []),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/summary.js
@@ -6527,41 +6734,28 @@ function fileCell(file) {
 
 
 
-const REMARK_ROWS = 40;
-const REMARK_LENGTH = 1000;
+
+
 const CONTEXT_LENGTH = 120;
-/** The job summary as Markdown: what happened, then why, then the numbers. Always less than 1 MiB of UTF-8. */
+/** The job summary as Markdown: what happened, then why, then the numbers, then help. Always less than 1 MiB of UTF-8. */
 function summaryOf({ findings, failure, context }) {
     const { mode } = context;
     const { audience, problems, parts, dry_run = false } = findings;
+    const remarks = [...(audience?.remarks ?? []), ...(findings.remarks ?? [])];
     return joinSections([
         `## JPush · ${markdownText(headline(mode, findings, failure))}`,
         failure === undefined ? '' : failureSection(failure),
-        dry_run ? 'This was a dry run: nothing was changed at JPush.' : '',
-        failure === undefined && mode === 'upload' ? nextStep(findings) : '',
-        parts === undefined || dry_run ? '' : partsSection(findings),
-        audience === undefined ? '' : audienceSection(audience, findings.change),
-        parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : '',
+        dry_run ? alert_alert('NOTE', ['This was a dry run: nothing was changed at JPush.']) : '',
         problems === undefined ? '' : problemsSection(problems, context.report_path),
-        remarksSection([...(audience?.remarks ?? []), ...(findings.remarks ?? [])]),
+        remarksAlert(remarks, 'warning'),
+        audience === undefined ? '' : audienceSection(audience, findings.change),
+        parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : partsSection(findings),
+        remarksAlert(remarks, 'notice'),
         slotsSection(findings),
         filesSection(findings),
+        failure === undefined && mode === 'upload' ? nextStep(findings) : '',
         context.run === undefined ? '' : contextLine(context.run),
     ]);
-}
-function remarksSection(remarks) {
-    if (remarks.length === 0)
-        return '';
-    const items = remarks
-        .slice(0, REMARK_ROWS)
-        .map(({ level, text }) => `- ${level === 'warning' ? '**Warning:** ' : ''}${markdownText((0,format/* cut */.Jj)(visible(text), REMARK_LENGTH))}`);
-    const rest = remarks.length - items.length;
-    return [
-        '### Notes',
-        '',
-        ...items,
-        ...(rest > 0 ? [`- ${(0,format/* pluralize */.td)(rest, 'more note')} not shown`] : []),
-    ].join('\n');
 }
 /** Where it ran; what the runner did not say (an empty text) is left out. */
 function contextLine({ repository, workflow, run_id, run_attempt }) {
@@ -7233,6 +7427,7 @@ const VERSION = '1.0.0';
 
 
 
+
 /** Between two lines of progress. */
 const PROGRESS_MS = 5000;
 /** Annotations of a step beside its findings': why it fails; inputs that were not read, no report, no summary. */
@@ -7331,8 +7526,8 @@ class Step {
         const runner = this.#runner;
         const findings = this.#findings;
         const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
-        const failure = thrown === undefined ? undefined : describeError(thrown);
-        const failures = failure === undefined ? [] : [failure.message];
+        const failure = thrown === undefined ? undefined : { ...describeError(thrown), standing: standing(mode, findings) };
+        const failures = failure === undefined ? [] : [failureText(failure)];
         const report_path = this.#report?.fault === undefined ? this.#report?.path : undefined;
         attempt(() => runner.setOutputs(outputsOf(mode, findings, { report_path })), (fault) => failures.push(`The outputs could not be handed to the runner: ${fault}`));
         const warn = (title, what) => (fault) => attempt(() => runner.annotate({ level: 'warning', title, message: `${what}: ${fault}` }));

@@ -7,12 +7,13 @@ import type { ModeContext } from './modes/context.ts';
 import { runMode } from './modes/run.ts';
 import { annotationsOf, ignoredAnnotations } from './report/annotations.ts';
 import type { RunEvent } from './report/events.ts';
-import { describeError } from './report/failure.ts';
+import { describeError, failureText } from './report/failure.ts';
 import type { Findings } from './report/findings.ts';
 import { eventLine, isProgress } from './report/log/lines.ts';
 import { closingLine, logGroups } from './report/log/log.ts';
 import { ProblemLines, REPORT_PREFIX, reportHead, reportTail } from './report/outputs/json-report.ts';
 import { outputsOf } from './report/outputs/outputs.ts';
+import { standing } from './report/standing.ts';
 import { summaryOf } from './report/summary/summary.ts';
 import { type RunContext, Runner } from './runner.ts';
 import { CancelledError } from './shared/cancellation.ts';
@@ -121,8 +122,9 @@ class Step {
     const runner = this.#runner;
     const findings = this.#findings;
     const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
-    const failure = thrown === undefined ? undefined : describeError(thrown);
-    const failures = failure === undefined ? [] : [failure.message];
+    const failure =
+      thrown === undefined ? undefined : { ...describeError(thrown), standing: standing(mode, findings) };
+    const failures = failure === undefined ? [] : [failureText(failure)];
     const report_path = this.#report?.fault === undefined ? this.#report?.path : undefined;
     attempt(
       () => runner.setOutputs(outputsOf(mode, findings, { report_path })),

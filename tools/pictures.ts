@@ -2,7 +2,7 @@
  * Draws the job summaries of test/report/scenarios.ts, and the folders of the code, as GitHub shows them.
  * Fails when a chart does not draw, or a page, a table or a label overflows.
  *
- *   npm run pictures -- <folder> [light|dark] [name…]        (CHROMIUM=/usr/bin/chromium)
+ *   npm run pictures -- <folder> [light|dark] [name…]        (CHROMIUM=/usr/bin/chromium, WIDTH=390 for a telephone's)
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,10 +19,17 @@ const texts = {
 };
 
 mkdirSync(folder, { recursive: true });
-await using page = await GitHubPage.open(scheme);
+const width = process.env['WIDTH'];
+await using page = await GitHubPage.open({
+  scheme,
+  ...(width === undefined ? {} : { width: Number(width) }),
+});
 for (const [name, text] of Object.entries(texts)) {
   if (only.length > 0 && !only.includes(name)) continue;
-  const faults = await page.draw(text, join(folder, `${name}.${scheme}.png`));
+  const faults = await page.draw(
+    text,
+    join(folder, `${name}.${scheme}${width === undefined ? '' : `.${width}`}.png`),
+  );
   console.log(name, faults);
   if (faults.length > 0) process.exitCode = 1;
 }

@@ -63,7 +63,7 @@ async function prune(): Promise<string> {
 const summaries = { upload: await upload(), prune: await prune() };
 mkdirSync(FOLDER, { recursive: true });
 for (const scheme of ['light', 'dark'] as const) {
-  await using page = await GitHubPage.open(scheme);
+  await using page = await GitHubPage.open({ scheme });
   for (const [name, summary] of Object.entries(summaries)) {
     const path = join(FOLDER, `${name}-${scheme}.png`);
     const faults = await page.draw(summary, path, HEIGHT);

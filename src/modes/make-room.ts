@@ -27,6 +27,7 @@ export async function makeRoom(
   const { free } = slotsOf(total_count);
   if (needed <= free) return total_count;
   if (rules === undefined) throw new NoSlotError({ needed, free, files, reachable: undefined });
+  context.record({ rules });
   context.remark(...remarksOn(files), ...unmatchedProtections(rules.protect, files));
   const { now, agesAt } = readClocks(listing, session);
   const uploadedNow = new Set(plan.flatMap(({ reuse }) => (reuse === undefined ? [] : [reuse.file_id])));

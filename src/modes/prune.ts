@@ -12,7 +12,7 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
   await withJPush(service, context, async (jpush) => {
     const listing = await jpush.listFiles();
     const { files, total_count } = listing;
-    context.record({ dry_run, total_count, slots: slotsOf(total_count), files });
+    context.record({ dry_run, total_count, slots: slotsOf(total_count), files, rules });
     context.remark(...remarksOn(files), ...unmatchedProtections(rules.protect, files));
     const { now, agesAt } = readClocks(listing, { context, service });
     context.record({ now: agesAt });

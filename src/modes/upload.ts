@@ -52,7 +52,7 @@ export async function upload(inputs: UploadInputs, context: ModeContext): Promis
     const parts = plan.map(reusedPart);
     const { dry_run, service } = inputs;
     const slots = slotsOf(total_count);
-    context.record({ now, parts, dry_run, total_count, slots, files });
+    context.record({ now, parts, dry_run, total_count, slots, files, reuse: inputs.reuse });
     checkChange(inputs, context, { stem, count, files });
     const missing = plan.filter(({ reuse }) => reuse === undefined).map(({ part }) => part);
     if (inputs.reuse && missing.length > 0) context.remark(...unusableRemarks(files, inputs.type));
@@ -100,7 +100,7 @@ async function recordCids(
 
 async function send(
   { context, jpush, listing }: Session,
-  { type, ttl, reuse }: UploadInputs,
+  { type, ttl }: UploadInputs,
   work: {
     readonly missing: readonly NamedPart[];
     readonly parts: readonly (UploadedPart | undefined)[];
@@ -139,13 +139,14 @@ async function send(
       }
     }
   };
+  if (missing.length > 0) context.record({ sending: true });
   const delivery = { client: jpush, type, ttl, before: listing.files, clock, random, cancelled, onEvent };
   const results = await deliverAll(missing, delivery);
   const failed = results.filter((result) => result === undefined || 'error' in result);
   if (failed.length === 0) return;
   context.cancelled.throwIfAborted();
   const first = failed.find((result) => result !== undefined);
-  const shortfall = { failed: failed.length, total: parts.length, reuse };
+  const shortfall = { failed: failed.length, total: parts.length };
   throw new UploadError(shortfall, { cause: first?.error });
 }
 

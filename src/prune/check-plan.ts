@@ -27,8 +27,8 @@ export function checkPlan(
   const deleted = planned.filter(({ action }) => action === 'delete').map(({ file }) => file);
   const count = done + deleted.length;
   if (rules.max_deletes !== undefined && count > rules.max_deletes) {
-    throw new MaxDeletesError({ count, allowed: rules.max_deletes, done });
+    throw new MaxDeletesError({ count, allowed: rules.max_deletes });
   }
   const nearMiss = findNearMiss(unmatchedEntries(rules.protect, files), deleted);
-  if (nearMiss !== undefined) throw new NearMissError(nearMiss, { done });
+  if (nearMiss !== undefined) throw new NearMissError(nearMiss);
 }

@@ -10,7 +10,7 @@ export class DeletionError extends Error {
 
   constructor({ failed, total }: { readonly failed: number; readonly total: number }, options: ErrorOptions) {
     const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-    super(`${failed} of ${total} files could not be deleted; run the step again.${why}`, options);
+    super(`${failed} of ${total} files could not be deleted.${why}`, options);
   }
 }
 
@@ -22,8 +22,8 @@ export class TimesMisfitError extends Error {
 
   constructor(offsets: readonly string[]) {
     super(
-      'Nothing is deleted, because the age of the files is unknown: JPush lists only valid files, yet read in the ' +
-        `time_zone that is set one was created in the future or has expired. ${offsetAdvice(offsets)}`,
+      'The age of the files is unknown, so none is deleted: JPush lists only valid files, yet read in the ' +
+        `\`time_zone\` that is set one was created in the future or has expired. ${offsetAdvice(offsets)}`,
     );
     this.offsets = offsets;
   }
@@ -36,7 +36,7 @@ export class UnreadableSchedulesError extends Error {
   constructor({ cause, done }: Progress & { readonly cause: unknown }) {
     const why = cause instanceof Error ? ` ${cause.message}` : '';
     super(
-      `${done === 0 ? 'Nothing is deleted' : 'No further file is deleted'}, because the pending schedules could not be read.${why} Run the step again later. \`protect_scheduled: false\` would delete without asking, and a scheduled push whose file is deleted fails.`,
+      `The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why} Run the step again later. \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`,
       { cause },
     );
   }
@@ -48,7 +48,7 @@ export class MissingDateError extends Error {
 
   constructor() {
     super(
-      "Nothing is deleted: JPush's answer has no Date header that can be read, so the age of the files is unknown. Check what stands between this runner and JPush.",
+      "JPush's response has no readable Date header, so the age of the files is unknown and none is deleted. Check the proxy or gateway between this runner and JPush.",
     );
   }
 }
@@ -68,19 +68,13 @@ interface Progress {
   readonly done: number;
 }
 
-function stopped({ done }: Progress): string {
-  return done === 0
-    ? 'Nothing was deleted.'
-    : `${pluralize(done, 'file')} had been deleted, and no other was.`;
-}
-
 /** A plan that deletes more files than `max_deletes` allows. */
 export class MaxDeletesError extends Error {
   override readonly name = 'MaxDeletesError';
 
-  constructor({ count, allowed, done }: Progress & { readonly count: number; readonly allowed: number }) {
+  constructor({ count, allowed }: { readonly count: number; readonly allowed: number }) {
     super(
-      `The plan deletes ${pluralize(count, 'file')}, and \`max_deletes\` allows ${allowed}. ${stopped({ done })} The summary lists the files. Raise \`max_deletes\` only if they may all be deleted.`,
+      `The plan deletes ${pluralize(count, 'file')}, and \`max_deletes\` allows ${allowed}. The summary lists the files. Raise \`max_deletes\` only if they may all be deleted.`,
     );
   }
 }
@@ -92,10 +86,10 @@ const NAME_LENGTH = 100;
 export class NearMissError extends Error {
   override readonly name = 'NearMissError';
 
-  constructor({ entry, file, meant }: NearMiss, progress: Progress) {
+  constructor({ entry, file, meant }: NearMiss) {
     const name = shown(shortName(file.file_name ?? file.file_uuid));
     super(
-      `\`protect\` has ${quoted(entry)}, which matches no file at JPush, and ${name} would be deleted. Did you mean ${quoted(meant)}? ${stopped(progress)} Correct the entry, or remove it if its file has expired and ${name} may be deleted.`,
+      `\`protect\` has ${quoted(entry)}, which matches no file at JPush, and ${name} would be deleted. Did you mean ${quoted(meant)}? Correct the entry, or remove it if its file has expired and ${name} may be deleted.`,
     );
   }
 }

@@ -12,7 +12,6 @@ import { RULE_WORDS, ruleTitle } from './rule-words.ts';
 export const LEVEL_LIMIT = 10;
 /** Code points of a file's name inside a sentence. */
 const NAME_LENGTH = 120;
-const REMARK_TITLE = 'Note';
 
 export type Level = 'error' | 'warning' | 'notice';
 
@@ -39,7 +38,10 @@ export type Reserved = Readonly<Partial<Record<Level, number>>>;
  */
 export function annotationsOf(findings: Findings, reserved: Reserved = { error: 1 }): readonly Annotation[] {
   const groups = everyRuleFirst(findings.problems?.groups ?? []).map(ofGroup);
-  const remarks = [...(findings.audience?.remarks ?? []), ...(findings.remarks ?? [])].map(ofRemark);
+  const remarks = [
+    ...(findings.audience?.remarks ?? []).map((remark) => ofRemark(remark, 'Audience')),
+    ...(findings.remarks ?? []).map((remark) => ofRemark(remark, 'JPush')),
+  ];
   const all = [...remarks, ...groups];
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     limited(
@@ -69,8 +71,14 @@ function ofGroup(group: ProblemGroup): Annotation {
   };
 }
 
-function ofRemark({ level, text, file }: Remark): Annotation {
-  return { level, title: REMARK_TITLE, message: message(text), ...(file === undefined ? {} : { file }) };
+/** The title says what the remark is about. */
+function ofRemark({ level, text, file }: Remark, about: string): Annotation {
+  return {
+    level,
+    title: file === undefined ? about : 'Audience',
+    message: message(text),
+    ...(file === undefined ? {} : { file }),
+  };
 }
 
 /** The first of every rule, then the second of every rule, and so on; within a rule in order of reading. */
@@ -102,7 +110,7 @@ function limited(annotations: readonly Annotation[], room: number): readonly Ann
       level: first.level,
       title: pluralize(rest.length, 'more message'),
       message: message(
-        `${pluralize(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (report_path) all of them.`,
+        `${pluralize(rest.length, 'more message')}${where} (${titles.join(', ')}): GitHub shows ${LEVEL_LIMIT} of a level; the job summary shows more, the report (\`report_path\`) all of them.`,
       ),
     },
   ];
@@ -118,9 +126,13 @@ export function ignoredAnnotations(mode: Mode, ignored: readonly InputName[]): r
   // What the mode could read and did not are rules of pruning.
   const unmatched = ignored.filter((name) => INPUTS[name].modes.includes(mode));
   const sentences = [
-    ...(foreign.length === 0 ? [] : [`Mode ${mode} does not read ${foreign.join(', ')}.`]),
-    ...(unmatched.length === 0 ? [] : [`Without on_full: prune it does not read ${unmatched.join(', ')}.`]),
+    ...(foreign.length === 0 ? [] : [`\`mode: ${mode}\` does not use ${quoted(foreign)}.`]),
+    ...(unmatched.length === 0 ? [] : [`Without \`on_full: prune\` it does not use ${quoted(unmatched)}.`]),
   ];
   if (sentences.length === 0) return [];
-  return [{ level: 'warning', title: 'Inputs that were not read', message: sentences.join(' ') }];
+  return [{ level: 'warning', title: 'Inputs that were not used', message: sentences.join(' ') }];
+}
+
+function quoted(names: readonly InputName[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
 }

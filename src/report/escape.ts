@@ -48,6 +48,14 @@ export function markdownCode(text: string): string {
   return `<code>${markdownText(text)}</code>`;
 }
 
+/** For a message of this action, whose names of inputs are in backticks. Where those are not in pairs all of it is text. */
+export function markdownMessage(text: string): string {
+  const pieces = visible(text).split('`');
+  if (pieces.length % 2 === 0 || pieces.some((piece, index) => index % 2 === 1 && piece === ''))
+    return markdownText(text);
+  return pieces.map((piece, index) => (index % 2 === 1 ? markdownCode(piece) : markdownText(piece))).join('');
+}
+
 /**
  * For a label in a Mermaid Gantt chart, where `:` ends the label, `;` and `#` end the line and `%%` begins a comment or a
  * directive: such characters become their full-width twins, which look alike and mean nothing.

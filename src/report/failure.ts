@@ -19,6 +19,8 @@ export interface Failure {
   readonly code: number | undefined;
   /** What to do about it, where the error or its cause says so apart; `message` holds it too. */
   readonly hint: string | undefined;
+  /** What the step leaves at JPush and whether a re-run is safe: its last sentence. */
+  readonly standing?: string;
   /** The chain of causes with their stacks, one line each, for the debug log. */
   readonly details: readonly string[];
 }
@@ -34,6 +36,13 @@ export function describeError(thrown: unknown): Failure {
     hint: textAt(advised[0], 'hint'),
     details: errors.flatMap((error, index) => detailLines(error, index > 0)),
   };
+}
+
+/** The whole of it, as the annotation shows it; what the step leaves is never cut off. */
+export function failureText({ message, standing }: Failure): string {
+  if (standing === undefined) return message;
+  const last = `${message.includes('\n') ? '\n' : ' '}${standing}`;
+  return cut(message, MESSAGE_LIMIT - last.length) + last;
 }
 
 function sentence(thrown: unknown): string {

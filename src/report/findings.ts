@@ -2,7 +2,7 @@ import type { ProblemFindings } from '../audience/digest.ts';
 import type { AudienceCounts } from '../audience/types.ts';
 import type { Mode } from '../inputs/catalogue.ts';
 import type { RemoteFile } from '../jpush/types.ts';
-import type { DecidingRule, KeepReason } from '../prune/types.ts';
+import type { DecidingRule, KeepReason, PruneRules } from '../prune/types.ts';
 import type { AudienceType, Remark } from '../shared/types.ts';
 import type { SizeChange } from '../upload/change.ts';
 
@@ -71,6 +71,12 @@ export interface Findings {
   readonly change?: SizeChange;
   /** In part order; a part that is not at JPush (yet) is `undefined`. */
   readonly parts?: readonly (UploadedPart | undefined)[];
+  /** Whether a re-run takes what is at JPush (input `reuse`). */
+  readonly reuse?: boolean;
+  /** Whether a part may have left this machine. */
+  readonly sending?: boolean;
+  /** The rules of pruning that were in force. */
+  readonly rules?: PruneRules;
   /** Ids against repeated pushes, `<AppKey>-<uuid>`, in part order. */
   readonly cids?: readonly string[];
   /** Whether the run only planned. */

@@ -41,8 +41,9 @@ function progress(mode: Mode, findings: Findings): readonly string[] {
   const { parts, outcomes } = findings;
   if (mode === 'upload' && parts !== undefined && parts.some((part) => part !== undefined)) {
     const there = parts.filter((part) => part !== undefined).length;
-    return [`${there} of ${pluralize(parts.length, 'part')} at JPush`];
+    return [`${there} of ${pluralize(parts.length, 'part')} at JPush${deletedForRoom(findings, ', ')}`];
   }
+  if (mode === 'upload' && deletedForRoom(findings, '') !== '') return [deletedForRoom(findings, '')];
   if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
     const { deleted, failed, not_tried } = tally(outcomes);
     return [`${deleted} of ${pluralize(deleted + failed + not_tried, 'file')} deleted`];
@@ -55,22 +56,34 @@ function uploadLine(findings: Findings): string {
   if (audience?.parts.length === 0) return 'Nothing to upload: the audience is empty';
   const sent = parts.filter((part) => part !== undefined && part.how !== 'reused').length;
   const reused = parts.filter((part) => part?.how === 'reused').length;
+  const { would_delete } = tally(findings.outcomes ?? []);
   if (dry_run) {
     const missing = Math.max(audience?.parts.length ?? 0, parts.length) - reused;
     if (missing === 0) return `Dry run: nothing to upload, ${audienceText(findings)} at JPush already`;
     const rest = reused === 0 ? '' : ` (${formatNumber(reused)} more there already)`;
-    return `Dry run: ${pluralize(missing, 'file')} would be uploaded${rest}, ${audienceText(findings)}`;
+    const change = [
+      `${pluralize(missing, 'file')} would be uploaded${rest}`,
+      ...(would_delete === 0 ? [] : [`${pluralize(would_delete, 'old file')} deleted to make room`]),
+    ].join(' and ');
+    return `Dry run: ${change}, ${audienceText(findings)}`;
   }
   if (sent === 0) return `Nothing to upload: ${audienceText(findings)} at JPush already`;
-  const rest = reused === 0 ? '' : ` (${formatNumber(reused)} reused)`;
-  return `Uploaded ${audienceText(findings)}${rest}`;
+  const room = deletedForRoom(findings, '');
+  const rest = [...(reused === 0 ? [] : [`${formatNumber(reused)} reused`]), ...(room === '' ? [] : [room])];
+  return `Uploaded ${audienceText(findings)}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
+}
+
+/** `deleted 1 old file to make room`, behind `join`; empty where nothing was. */
+function deletedForRoom({ outcomes = [] }: Findings, join: string): string {
+  const { deleted, gone } = tally(outcomes);
+  return deleted > gone ? `${join}deleted ${pluralize(deleted - gone, 'old file')} to make room` : '';
 }
 
 function deletionLine({ outcomes = [], dry_run = false }: Findings): string {
   const { deleted, would_delete, kept, gone } = tally(outcomes);
   const rest = [
     ...(gone === 0 ? [] : [`${formatNumber(gone)} already gone`]),
-    ...(kept === 0 ? [] : [kept === 1 ? '1 stays' : `${formatNumber(kept)} stay`]),
+    ...(kept === 0 ? [] : [`${formatNumber(kept)} kept`]),
   ].join(', ');
   const and = rest === '' ? '' : `, ${rest}`;
   if (dry_run) return `Dry run: ${pluralize(would_delete - gone, 'file')} would be deleted${and}`;

@@ -70,7 +70,7 @@ function keepingRule(rule: DecidingRule): string {
 }
 
 /** As it would be written in a workflow: `10d`, `90m`. */
-function durationText(milliseconds: number): string {
+export function durationText(milliseconds: number): string {
   const [unit, length] = UNITS.find(([, length]) => milliseconds % length === 0) ?? ['m', 60_000];
   return `${milliseconds / length}${unit}`;
 }

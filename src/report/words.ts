@@ -10,7 +10,7 @@ const OUTCOMES: Readonly<Record<LifetimeOutcome, string>> = {
   not_tried: 'not tried',
   uploaded: 'uploaded',
   reused: 'reused',
-  adopted: 'uploaded (answer lost, found by listing)',
+  adopted: 'uploaded (response lost, found in the list)',
   listed: 'kept',
 };
 

@@ -51,7 +51,7 @@ export function formatDuration(milliseconds: number): string {
 
 /** `alias` and `registration_id` as words of a sentence with their number. */
 export function identifiers(number: number, type: 'alias' | 'registration_id'): string {
-  return type === 'alias' ? pluralize(number, 'alias', 'aliases') : pluralize(number, 'registration id');
+  return type === 'alias' ? pluralize(number, 'alias', 'aliases') : pluralize(number, 'registration ID');
 }
 
 const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;

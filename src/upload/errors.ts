@@ -7,27 +7,17 @@ import type { SizeChange } from './change.ts';
 interface Shortfall {
   readonly failed: number;
   readonly total: number;
-  /** Whether the next run will take what is at JPush. */
-  readonly reuse: boolean;
 }
 
 /** Parts that could not be uploaded; the others stay at JPush for the next run to reuse. */
 export class UploadError extends Error {
   override readonly name = 'UploadError';
 
-  constructor(shortfall: Shortfall, options: { readonly cause: unknown }) {
-    const { failed, total } = shortfall;
+  constructor({ failed, total }: Shortfall, options: { readonly cause: unknown }) {
     const why = options.cause instanceof Error ? options.cause.message : String(options.cause);
     const what = total === 1 ? 'The audience' : `${failed} of ${total} parts`;
-    super(`${what} could not be uploaded. ${why}${restOf(shortfall)}`, options);
+    super(`${what} could not be uploaded. ${why}`, options);
   }
-}
-
-function restOf({ failed, total, reuse }: Shortfall): string {
-  const there = total - failed;
-  if (there === 0) return '';
-  const advice = reuse ? ' for the next run to reuse' : '; the next run reuses them only with reuse: true';
-  return ` The other ${there} of ${total} ${there === 1 ? 'is' : 'are'} at JPush${advice}.`;
 }
 
 /** The audience differs from the one before it by more than `max_change`. */
@@ -37,7 +27,7 @@ export class MaxChangeError extends Error {
   constructor({ file_name, before, now, percent }: SizeChange, allowed: number) {
     const share = `${formatPercent(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
     super(
-      `The audience has ${pluralize(now, 'identifier')}, ${share} than the ${formatNumber(before)} of ${short(shortName(file_name))}, the newest of its stem at JPush. \`max_change\` allows ${allowed}%. Nothing was uploaded or deleted. Check \`file_path\` and the export behind it; raise \`max_change\` only if the size is right.`,
+      `The audience has ${pluralize(now, 'identifier')}, ${share} than the ${formatNumber(before)} of ${short(shortName(file_name))}, the newest of its stem at JPush. \`max_change\` allows ${allowed}%. Check \`file_path\` and the export behind it; raise \`max_change\` only if the size is right.`,
     );
   }
 }
@@ -64,9 +54,9 @@ export class NoSlotError extends Error {
     const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${SLOT_LIMIT} ${lack.free === 1 ? 'is' : 'are'} free`;
     const advice =
       lack.reachable === undefined
-        ? 'Delete files that no push needs any more (mode prune), or set on_full: prune with rules.'
-        : `The prune rules allow ${lack.reachable} free at most; loosen them, or delete by hand.`;
-    super(`${slots}; nothing was uploaded and nothing deleted. ${advice} In the way:\n${names.join('\n')}`);
+        ? 'Delete files that no push needs any more (`mode: prune`), or set `on_full: prune` with rules.'
+        : `The prune rules free ${lack.reachable} at most. Delete files that no push needs (\`mode: delete\`), or relax the rules: they then delete more files.`;
+    super(`${slots}. ${advice} Files in the way:\n${names.join('\n')}`);
   }
 }
 
@@ -81,7 +71,7 @@ export class UnknownOutcomeError extends Error {
   constructor(options: { readonly cause: unknown }) {
     const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
     super(
-      `Whether it arrived is unknown: JPush lists a new file without a file_name, which may be it, so nothing was sent again. Look at the files with mode list and delete what is too much.${why}`,
+      `The upload may have succeeded: JPush lists a new file without a name, so it was not sent again. Check with \`mode: list\` and delete any extra copy.${why}`,
       options,
     );
   }
@@ -93,9 +83,6 @@ export class CidError extends Error {
 
   constructor(options: { readonly cause: unknown }) {
     const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-    super(
-      `The audience is at JPush, but no \`cid\` could be fetched for its push.${why} It is safe to re-run: the audience is reused.`,
-      options,
-    );
+    super(`The audience is at JPush, but no \`cid\` could be fetched for its push.${why}`, options);
   }
 }

@@ -32,7 +32,7 @@ test('however much is wrong, GitHub shows every annotation, the reason of the fa
     env: { GITHUB_STEP_SUMMARY: `${workspace.path}/file/summary.md` },
   });
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/^::warning[^:]*::Mode validate does not read ttl/m);
+  expect(stdout).toMatch(/^::warning[^:]*::`mode: validate` does not use `ttl`/m);
   expect(stdout).toMatch(/^::warning[^:]*::The job summary could not be written/m);
   expect(stdout).toMatch(/^::warning[^:]*::The report could not be written/m);
   expect(levelsIn(stdout)).toEqual({ error: SHOWN, warning: SHOWN });

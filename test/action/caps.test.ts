@@ -30,7 +30,7 @@ describe.concurrent('max_change', () => {
     expect(validNames(scenario)).toHaveLength(exitCode === 0 ? 3 : 2);
     if (exitCode === 1) {
       expect(errorsIn(result)[0]).toMatch(
-        /^The audience has [\d,]+ identifiers?, [\d,]+% (fewer|more) than the 100 of vip\.100\.ab12cd34ef56\.txt, .* Nothing was uploaded or deleted\./,
+        /^The audience has [\d,]+ identifiers?, [\d,]+% (fewer|more) than the 100 of vip\.100\.ab12cd34ef56\.txt, .* Nothing was uploaded or deleted\. It is safe to re-run\.$/,
       );
       expect(result.outputs).toMatchObject({ file_id: '', count: String(count) });
     }
@@ -55,7 +55,7 @@ describe.concurrent('max_change', () => {
     expect(validNames(scenario)).toHaveLength(20);
     const { exitCode, summary } = await scenario.step(inputs);
     expect(exitCode).toBe(0);
-    expect(summary).toContain('300% more identifiers than the newest audience of its stem at JPush');
+    expect(summary).toContain('300% more identifiers than in the previous audience at JPush: ');
   });
 });
 
@@ -102,7 +102,7 @@ describe.concurrent('max_deletes', () => {
       expect(result.exitCode).toBe(exitCode);
       if (exitCode === 1) {
         expect(errorsIn(result)[0]).toMatch(
-          /^The plan deletes 3 files, and `max_deletes` allows \d\. Nothing was deleted\./,
+          /^The plan deletes 3 files, and `max_deletes` allows \d\. .* Nothing was uploaded or deleted\. It is safe to re-run\.$/,
         );
         expect(result.outputs).toMatchObject({ deleted_count: '0', failed_count: '3' });
       }

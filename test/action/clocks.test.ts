@@ -48,7 +48,7 @@ describe('a file of ten minutes is kept under min_age: 1h', () => {
   ])('when the Date has %s: it is no date, and nothing is deleted', async (_, date) => {
     await using scenario = await startWith({ dateText: date(Date.now()) });
     const result = await scenario.step(PRUNE);
-    expect(errorsIn(result)).toEqual([expect.stringContaining('no Date header that can be read')]);
+    expect(errorsIn(result)).toEqual([expect.stringContaining('no readable Date header')]);
     expect(scenario.jpush.log.requests('delete')).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ test.each<[string, Failing]>([
   [
     'an upload that may have arrived without a name',
     {
-      message: /^The audience could not be uploaded\. Whether it arrived is unknown/,
+      message: /^The audience could not be uploaded\. The upload may have succeeded/,
       with: UPLOAD,
       misbehave: [
         { on: 'upload', do: { kind: 'error', code: 1100, when: 'after' } },
@@ -52,7 +52,7 @@ test.each<[string, Failing]>([
   [
     'schedules that may not be read',
     {
-      message: /^Nothing is deleted, because the pending schedules could not be read/,
+      message: /^The pending schedules could not be read, so no file is deleted/,
       with: PRUNE,
       misbehave: [{ on: 'schedules', do: { kind: 'error', code: 2007 } }],
       code: 2007,

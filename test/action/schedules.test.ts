@@ -51,7 +51,7 @@ describe('pending schedules', () => {
     for (let number = 0; number < 60; number += 1) jpush.seedSchedule({ push });
     afterEachPage(scenario, () => jpush.seedSchedule({ push }));
     const result = await step(PRUNE);
-    expect(errorsIn(result)[0]).toMatch(/^Nothing is deleted.* its pages do not fit together/);
+    expect(errorsIn(result)[0]).toMatch(/so no file is deleted.* its pages do not fit together/);
     expect(validNames(scenario)).toEqual(['unwanted.txt', 'wanted.txt']);
   });
 
@@ -72,9 +72,7 @@ describe('pending schedules', () => {
     const once = { json: { total_pages: 1, page: 1, ...page }, status: 200 };
     jpush.misbehave({ on: 'schedules', do: { kind: 'answer', ...once } });
     const result = await step(PRUNE);
-    expect(errorsIn(result)[0]).toMatch(
-      /^Nothing is deleted, because the pending schedules could not be read/,
-    );
+    expect(errorsIn(result)[0]).toMatch(/^The pending schedules could not be read, so no file is deleted/);
     expect(validNames(scenario)).toEqual(['unwanted.txt', 'wanted.txt']);
     expect(result.outputs).toMatchObject({ deleted_count: '0', failed_count: '2' });
     expect(result.outputs['failed']).toContain('not_tried: the pending schedules could not be read');

@@ -127,7 +127,7 @@ describe('inputs', () => {
     const { exitCode, stdout } = await runAction(workspace, { with: { ...VALIDATE, ...unmatched, ...more } });
     expect(exitCode).toBe(0);
     expect(stdout.match(/^::warning.*/gm)).toEqual([
-      expect.stringMatching(/::Mode validate does not read (\w+, ){10}\w+\.$/),
+      expect.stringMatching(/::`mode: validate` does not use (`\w+`, ){10}`\w+`\.$/),
       expect.stringContaining('title=Unusual character in an alias'),
       expect.stringContaining('title=Looks like a CSV row'),
     ]);

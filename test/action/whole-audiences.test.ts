@@ -95,7 +95,7 @@ describe('an entry of protect that nearly matches a file to be deleted', () => {
     scenario.jpush.seedFile({ file_name: 'control.txt', ageMs: 9 * DAY_MS });
     const result = await scenario.step({ ...PRUNE, protect });
     expect(result.exitCode).toBe(1);
-    expect(errorsIn(result).join()).toContain(`Did you mean "${meant}"? Nothing was deleted.`);
+    expect(errorsIn(result).join()).toContain(`Did you mean "${meant}"? Correct the entry`);
     expect(result.outputs['deleted_count']).toBe('0');
     expect(validNames(scenario)).toHaveLength(4);
   });

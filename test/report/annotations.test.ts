@@ -96,7 +96,7 @@ describe('annotationsOf', () => {
   it('tells remarks on the audience and on the answers as notices and warnings', () => {
     const remarks = [{ level: 'notice', text: 'The byte order mark was dropped.', file: 'a.csv' }] as const;
     expect(annotationsOf({ remarks })).toEqual([
-      { level: 'notice', title: 'Note', message: 'The byte order mark was dropped.', file: 'a.csv' },
+      { level: 'notice', title: 'Audience', message: 'The byte order mark was dropped.', file: 'a.csv' },
     ]);
   });
 

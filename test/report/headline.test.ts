@@ -11,31 +11,43 @@ describe('headline', () => {
     [
       'upload',
       { ...upload, parts: [part(1), part(2), part(3)] },
-      'Uploaded 1,499,997 registration ids in 3 files',
+      'Uploaded 1,499,997 registration IDs in 3 files',
     ],
     [
       'upload',
       { ...upload, parts: [part(1, 'reused'), part(2), part(3, 'adopted')] },
-      'Uploaded 1,499,997 registration ids in 3 files (1 reused)',
+      'Uploaded 1,499,997 registration IDs in 3 files (1 reused)',
     ],
     [
       'upload',
       { ...upload, audience: audience(1), parts: [part(1, 'reused')] },
-      'Nothing to upload: 499,999 registration ids in 1 file at JPush already',
+      'Nothing to upload: 499,999 registration IDs in 1 file at JPush already',
     ],
     [
       'upload',
       { ...upload, dry_run: true, parts: [part(1, 'reused'), undefined, undefined] },
-      'Dry run: 2 files would be uploaded (1 more there already), 1,499,997 registration ids in 3 files',
+      'Dry run: 2 files would be uploaded (1 more there already), 1,499,997 registration IDs in 3 files',
+    ],
+    [
+      'upload',
+      {
+        ...upload,
+        parts: [part(1, 'reused'), part(2), part(3)],
+        outcomes: [
+          outcome(remoteFile(1, 1), { outcome: 'deleted', reason: 'deleted' }),
+          outcome(remoteFile(2, 1), { outcome: 'kept', reason: 'enough_free' }),
+        ],
+      },
+      'Uploaded 1,499,997 registration IDs in 3 files (1 reused, deleted 1 old file to make room)',
     ],
     ['upload', { audience: audience(0), parts: [] }, 'Nothing to upload: the audience is empty'],
-    ['validate', upload, 'The audience is valid: 1,499,997 registration ids in 3 files'],
-    ['prune', pruned('deleted'), 'Deleted 9 files, 11 stay'],
-    ['prune', pruned('would_delete'), 'Dry run: 9 files would be deleted, 11 stay'],
+    ['validate', upload, 'The audience is valid: 1,499,997 registration IDs in 3 files'],
+    ['prune', pruned('deleted'), 'Deleted 9 files, 11 kept'],
+    ['prune', pruned('would_delete'), 'Dry run: 9 files would be deleted, 11 kept'],
     [
       'prune',
       { outcomes: [outcome(remoteFile(1, 1), { outcome: 'kept', reason: 'scheduled' })] },
-      'Nothing to delete: 1 stays',
+      'Nothing to delete: 1 kept',
     ],
     [
       'delete',
@@ -61,6 +73,14 @@ describe('headline', () => {
 
   it.each([
     ['upload', { parts: [part(1), undefined] }, 'Upload failed: 1 of 2 parts at JPush'],
+    [
+      'upload',
+      {
+        parts: [undefined],
+        outcomes: [outcome(remoteFile(1, 1), { outcome: 'deleted', reason: 'deleted' })],
+      },
+      'Upload failed: deleted 1 old file to make room',
+    ],
     ['upload', {}, 'Upload failed'],
     ['validate', { audience: audience(1, ['x']) }, 'The audience is not valid'],
     ['validate', {}, 'Validate failed'],

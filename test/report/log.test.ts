@@ -47,19 +47,18 @@ describe('eventLine', () => {
   it('says of a send whose outcome is unknown what is done about it', () => {
     const error = new Error('The connection was reset.');
     expect(eventLine({ kind: 'unknown_outcome', name: 'vip\n::error::.txt', error })).toMatch(
-      /^The connection was reset\. Looking at the list whether vip[^\n]*\.txt arrived\.$/,
+      /^The connection was reset\. Checking JPush's file list for vip[^\n]*\.txt\.$/,
     );
   });
 });
 
 describe('logGroups', () => {
-  it('aligns the numbers of the audience', () => {
+  it('says in one sum how the lines became the audience', () => {
     const [group] = logGroups({ audience: audience(1) });
-    expect(group?.title).toBe('Audience: 499,999 × registration_id, 10.0 MB');
-    expect(group?.lines.slice(0, 3)).toEqual([
-      'lines read     505,320',
-      '- blank             12',
-      '- invalid            8',
+    expect(group?.title).toBe('Audience: 499,999 registration IDs, 10.0 MB');
+    expect(group?.lines.slice(0, 2)).toEqual([
+      '505,320 lines = 499,999 registration IDs + 4,301 duplicates + 1,000 excluded + 8 invalid + 12 blank',
+      '3 lines are suspicious',
     ]);
   });
 

@@ -3,11 +3,12 @@ import type { Problem, Rule } from '../../src/audience/types.ts';
 import type { Mode } from '../../src/inputs/catalogue.ts';
 import { JPushError } from '../../src/jpush/errors.ts';
 import type { RemoteFile } from '../../src/jpush/types.ts';
-import type { KeepReason } from '../../src/prune/types.ts';
+import type { KeepReason, PruneRules } from '../../src/prune/types.ts';
 import { describeError } from '../../src/report/failure.ts';
 import type { AudienceFindings, FileOutcome, Findings, UploadedPart } from '../../src/report/findings.ts';
+import { standing } from '../../src/report/standing.ts';
 import type { SummaryInput } from '../../src/report/summary/summary.ts';
-import { UploadError } from '../../src/upload/errors.ts';
+import { NoSlotError, UploadError } from '../../src/upload/errors.ts';
 
 /** 2026-11-24 02:00 UTC, ten in the morning in JPush's zone. */
 export const NOW = Date.UTC(2026, 10, 24, 2);
@@ -43,7 +44,7 @@ const STEMS = ['autumn-sale', 'winter-newsletter-2026', 'churn_risk', 'vip', 're
 
 export function outcome(
   file: RemoteFile,
-  verdict: { readonly outcome: FileOutcome['outcome']; readonly reason: string },
+  verdict: Pick<FileOutcome, 'outcome' | 'reason' | 'rules'>,
 ): FileOutcome {
   const { file_id, file_uuid, file_name, type, created, expires } = file;
   return { file_id, file_uuid, file_name, type, created, expires, ...verdict };
@@ -129,12 +130,28 @@ const REASONS: readonly KeepReason[] = [
   'other_name',
 ];
 
+const RULES: PruneRules = {
+  older_than: 10 * DAY,
+  keep_last: 2,
+  free_slots: undefined,
+  max_deletes: 12,
+  type: undefined,
+  name_pattern: [],
+  protect: ['vip.*'],
+  protect_scheduled: true,
+  min_age: HOUR,
+};
+
 /** Twenty files between no and 29 days of age, the older half under one verdict. */
 export function pruned(verdict: 'deleted' | 'would_delete'): Findings {
   const files = Array.from({ length: 20 }, (_, index) => remoteFile(index, (index * 29) / 20 + 0.1));
   const outcomes = files.map((file, index) =>
     index > 10
-      ? outcome(file, { outcome: verdict, reason: verdict })
+      ? outcome(file, {
+          outcome: verdict,
+          reason: verdict,
+          rules: [{ input: 'older_than', milliseconds: 10 * DAY }],
+        })
       : outcome(file, { outcome: 'kept', reason: REASONS[index % REASONS.length] ?? 'protected' }),
   );
   const deleted = verdict === 'deleted' ? 9 : 0;
@@ -147,13 +164,14 @@ export function pruned(verdict: 'deleted' | 'would_delete'): Findings {
     now: NOW,
     time_zone: '+08:00',
     rate_limit_remaining: 9,
+    rules: RULES,
   };
 }
 
 /** An upload as it fails when another job took the last slots. */
 function uploadError(): UploadError {
   const cause = new JPushError({ call: 'upload the file', status: 400, code: 1112, text: 'Too many files' });
-  return new UploadError({ failed: 1, total: 3, reuse: true }, { cause });
+  return new UploadError({ failed: 1, total: 3 }, { cause });
 }
 
 function told(mode: Mode, findings: Findings, thrown?: unknown): SummaryInput {
@@ -165,7 +183,8 @@ function told(mode: Mode, findings: Findings, thrown?: unknown): SummaryInput {
   };
   return {
     findings,
-    failure: thrown === undefined ? undefined : describeError(thrown),
+    failure:
+      thrown === undefined ? undefined : { ...describeError(thrown), standing: standing(mode, findings) },
     context: { mode, report_path: undefined, run },
   };
 }
@@ -192,7 +211,9 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
     outcomes: listed.map((file, index) =>
       outcome(
         file,
-        index > 4 ? { outcome: 'deleted', reason: 'deleted' } : { outcome: 'kept', reason: 'enough_free' },
+        index > 4
+          ? { outcome: 'deleted', reason: 'deleted', rules: [{ input: 'free_slots', value: 1 }] }
+          : { outcome: 'kept', reason: 'enough_free' },
       ),
     ),
     total_count: 8,
@@ -209,6 +230,8 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
       parts: [part(1, 'reused'), part(2), undefined],
       files: listed,
       slots: { used: 20, free: 0 },
+      reuse: true,
+      sending: true,
     },
     uploadError(),
   ),
@@ -219,6 +242,60 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
       problems: problems(['too_long', 'not_utf8', 'csv_row', 'control_character', 'duplicate', 'header']),
     },
     new Error('9,767 lines cannot be used. See the annotations and the summary.'),
+  ),
+  reuse: told('upload', {
+    ...clock,
+    audience: audience(1),
+    parts: [part(1, 'reused', 1)],
+    files: listed,
+    slots: { used: 7, free: 13 },
+    cids: [`${APP_KEY}-${uuid(7)}`],
+  }),
+  'made-room': told('upload', {
+    ...clock,
+    audience: audience(1),
+    change: {
+      file_name: 'black-friday.480000.0123456789abcdef0123456789abcdef.txt',
+      before: 480_000,
+      now: 499_999,
+      percent: 4.2,
+    },
+    parts: [part(1, 'uploaded', 1)],
+    files: listed,
+    rules: RULES,
+    outcomes: listed.map((file, index) =>
+      outcome(
+        file,
+        index > 5
+          ? { outcome: 'deleted', reason: 'deleted', rules: [{ input: 'free_slots', value: 1 }] }
+          : { outcome: 'kept', reason: 'enough_free' },
+      ),
+    ),
+    slots: { used: 7, free: 13 },
+  }),
+  'wrong-secret': told(
+    'upload',
+    { ...clock, audience: audience(1) },
+    new JPushError({ call: 'list the files', status: 401, code: 1004, text: 'Authen failed' }),
+  ),
+  'full-app': told(
+    'upload',
+    {
+      ...clock,
+      audience: audience(1),
+      parts: [undefined],
+      files: listed,
+      slots: { used: 20, free: 0 },
+      reuse: true,
+    },
+    new NoSlotError({ needed: 1, free: 0, files: listed, reachable: undefined }),
+  ),
+  'wrong-type': told(
+    'upload',
+    { problems: problems(['registration_id_form']), audience: audience(1, ['x']) },
+    new Error(
+      'More than half of the identifiers look wrong: 499,999 of 499,999. Check `type` and the column of the export. `on_suspicious: keep` uploads them all the same, and JPush then reaches no one for a wrong identifier.',
+    ),
   ),
   'wrong-inputs': told(
     'upload',

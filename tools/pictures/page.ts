@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { type BrowserContext, chromium } from 'playwright-core';
 
-/** Width of a job summary on GitHub. */
+/** Width of a job summary on GitHub; a telephone's is 390. */
 const WIDTH = 1012;
+const ALERT = /^<p>\[!(NOTE|WARNING|CAUTION)\]\n?/;
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -44,6 +45,28 @@ const DRAW = `(async (theme) => {
 const files = createRequire(import.meta.url);
 const text = (path: string): string => readFileSync(files.resolve(path), 'utf8');
 
+export interface Look {
+  readonly scheme: 'light' | 'dark';
+  /** Pixels; default a job summary's on GitHub. */
+  readonly width?: number;
+}
+
+/** Quotations that begin with `[!NOTE]` and the like as GitHub's alerts. */
+function withAlerts(html: string): string {
+  return html
+    .split(/(?=<blockquote>)/)
+    .map((piece) => {
+      const [quote = '', ...rest] = piece.split('</blockquote>');
+      const inner = quote.replace(/^<blockquote>\n?/, '');
+      const kind = ALERT.exec(inner)?.[1];
+      if (kind === undefined) return piece;
+      const title = `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()}`;
+      const text = inner.replace(ALERT, '<p>').replace('<p></p>', '');
+      return `<div class="markdown-alert markdown-alert-${kind.toLowerCase()}"><p class="markdown-alert-title">${title}</p>${text}</div>${rest.join('</blockquote>')}`;
+    })
+    .join('');
+}
+
 /** A browser that shows Markdown as GitHub does: its stylesheet, Mermaid, headless Chromium. */
 export class GitHubPage implements AsyncDisposable {
   readonly #browser: BrowserContext;
@@ -51,21 +74,24 @@ export class GitHubPage implements AsyncDisposable {
   readonly #scheme: 'light' | 'dark';
   readonly #markdown = new MarkdownIt({ html: true });
 
-  private constructor(browser: BrowserContext, profile: string, scheme: 'light' | 'dark') {
+  readonly #width: number;
+
+  private constructor(browser: BrowserContext, profile: string, look: Look) {
     this.#browser = browser;
     this.#profile = profile;
-    this.#scheme = scheme;
+    this.#scheme = look.scheme;
+    this.#width = look.width ?? WIDTH;
   }
 
-  static async open(scheme: 'light' | 'dark'): Promise<GitHubPage> {
+  static async open(look: Look): Promise<GitHubPage> {
     const profile = mkdtempSync(join(tmpdir(), 'pictures-'));
     const browser = await chromium.launchPersistentContext(profile, {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: FLAGS,
-      viewport: { width: WIDTH, height: 800 },
-      colorScheme: scheme,
+      viewport: { width: look.width ?? WIDTH, height: 800 },
+      colorScheme: look.scheme,
     });
-    return new GitHubPage(browser, profile, scheme);
+    return new GitHubPage(browser, profile, look);
   }
 
   /**
@@ -79,13 +105,13 @@ export class GitHubPage implements AsyncDisposable {
     const page = await this.#browser.newPage();
     await page.setContent(
       `<!doctype html><meta charset="utf-8"><style>${style} body{margin:0}.markdown-body{padding:24px 32px}</style>` +
-        `<article class="markdown-body">${this.#markdown.render(markdown)}</article>`,
+        `<article class="markdown-body">${withAlerts(this.#markdown.render(markdown))}</article>`,
     );
     await page.addScriptTag({ content: text('mermaid/dist/mermaid.min.js') });
     const theme = this.#scheme === 'dark' ? 'dark' : 'default';
     const faults: readonly string[] = await page.evaluate(`${DRAW}('${theme}')`);
     if (height === undefined) await page.locator('.markdown-body').screenshot({ path });
-    else await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width: WIDTH, height } });
+    else await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width: this.#width, height } });
     await page.close();
     return faults;
   }

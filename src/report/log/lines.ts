@@ -77,5 +77,5 @@ function readingLine({ read, size, lines }: Extract<RunEvent, { readonly kind: '
 
 function unknownOutcomeLine({ name, error }: UnknownOutcome): string {
   const why = error instanceof Error ? `${logText(cut(error.message, REASON_LENGTH))} ` : '';
-  return `${why}Looking at the list whether ${logText(name)} arrived.`;
+  return `${why}Checking JPush's file list for ${logText(name)}.`;
 }

@@ -1,6 +1,7 @@
 import type { Mode } from '../../inputs/catalogue.ts';
 import { shortName } from '../../jpush/part-names.ts';
-import { formatBytes, formatNumber, pluralize, shorten } from '../../shared/format.ts';
+import { formatBytes, formatNumber, identifiers, pluralize, shorten } from '../../shared/format.ts';
+import { audienceSum } from '../audience-sum.ts';
 import { logText, visible } from '../escape.ts';
 import type { Failure } from '../failure.ts';
 import type { AudienceFindings, Findings, UploadedPart } from '../findings.ts';
@@ -43,21 +44,14 @@ export function closingLine(mode: Mode, findings: Findings, failure?: Failure): 
 }
 
 function audienceTitle({ type, counts, size }: AudienceFindings): string {
-  return `Audience: ${formatNumber(counts.count)} × ${type}, ${formatBytes(size)}`;
+  return `Audience: ${identifiers(counts.count, type)}, ${formatBytes(size)}`;
 }
 
-function audienceLines({ counts, size, sha256, parts }: AudienceFindings): readonly string[] {
-  const rows = [
-    ['lines read', formatNumber(counts.lines)],
-    ['- blank', formatNumber(counts.blank)],
-    ['- invalid', formatNumber(counts.invalid)],
-    ['- duplicates', formatNumber(counts.duplicate)],
-    ['- excluded', formatNumber(counts.excluded)],
-    ['= identifiers', formatNumber(counts.count)],
-    ['suspicious', formatNumber(counts.warnings)],
-  ];
+function audienceLines(audience: AudienceFindings): readonly string[] {
+  const { counts, size, sha256, parts } = audience;
   return [
-    ...alignedLines(rows, [1]),
+    audienceSum(audience),
+    ...(counts.warnings === 0 ? [] : [`${pluralize(counts.warnings, 'line is', 'lines are')} suspicious`]),
     `${formatBytes(size)} in ${pluralize(parts.length, 'part')}${sha256 === '' ? '' : `, SHA-256 ${sha256}`}`,
   ];
 }
@@ -77,7 +71,7 @@ function partLines(findings: Findings): readonly string[] {
     'identifiers',
     'size',
     `expires (${zoneName(time_zone)})`,
-    'how',
+    'result',
   ];
   return alignedLines([heads, ...rows], [0, 3, 4]);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../audience/types.ts';
 import type { Mode } from '../../inputs/catalogue.ts';
-import type { Failure } from '../failure.ts';
+import { type Failure, failureText } from '../failure.ts';
 import type {
   AudienceFindings,
   FileOutcome,
@@ -47,7 +47,7 @@ export function reportTail(end: {
   const { audience, problems, parts, outcomes, files, now, time_zone } = findings;
   const fields = {
     success: failure === undefined,
-    error: failure === undefined ? null : { message: failure.message, code: failure.code ?? null },
+    error: failure === undefined ? null : { message: failureText(failure), code: failure.code ?? null },
     dry_run: findings.dry_run ?? false,
     audience: audience === undefined ? null : audienceFields(audience),
     error_count: problems?.error_count ?? null,

@@ -1,6 +1,7 @@
 import { shortName } from '../../jpush/part-names.ts';
 import { formatBytes, formatNumber, formatPercent, pluralize, shorten } from '../../shared/format.ts';
 import type { SizeChange } from '../../upload/change.ts';
+import { audienceSum } from '../audience-sum.ts';
 import { markdownCode, visible } from '../escape.ts';
 import type { AudienceFindings, PartFindings } from '../findings.ts';
 import { type Column, markdownTable } from './layout.ts';
@@ -12,29 +13,23 @@ const NAME_LENGTH = 80;
 /** How the lines that were read became the audience, as a sum that can be checked by eye. */
 export function audienceSection(audience: AudienceFindings, change?: SizeChange): string {
   const { counts, size, sha256, parts } = audience;
-  const rows = [
-    ['read', formatNumber(counts.lines)],
-    ['− blank', formatNumber(counts.blank)],
-    ['− invalid', formatNumber(counts.invalid)],
-    ['− duplicates', formatNumber(counts.duplicate)],
-    ['− excluded', formatNumber(counts.excluded)],
-    [`**= identifiers (${audience.type})**`, `**${formatNumber(counts.count)}**`],
-    ['of these suspicious', formatNumber(counts.warnings)],
-  ];
-  const table = markdownTable([{ head: 'lines' }, { head: 'number', right: true }], rows);
+  const lines = [
+    audienceSum(audience),
+    ...(counts.warnings === 0 ? [] : [`${pluralize(counts.warnings, 'line is', 'lines are')} suspicious.`]),
+  ].join('. ');
   // An audience over the limit has none.
   const digest = sha256 === '' ? '' : `, SHA-256 <code>${sha256}</code>`;
   const facts = `${formatBytes(size)} in ${pluralize(parts.length, 'part')}${digest}`;
-  return ['### Audience', table, facts, ...(change === undefined ? [] : [changeText(change)])].join('\n\n');
+  return ['### Audience', lines, ...(change === undefined ? [] : [changeText(change)]), facts].join('\n\n');
 }
 
 /** How the audience differs from the one before it, by the counts in the names. */
 function changeText({ file_name, before, now, percent }: SizeChange): string {
   const name = markdownCode(shorten(visible(shortName(file_name)), NAME_LENGTH));
   const share =
-    now === before ? 'as many' : `${formatPercent(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
+    now === before ? 'As many' : `${formatPercent(Math.abs(percent))} ${percent < 0 ? 'fewer' : 'more'}`;
   const than = now === before ? 'as' : 'than';
-  return `${share} identifiers ${than} the newest audience of its stem at JPush, ${name}: ${formatNumber(before)}`;
+  return `${share} identifiers ${than} in the previous audience at JPush: ${formatNumber(before)} in ${name}`;
 }
 
 /**

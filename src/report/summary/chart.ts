@@ -9,6 +9,8 @@ const ROW_LIMIT = 40;
 /** Code points of a label, so that it fits beside its bar. */
 const LABEL_LENGTH = 44;
 const DAY = 86_400_000;
+/** Mermaid paints every third section yellow, which means nothing here. */
+const PLAIN_BANDS = '%%{init: {"themeVariables": {"sectionBkgColor2": "#66aaff"}}}%%';
 
 /** Sections in the order of the chart, with Mermaid's tag that gives their bars a colour of their own. */
 const SECTIONS: readonly {
@@ -19,7 +21,7 @@ const SECTIONS: readonly {
   { title: 'uploaded', tag: 'active', outcomes: ['uploaded', 'adopted'] },
   { title: 'reused', tag: 'active', outcomes: ['reused'] },
   { title: 'deleted', tag: 'crit', outcomes: ['deleted'] },
-  { title: 'would go', tag: 'crit', outcomes: ['would_delete'] },
+  { title: 'would be deleted', tag: 'crit', outcomes: ['would_delete'] },
   { title: 'not deleted', tag: 'crit, active', outcomes: ['failed', 'not_tried'] },
   { title: 'kept', tag: 'done', outcomes: ['kept'] },
   { title: 'files', tag: 'done', outcomes: ['listed'] },
@@ -34,26 +36,30 @@ interface Clock {
 /**
  * A Mermaid Gantt chart of the files' lifetimes by what became of them, in the wall-clock time of the zone, whatever the
  * reader's own zone is. Mermaid's own "today" line would move with the day of reading, so the run's time is a milestone.
- * Empty when no file has both its times.
+ * Empty for fewer than two files that have both their times: one bar compares with nothing.
  */
 export function lifetimesChart(lifetimes: readonly Lifetime[], clock: Clock): string {
   const drawn = lifetimes.flatMap((file) => bar(file, clock)).slice(0, ROW_LIMIT);
-  if (drawn.length === 0) return '';
+  if (drawn.length < 2) return '';
   const span = Math.max(...drawn.map(({ until }) => until)) - Math.min(...drawn.map(({ from }) => from));
   const sections = SECTIONS.flatMap(({ title, tag, outcomes }) => {
     const rows = drawn.filter(({ outcome }) => outcomes.includes(outcome));
     const name = title === 'files' && rows.length < drawn.length ? 'others' : title;
     const bars = rows.map((row) => `    ${row.label} :${tag}, ${row.times}`);
-    return rows.length === 0 ? [] : [`  section ${name}`, ...bars];
+    return rows.length === 0 ? [] : [[`  section ${name}`, ...bars]];
   });
+  const [first = [], ...others] = sections;
   return [
+    PLAIN_BANDS,
     'gantt',
     '  dateFormat YYYY-MM-DD HH:mm:ss',
     `  axisFormat ${span > 3 * DAY ? '%m-%d' : '%m-%d %H:%M'}`,
     ...tick(span),
     '  todayMarker off',
+    ...first,
+    // In a section of its own it would take a band and a title.
     ...nowMark(clock),
-    ...sections,
+    ...others.flat(),
   ].join('\n');
 }
 
@@ -83,7 +89,7 @@ function bar(file: Lifetime, { time_zone }: Clock): readonly Bar[] {
 
 function nowMark({ now, time_zone }: Clock): readonly string[] {
   if (now === undefined) return [];
-  return ['  section now', `    this run :milestone, ${stamp(now, time_zone)}, 0d`];
+  return [`    this run :milestone, ${stamp(now, time_zone)}, 0d`];
 }
 
 /** Ticks far enough apart that their texts do not touch. */

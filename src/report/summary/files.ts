@@ -1,12 +1,15 @@
 import { SLOT_LIMIT } from '../../jpush/limits.ts';
 import { shortName } from '../../jpush/part-names.ts';
+import type { PruneRules } from '../../prune/types.ts';
 import { formatBytes, formatNumber, pluralize, shorten } from '../../shared/format.ts';
 import { markdownCode, markdownText, visible } from '../escape.ts';
-import type { Findings } from '../findings.ts';
+import type { Findings, UploadedPart } from '../findings.ts';
 import { wallTime, zoneName } from '../instants.ts';
-import { type Lifetime, lifetimesOf } from '../lifetimes.ts';
+import { type Lifetime, type LifetimeOutcome, lifetimesOf } from '../lifetimes.ts';
 import { reasonText } from '../reasons.ts';
+import { rulesInForce } from '../rules-in-force.ts';
 import { outcomeText, slotsGauge } from '../words.ts';
+import { folded } from './alert.ts';
 import { lifetimesChart } from './chart.ts';
 import { type Column, markdownTable } from './layout.ts';
 
@@ -14,44 +17,39 @@ import { type Column, markdownTable } from './layout.ts';
 const ROW_LIMIT = 60;
 const NAME_LENGTH = 60;
 const REASON_LENGTH = 300;
-const REST_COMES =
-  'The next run of the step finds the parts that are at JPush and sends only the rest (<code>reuse: true</code>).';
-
-/** The parts of this run's audience at JPush; a part that is missing is named so. */
-export function partsSection({ parts = [], audience, time_zone }: Findings): string {
-  if (parts.length === 0) return '';
+/** Characters of a cid's end: enough to find it in the log of a push. */
+const CID_LENGTH = 12;
+const CHANGED: readonly LifetimeOutcome[] = ['deleted', 'would_delete', 'failed', 'not_tried'];
+/** The parts of this run's audience at JPush, a single one as a sentence; a part that is missing is named so. */
+export function partsSection({ parts = [], audience, cids = [], time_zone }: Findings): string {
+  const [only] = parts;
+  if (parts.length < 2) return only === undefined ? '' : singleFile(only, cids[0], time_zone);
   const rows = parts.slice(0, ROW_LIMIT).map((part, index) => {
-    if (part === undefined) {
-      const planned = audience?.parts[index];
-      return [
-        `${index + 1}`,
-        '—',
-        formatNumber(planned?.count ?? 0),
-        formatBytes(planned?.size ?? 0),
-        '',
-        '**not at JPush**',
-      ];
-    }
+    const planned = part ?? audience?.parts[index];
     return [
       `${index + 1}`,
-      nameCell(part, undefined),
-      formatNumber(part.count),
-      formatBytes(part.size).replace(' ', '&nbsp;'),
-      timeCell(part.expires, time_zone),
-      outcomeText(part.how),
+      part === undefined ? '—' : nameCell(part, undefined, cids[index]),
+      part === undefined ? '**not at JPush**' : outcomeText(part.how),
+      formatNumber(planned?.count ?? 0),
+      formatBytes(planned?.size ?? 0).replace(' ', '&nbsp;'),
+      part === undefined ? '' : timeCell(part.expires, time_zone),
     ];
   });
   const columns: readonly Column[] = [
     { head: 'part', right: true },
     { head: 'file at JPush' },
+    { head: 'result' },
     { head: 'identifiers', right: true },
     { head: 'size', right: true },
     { head: `expires (${zoneName(time_zone)})` },
-    { head: 'how' },
   ];
-  const isFraction = parts.includes(undefined) && parts.some((part) => part !== undefined);
-  const rest = isFraction ? `\n\n${REST_COMES}` : '';
-  return `### Parts\n\n${markdownTable(columns, rows)}${rest}`;
+  return `### Parts\n\n${markdownTable(columns, rows)}`;
+}
+
+function singleFile(part: UploadedPart, cid: string | undefined, zone: string | undefined): string {
+  const expires = wallTime(part.expires, zone);
+  const until = expires === '' ? '' : `, expires ${expires} (${zoneName(zone)})`;
+  return `File at JPush: ${nameCell(part, undefined, cid)}<br>${outcomeText(part.how)}${until}`;
 }
 
 /** The slots as a gauge, and what a dry run would have made of them. Empty when they are not known. */
@@ -72,23 +70,42 @@ function plannedChange({ audience, parts = [], outcomes = [] }: Findings): numbe
   return remainingRequests - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
 }
 
-/** The chart of lifetimes, and every file with its outcome. Empty when the run knows of no file. */
+/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
 export function filesSection(findings: Findings): string {
   const lifetimes = lifetimesOf(findings);
   if (lifetimes.length === 0) return '';
   const chart = lifetimesChart(lifetimes, { now: findings.now, time_zone: findings.time_zone });
-  const undrawn = lifetimes.filter(
-    ({ created, expires }) => created === undefined || expires === undefined,
-  ).length;
-  const table = filesTable(lifetimes, findings.time_zone);
-  // After an upload the parts have been shown already, and the other files are not what the run was about.
-  const isFolded = findings.parts !== undefined && findings.outcomes === undefined;
+  const undrawn =
+    chart === ''
+      ? 0
+      : lifetimes.filter(({ created, expires }) => created === undefined || expires === undefined).length;
   return [
     '### Files at JPush',
+    ...(findings.rules === undefined ? [] : [rulesText(findings.rules)]),
     ...(chart === '' ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``]),
     ...(undrawn === 0 ? [] : [`${pluralize(undrawn, 'file')} without readable times not drawn.`]),
-    isFolded ? `<details><summary>Every file</summary>\n\n${table}\n\n</details>` : table,
+    ...fileTables(lifetimes, { zone: findings.time_zone, isDrawn: chart !== '' }),
   ].join('\n\n');
+}
+
+function rulesText(rules: PruneRules): string {
+  const shown = rulesInForce(rules).map((rule) => markdownCode(shorten(visible(rule), REASON_LENGTH)));
+  return `Rules: ${shown.join(', ')}`;
+}
+
+/** Files that were to be deleted are shown; the others are folded where the chart has them already. */
+function fileTables(
+  lifetimes: readonly Lifetime[],
+  { zone, isDrawn }: { readonly zone: string | undefined; readonly isDrawn: boolean },
+): readonly string[] {
+  if (!isDrawn) return [filesTable(lifetimes, zone)];
+  const changed = lifetimes.filter(({ outcome }) => CHANGED.includes(outcome));
+  const others = lifetimes.filter(({ outcome }) => !CHANGED.includes(outcome));
+  const title = changed.length === 0 ? 'All files' : pluralize(others.length, 'other file');
+  return [
+    ...(changed.length === 0 ? [] : [filesTable(changed, zone)]),
+    ...(others.length === 0 ? [] : [folded(title, filesTable(others, zone))]),
+  ];
 }
 
 function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): string {
@@ -115,9 +132,11 @@ function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): s
 function nameCell(
   file: { readonly file_name: string | undefined; readonly file_uuid: string },
   type: Lifetime['type'],
+  cid?: string,
 ): string {
   const uuid = markdownText(shorten(visible(file.file_uuid), NAME_LENGTH));
-  const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}</sub>`;
+  const ends = cid === undefined ? '' : ` · cid …${markdownText(visible(cid.slice(-CID_LENGTH)))}`;
+  const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}${ends}</sub>`;
   const name =
     file.file_name === undefined
       ? 'no name'

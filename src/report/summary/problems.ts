@@ -1,8 +1,9 @@
 import type { ProblemFindings } from '../../audience/digest.ts';
 import { formatNumber, pluralize, shorten } from '../../shared/format.ts';
-import { markdownCode, markdownText, visible } from '../escape.ts';
+import { markdownCode, markdownMessage, visible } from '../escape.ts';
 import { lineRanges } from '../line-ranges.ts';
 import { RULE_WORDS, ruleTitle } from '../rule-words.ts';
+import { folded } from './alert.ts';
 import { markdownTable } from './layout.ts';
 
 /** Rows of the two tables; everything else is in the report. */
@@ -19,28 +20,33 @@ export function problemsSection(problems: ProblemFindings, report_path: string |
   return [heading, groupsTable(problems), firstProblems(problems, report_path)].join('\n\n');
 }
 
+/** Errors first; the lines in the first column, which no narrow screen cuts off. */
 function groupsTable({ groups }: ProblemFindings): string {
-  const shown = groups.slice(0, GROUP_ROWS);
+  const sorted = groups.toSorted(
+    (one, other) => Number(one.level !== 'error') - Number(other.level !== 'error'),
+  );
+  const shown = sorted.slice(0, GROUP_ROWS);
+  const files = new Set(groups.map(({ file }) => file));
   const rows = shown.map((group) => {
-    const words = RULE_WORDS[group.rule];
+    const lines = lineRanges(group, RANGES).replace(/^lines? /, '');
     return [
-      group.level,
-      `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${markdownText(words[group.level])}`,
-      fileCell(group.file),
-      lineRanges(group, RANGES).replace(/^lines? /, ''),
+      files.size > 1 ? `${fileCell(group.file)}<br>${lines}` : lines,
+      `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${group.level}`,
+      markdownMessage(RULE_WORDS[group.rule][group.level]),
       formatNumber(group.count),
     ];
   });
   const columns = [
-    { head: 'level' },
-    { head: 'what, and what to do' },
-    { head: 'file' },
     { head: 'lines' },
-    { head: 'number', right: true },
+    { head: 'what' },
+    { head: 'what to do' },
+    { head: 'count', right: true },
   ] as const;
   const rest = groups.length - shown.length;
   const more = rest > 0 ? `\n\n${pluralize(rest, 'more group')} of lines not shown.` : '';
-  return markdownTable(columns, rows) + more;
+  const [only] = files;
+  const where = files.size === 1 && only !== undefined ? `In ${fileCell(only)}:\n\n` : '';
+  return where + markdownTable(columns, rows) + more;
 }
 
 function firstProblems(problems: ProblemFindings, report_path: string | undefined): string {
@@ -66,7 +72,7 @@ function firstProblems(problems: ProblemFindings, report_path: string | undefine
   );
   const isAll = shown.length === total;
   const which = isAll ? 'Every line' : `The first ${shown.length} of ${pluralize(total, 'line')}`;
-  return `<details><summary>${which}</summary>\n\n${table}\n\n</details>${isAll ? '' : `\n\n${whereAll(report_path)}`}`;
+  return `${folded(which, table)}${isAll ? '' : `\n\n${whereAll(report_path)}`}`;
 }
 
 function whereAll(report_path: string | undefined): string {
