@@ -51,7 +51,7 @@ describe('what is at JPush is found again', () => {
     await using scenario = await startScenario();
     scenario.workspace.write('vip.txt', IDS.join('\n'));
     await scenario.step(UPLOAD);
-    const aliases = await scenario.step({ ...UPLOAD, type: 'alias' });
+    const aliases = await scenario.step({ ...UPLOAD, type: 'alias', on_suspicious: 'keep' });
     expect(aliases.outputs).toMatchObject({ type: 'alias', reused: 'false', slots_used: '2' });
   });
 });

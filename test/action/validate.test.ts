@@ -28,7 +28,7 @@ describe('validate', () => {
       'line=2,endLine=2,col=2',
       /UTF-8/,
     ],
-    ['a control character', 'a\nb\nc\td\n', 'line=3,endLine=3,col=2', /control character/],
+    ['a control character', 'a\nb\nc\u0001d\n', 'line=3,endLine=3,col=2', /control character/],
   ])('shows %s with line and column', async (_, content, place, words) => {
     using workspace = new Workspace();
     workspace.write('vip.txt', content);

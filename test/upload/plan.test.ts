@@ -41,9 +41,9 @@ function reused(files: readonly RemoteFile[], other: Partial<UploadSituation> = 
 }
 
 describe('a part is taken from a file at JPush', () => {
-  test('with exactly half of the ttl left, and not with a second less', () => {
+  test('with exactly half of the ttl left, and not with a minute less', () => {
     expect(reused([remote('half')])).toEqual(['half']);
-    expect(reused([remote('less', { expires: NOW + 10 * HOUR_MS - 1000 })])).toEqual([undefined]);
+    expect(reused([remote('less', { expires: NOW + 10 * HOUR_MS - 60_000 })])).toEqual([undefined]);
   });
 
   test('without expire_time when its 720 hours last long enough', () => {
