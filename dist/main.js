@@ -639,11 +639,25 @@ function checkAudience(audience, rules, limits = LIMITS) {
         ...sizeFaults(audience, rules, limits),
     ];
 }
-function invalidFaults({ counts }, rules) {
+/**
+ * To drop lines is advised only where each is one identifier beside others that can be read: rows of a table, several
+ * values on a line and files without one good line have another remedy, and dropping would hide it.
+ */
+function invalidFaults({ counts, rows }, rules) {
     if (rules.on_invalid === 'drop' || counts.invalid === 0)
         return [];
+    const what = `${amount(counts.invalid, 'line is', 'lines are')} invalid, and JPush would refuse the whole file.`;
+    if (rows > 0) {
+        const which = amount(rows, 'line looks', 'lines look');
+        return [
+            `${what} ${which} like several values: set \`column\` to the column to read, or write one identifier per line.`,
+        ];
+    }
+    if (counts.lines - counts.blank === counts.invalid) {
+        return [`${what} No line can be read, so this is probably not the audience. Check the file.`];
+    }
     return [
-        `${amount(counts.invalid, 'line is', 'lines are')} invalid, and JPush would refuse the whole file. Correct them at their source. With \`on_invalid: drop\` they are left out, and the people behind them get no push.`,
+        `${what} Correct ${counts.invalid === 1 ? 'it at its' : 'them at their'} source. With \`on_invalid: drop\` such lines are left out, and the people behind them get no push.`,
     ];
 }
 /** What more than half of the lines say about the whole audience: the file is probably something else. */
@@ -2292,6 +2306,8 @@ class Reading {
     /** Lines of the file before the first that the engine gets: up to the header of `column`. */
     #linesBefore = 0;
     #hasColumn = false;
+    /** Of the audience itself: those of exclusion files are not counted. */
+    #rows = 0;
     #bytes = 0;
     #lines = 0;
     constructor(options) {
@@ -2305,18 +2321,23 @@ class Reading {
             seed,
             expected: Math.ceil(expectedSize / USUAL_LINE),
             longestLine: this.#limits.line,
-            onProblem: ({ rule, line, column, codePoint }) => onProblem?.({
-                rule: this.#ruleOf(rule),
-                file: this.#file,
-                ...this.#placeOf(line, column),
-                ...(codePoint === undefined ? {} : { codePoint }),
-            }),
+            onProblem: ({ rule, line, column, codePoint }) => {
+                if (rule === 'row_too_long')
+                    this.#rows += 1;
+                onProblem?.({
+                    rule: this.#ruleOf(rule),
+                    file: this.#file,
+                    ...this.#placeOf(line, column),
+                    ...(codePoint === undefined ? {} : { codePoint }),
+                });
+            },
             onBytes: (bytes) => this.#parts.hash(bytes),
             onPart: (part) => this.#parts.add(part),
         });
     }
     async read() {
         const exclusion = await this.#readExclusion();
+        this.#rows = 0;
         await this.#readSources();
         const { rules } = this.#options;
         const counts = this.#engine.counts();
@@ -2333,6 +2354,7 @@ class Reading {
             counts,
             otherType: this.#engine.otherType,
             decimals: this.#engine.decimals,
+            rows: this.#rows,
             exclusion,
             remarks: [...this.#remarks, ...columnRemarks(this.#places), ...audienceRemarks(facts)],
         };

@@ -32,10 +32,24 @@ export function checkAudience(
   ];
 }
 
-function invalidFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
+/**
+ * To drop lines is advised only where each is one identifier beside others that can be read: rows of a table, several
+ * values on a line and files without one good line have another remedy, and dropping would hide it.
+ */
+function invalidFaults({ counts, rows }: Audience, rules: AcceptanceRules): readonly string[] {
   if (rules.on_invalid === 'drop' || counts.invalid === 0) return [];
+  const what = `${amount(counts.invalid, 'line is', 'lines are')} invalid, and JPush would refuse the whole file.`;
+  if (rows > 0) {
+    const which = amount(rows, 'line looks', 'lines look');
+    return [
+      `${what} ${which} like several values: set \`column\` to the column to read, or write one identifier per line.`,
+    ];
+  }
+  if (counts.lines - counts.blank === counts.invalid) {
+    return [`${what} No line can be read, so this is probably not the audience. Check the file.`];
+  }
   return [
-    `${amount(counts.invalid, 'line is', 'lines are')} invalid, and JPush would refuse the whole file. Correct them at their source. With \`on_invalid: drop\` they are left out, and the people behind them get no push.`,
+    `${what} Correct ${counts.invalid === 1 ? 'it at its' : 'them at their'} source. With \`on_invalid: drop\` such lines are left out, and the people behind them get no push.`,
   ];
 }
 

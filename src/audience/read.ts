@@ -71,6 +71,8 @@ class Reading {
   /** Lines of the file before the first that the engine gets: up to the header of `column`. */
   #linesBefore = 0;
   #hasColumn = false;
+  /** Of the audience itself: those of exclusion files are not counted. */
+  #rows = 0;
   #bytes = 0;
   #lines = 0;
 
@@ -85,13 +87,15 @@ class Reading {
       seed,
       expected: Math.ceil(expectedSize / USUAL_LINE),
       longestLine: this.#limits.line,
-      onProblem: ({ rule, line, column, codePoint }) =>
+      onProblem: ({ rule, line, column, codePoint }) => {
+        if (rule === 'row_too_long') this.#rows += 1;
         onProblem?.({
           rule: this.#ruleOf(rule),
           file: this.#file,
           ...this.#placeOf(line, column),
           ...(codePoint === undefined ? {} : { codePoint }),
-        }),
+        });
+      },
       onBytes: (bytes) => this.#parts.hash(bytes),
       onPart: (part) => this.#parts.add(part),
     });
@@ -99,6 +103,7 @@ class Reading {
 
   async read(): Promise<Audience> {
     const exclusion = await this.#readExclusion();
+    this.#rows = 0;
     await this.#readSources();
     const { rules } = this.#options;
     const counts = this.#engine.counts();
@@ -115,6 +120,7 @@ class Reading {
       counts,
       otherType: this.#engine.otherType,
       decimals: this.#engine.decimals,
+      rows: this.#rows,
       exclusion,
       remarks: [...this.#remarks, ...columnRemarks(this.#places), ...audienceRemarks(facts)],
     };

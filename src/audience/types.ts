@@ -92,6 +92,8 @@ export interface Audience {
   /** Lines that look like the other type; registration IDs that are nothing but decimal digits. */
   readonly otherType: number;
   readonly decimals: number;
+  /** Invalid lines that look like several values: to leave one out would leave out several people, or a whole table. */
+  readonly rows: number;
   readonly exclusion: ExclusionCounts;
   readonly size: number;
   /** Of the whole audience: all parts, one after the other. Empty where it is over the limit and not split. */

@@ -33,7 +33,7 @@ const CODES: ReadonlyMap<number, CodeMeaning> = new Map<number, CodeMeaning>([
     1103,
     {
       kind: 'refused',
-      hint: 'JPush did not accept the file or its ttl; run mode validate on the audience to see every line that JPush may refuse.',
+      hint: 'JPush did not accept the file or its ttl, though it passed every check of this action; correct the suspicious lines that the step warned of at their source, and ask JPush support if there are none.',
     },
   ],
   [
@@ -69,7 +69,7 @@ const CODES: ReadonlyMap<number, CodeMeaning> = new Map<number, CodeMeaning>([
     2004,
     {
       kind: 'refused',
-      hint: "This runner's address is not in the app's IP whitelist; clear the whitelist in JPush's console or use a runner with a fixed address.",
+      hint: "This runner's address is not in the app's IP whitelist; use a runner with a fixed address, and add that address to the whitelist in JPush's console.",
     },
   ],
   [2006, { kind: 'refused', hint: 'The interface needs a VIP plan; ask JPush.' }],

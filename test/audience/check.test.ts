@@ -33,7 +33,7 @@ describe('checkAudience', () => {
     const limits = { part: 5, file: 6, parts: 20, line: 100, exclusion: 100 };
     const faults = checkAudience(audience, strict, limits);
     expect(faults).toEqual([
-      '1 line is invalid, and JPush would refuse the whole file. Correct them at their source. With `on_invalid: drop` they are left out, and the people behind them get no push.',
+      '1 line is invalid, and JPush would refuse the whole file. Correct it at its source. With `on_invalid: drop` such lines are left out, and the people behind them get no push.',
       '1 line of `exclude_path` cannot be read, so people might be reached who opted out. Correct the file at its source.',
       '1 line of `exclude_path` looks wrong and may not match the identifier that is meant, so people might be reached who opted out. Correct the file at its source.',
       '1 line repeats an identifier. Remove the repetitions, or set `on_duplicate: drop`, which keeps the first of each.',
@@ -41,6 +41,27 @@ describe('checkAudience', () => {
       'The audience has 7 bytes. JPush accepts at most 6 in one file. Set `on_oversize: split` for about 2 files; each needs a push of its own.',
     ]);
     expect(faults.join()).not.toContain('secret');
+  });
+
+  test.each([
+    ['rows of a table', `id,name,address\n${`bob,${'x'.repeat(50)}\n`.repeat(3)}`],
+    ['one long row among good lines', `alice\ncarol\nbob\t${'x'.repeat(50)}\n`],
+    ['many ids on one line', `${Array.from({ length: 20 }, (_, index) => `user${index}`).join(',')}\n`],
+    ['many ids with blanks between them', `${'user '.repeat(20)}\n`],
+    ['many ids with a literal \\n between them', `${'user\\n'.repeat(20)}\n`],
+  ])('never advises to drop %s', async (_, content) => {
+    const rules = { ...strict, min_count: 1 };
+    const { audience } = await readFile(content, { rules });
+    const faults = checkAudience(audience, rules).join(' ');
+    expect(faults).toMatch(/set `column`|probably not the audience/);
+    expect(faults).not.toContain('on_invalid: drop');
+  });
+
+  test('advises to drop a long line beside good ones, also where a line of the exclusion is a row', async () => {
+    const rules = { ...strict, min_count: 1 };
+    const excluded = [inChunks(named('out', `a,${'x'.repeat(50)}\n`))];
+    const { audience } = await readFile(`alice\n${'x'.repeat(50)}\n`, { rules, excluded });
+    expect(checkAudience(audience, rules)[0]).toContain('With `on_invalid: drop` such lines are left out');
   });
 
   test('lets pass what the rules allow', async () => {
