@@ -3,7 +3,7 @@ import type { FileView } from '../emulator/control/views.ts';
 import type { RequestRecord } from '../emulator/service/request-record.ts';
 import { must } from './check-step.ts';
 import type { StepResult } from './step.ts';
-import type { World } from './world.ts';
+import type { EndedGroup, World } from './world.ts';
 
 /** JPush writes whole seconds. */
 const ROUNDING_MS = 2000;
@@ -32,6 +32,26 @@ export function checkDeletions(world: World): void {
     const faults = requests.map((request) => faultOf(world, file, request));
     must(faults.length > 0, `${file.file_name} is gone, and no step deleted it`);
     must(faults.includes(undefined), `${file.file_name} was deleted although ${faults.find((one) => one)}`);
+  }
+}
+
+/**
+ * Checks that a step which pruned alone, and succeeded, left no audience in part. @throws Error that names one
+ *
+ * @param before the valid files when it began
+ */
+export function checkWhole(world: World, group: EndedGroup, before: readonly FileView[]): void {
+  const [step] = group.results;
+  if (group.results.length > 1 || group.meanwhile.length > 0 || step?.end !== 'succeeded') return;
+  if (step.inputs?.mode === 'delete') return;
+  const valid = new Set(world.valid().map(({ file_id }) => file_id));
+  const lasting = before.filter(({ expiresAt }) => expiresAt > group.ended);
+  for (const [name, parts] of Map.groupBy(lasting, audienceOf)) {
+    const kept = parts.filter(({ file_id }) => valid.has(file_id)).length;
+    must(
+      kept === 0 || kept === parts.length,
+      `${step.agent} keeps ${kept} of ${parts.length} parts of ${name}`,
+    );
   }
 }
 

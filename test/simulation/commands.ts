@@ -150,6 +150,19 @@ const foreign = fc
     ),
   );
 
+/** Somebody else takes all slots but a few, with audiences of every age. */
+const fill = fc
+  .record({ free: fc.constantFrom(0, 0, 1), step: fc.constantFrom(MINUTE, 40 * MINUTE, DAY) })
+  .map(({ free, step }) =>
+    command(`others take all slots but ${free}, each file ${step} ms older`, async (_, world) => {
+      for (let number = world.valid().length; number < 20 - free; number += 1) {
+        const type = number % 3 === 0 ? 'registration_id' : 'alias';
+        const file_name = `${STEMS[number % 2]}.1.${`${number % 7}`.repeat(32)}.${number + 1}of20.txt`;
+        world.addForeign({ type, ageMs: number * step, file_name, content: 'somebody\n' });
+      }
+    }),
+  );
+
 const schedule = fc
   .record({ place: fc.nat(20), inMs: fc.constantFrom(10 * MINUTE, 5 * DAY) })
   .map(({ place, inMs }) =>
@@ -229,7 +242,7 @@ const peace = fc.constant(command('peace', makePeace));
 
 /** Campaigns: what happens, one after the other. Each ends in peace. */
 export const campaigns = fc.commands(
-  [group, group, group, deletions, time, foreign, foreign, schedule, cancelSchedule, push, peace],
+  [group, group, group, deletions, time, foreign, foreign, fill, schedule, cancelSchedule, push, peace],
   { maxCommands: 10, size: 'max' },
 );
 

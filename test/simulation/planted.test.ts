@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PLANTED, type PlantedFault } from './planted.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A copy of the sources with the fault in it; inside the repository, so that packages are found. */
+/** A copy of the sources with the fault in it. */
 function plant({ file, right, wrong }: PlantedFault): Disposable & { readonly path: string } {
-  mkdirSync(join(ROOT, 'build'), { recursive: true });
-  const path = mkdtempSync(join(ROOT, 'build/planted-'));
+  const path = mkdtempSync(join(tmpdir(), 'planted-'));
+  symlinkSync(join(ROOT, 'node_modules'), join(path, 'node_modules'), 'junction');
+  cpSync(join(ROOT, 'package.json'), join(path, 'package.json'));
   for (const folder of ['src', 'test/simulation', 'test/emulator']) {
     cpSync(join(ROOT, folder), join(path, folder), { recursive: true });
   }

@@ -1,6 +1,6 @@
 import { createInProcessEmulator, type InProcessEmulator } from '../emulator/in-process/emulator.ts';
 import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
-import { checkDeletions } from './check-deletions.ts';
+import { checkDeletions, checkWhole } from './check-deletions.ts';
 import { checkStep } from './check-step.ts';
 import { checkUploads } from './check-uploads.ts';
 import { LATE_MS, type Trouble } from './faults.ts';
@@ -105,6 +105,7 @@ export class World {
     const ended: EndedGroup = { ...group, results, began, ended: time.now() };
     for (const result of results) checkStep(this, ended, result);
     checkDeletions(this);
+    checkWhole(this, ended, before);
     checkUploads(this, ended, before);
     return ended;
   }
