@@ -414,7 +414,7 @@ class PreparedConnection {
     get isOpen() {
         return this.#socket !== undefined;
     }
-    /** Whether it is open or being opened, and for nobody yet. */
+    /** Whether it is open or being opened, and not in use yet. */
     get isUsable() {
         const isStale = this.isOpen && performance.now() - this.#openedAt > LONGEST_WAIT_MS;
         if (isStale)
@@ -446,7 +446,7 @@ var external_node_net_ = __webpack_require__(7030);
 
 
 /**
- * Connects through a proxy. (undici's own ProxyAgent does not tell the proxy's faults from the target's, waits five
+ * Connects through a proxy. (undici's own ProxyAgent does not distinguish the proxy's faults from the target's, waits five
  * minutes for a proxy that is silent, and sends no user without a password.)
  *
  * @throws ProxyError through the callback, when there is no tunnel
@@ -496,7 +496,7 @@ const CONNECT_TIMEOUT_MS = 30_000;
 const LONGEST_HEADERS = 64 * 1024;
 /**
  * The way to JPush: TLS always verified (the option wins over NODE_TLS_REJECT_UNAUTHORIZED), through the runner's
- * proxy where there is one. Timeouts after the connection stands are the caller's: undici's do not follow progress.
+ * proxy where there is one. Timeouts after the connection is open are the caller's: undici's do not follow progress.
  *
  * @throws Error when the proxy's variable cannot be read
  */
@@ -559,7 +559,7 @@ const LARGEST_BUDGET = 0x7fff_ffff;
  * Connects as before, and keeps V8 from optimising undici's HTTP parser. It is WebAssembly, nearly all of it one
  * function of 34 KB, and V8 optimises a function once it ran through a budget of bytes: this one while it reads the
  * second or third short answer. That takes 50 ms of a core and 20 MB, and the process waits for it at its end, for the
- * sake of a few dozen answers. With the largest budget the parser stays as it was compiled first.
+ * sake of a few dozen answers. With the largest budget the parser is kept as it was compiled first.
  *
  * The flag counts for modules of WebAssembly that are compiled later, as undici compiles its parser when the first
  * connection is handed to it; the audience engine has read its files by then, also where the connection was opened
@@ -701,16 +701,16 @@ const FAULTS = new Map([
 ]);
 /** Puts whatever undici threw into one sentence with a way out, the original kept as `cause`. */
 function describeFault(error, { call, host, handedOver }) {
-    const told = error instanceof errors/* ProxyError */.T6 ? proxyFault(error, host) : directFault(error, host);
-    const outcome = handedOver && !told.isNeverSent ? 'unknown' : 'never_sent';
-    return new errors/* NetworkError */.Dr({ call, text: told.text, outcome, passing: told.passing }, { cause: error });
+    const fault = error instanceof errors/* ProxyError */.T6 ? proxyFault(error, host) : directFault(error, host);
+    const outcome = handedOver && !fault.isNeverSent ? 'unknown' : 'never_sent';
+    return new errors/* NetworkError */.Dr({ call, text: fault.text, outcome, passing: fault.passing }, { cause: error });
 }
 function directFault(error, host) {
     const untrusted = certificateFault(error, `the TLS connection to ${host}`);
     if (untrusted !== undefined)
         return untrusted;
     const fault = error instanceof StallError ? error.message : connectionFault(error);
-    const text = `${fault} (${host}). Run the step again; if it stays so, check api_url and the runner's network.`;
+    const text = `${fault} (${host}). Run the step again; if it happens again, check \`api_url\` and the runner's network.`;
     return { text, passing: true, isNeverSent: false };
 }
 function proxyFault(error, host) {
@@ -841,7 +841,7 @@ async function exchange(outgoing, line) {
                     : external_node_stream_.Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
                 signal,
             });
-            // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
+            // undici looks at the signal only once a connection is open; a handshake that hangs must not hold up a cancel.
             const response = await (0,cancellation/* unlessAborted */.Wh)(request, signal);
             watch.answering();
             if (isSuccess(response.statusCode) && !sent.handedOver) {
@@ -1047,7 +1047,7 @@ function eachRun(bytes, onRun) {
             onRun(high, low, at);
     }
 }
-/** Letters and digits without case, width and accents; line feeds stay. */
+/** Letters and digits without case, width and accents; line feeds are kept. */
 function fold(text) {
     return text
         .normalize('NFKD')
@@ -1136,7 +1136,7 @@ function tokensOf(text) {
 function isPlain({ text }, before, after) {
     if (HAN.test(text))
         return true;
-    // A number among numbers may be one of many that stand for characters.
+    // A number among numbers may be one of many that encode characters.
     if (SHORT_NUMBER.test(text))
         return ![before, after].some((other) => other !== undefined && /^\d+$/.test(other.text));
     return WORD.test(text) && text.length <= redact_LONGEST_WORD && !UNPRONOUNCEABLE.test(text);
@@ -1202,7 +1202,7 @@ class Requests {
             this.#sensitive.push(audience);
     }
     /**
-     * Asks until there is an answer that can be read, or an error that another try would not mend. A POST is repeated
+     * Asks until there is an answer that can be read, or an error that another try would not help. A POST is repeated
      * only after an answer that says "too many requests".
      *
      * @param read turns an answer into a result; may throw BadAnswerError
@@ -1323,7 +1323,7 @@ class JPushClient {
         return this.#askFiles({ call, method: 'GET', path }, (answer) => {
             const file = readFile(call, answer, this.#options.time_zone);
             if (!(0,jpush_file_id/* isSameFile */.Dl)(fileId, file.file_id))
-                throw new errors/* BadAnswerError */.ac(call, 'it tells of another file');
+                throw new errors/* BadAnswerError */.ac(call, 'it is about another file');
             return { ...file, now: answer.date };
         });
     }
@@ -1361,7 +1361,7 @@ class JPushClient {
     }
     /**
      * Sends one file, once: only an answer that says "too many requests" makes it try again. Whether a failure left
-     * the file at JPush is told by `certainlyDidNothing`.
+     * the file at JPush, `certainlyDidNothing` says.
      *
      * @returns its file_id and the service's clock
      */
@@ -1406,7 +1406,7 @@ class JPushClient {
      */
     async fetchCids(type, count) {
         const call = 'fetch the cids';
-        // Which key stands in ids of developer-level credentials is unknown.
+        // Which key is in ids of developer-level credentials is unknown.
         const { level, key } = this.#options.credentials;
         const cids = [];
         while (cids.length < count) {
@@ -1581,7 +1581,7 @@ class BadAnswerError extends Error {
     name = 'BadAnswerError';
     call;
     constructor(call, fault, options) {
-        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`, options);
+        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it happens again, check \`api_url\` and what is between this runner and JPush.`, options);
         this.call = call;
     }
 }
@@ -1597,7 +1597,7 @@ class NetworkError extends Error {
     call;
     /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
     outcome;
-    /** Whether trying again may help; a refused certificate stays refused. */
+    /** Whether trying again may help; a refused certificate is refused again. */
     passing;
     constructor(fault, options) {
         super(`Could not ${fault.call}: ${fault.text}`, options);
@@ -1678,12 +1678,12 @@ const UNSAID_WAIT_MS = 15_000;
 const SPREAD_MS = 2000;
 /** The longest wait that a server may ask for; its window is a minute. */
 const LONGEST_ASKED_MS = 120_000;
-/** Tells whether a request that failed so many times with this error is tried as often as is worth it. */
+/** Whether a request that failed so many times with this error is tried as often as is worth it. */
 function isExhausted(error, failures) {
     return failures >= (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnconfirmedDeletionError */ .Ng ? MAX_UNCONFIRMED_TRIES : MAX_TRIES);
 }
 /**
- * Tells whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not
+ * Whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not
  * confirmed, nothing else.
  */
 function isTransient(error) {
@@ -1695,7 +1695,7 @@ function isTransient(error) {
         return false;
     return error.status === 429 || error.status >= 500 || is(error, 'internal');
 }
-/** Tells whether JPush itself said no to what was asked, whatever HTTP status came with it. */
+/** Whether JPush itself said no to what was asked, whatever HTTP status came with it. */
 function isRefusal(error) {
     return error.status === 403 || is(error, 'refused', 'credentials');
 }
@@ -1703,15 +1703,15 @@ function is({ status, code }, ...kinds) {
     const kind = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(status, code);
     return kind !== undefined && kinds.includes(kind);
 }
-/** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
+/** Whether JPush refused for want of room in the window: then it surely did nothing. */
 function isRateLimit(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 429 || is(error, 'rate_limit'));
 }
-/** Tells whether JPush said that there is no such file. */
+/** Whether JPush said that there is no such file. */
 function isUnknownFile(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && is(error, 'no_file');
 }
-/** Tells whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
+/** Whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
 function isWithoutRight(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 403 || is(error, 'credentials'));
 }
@@ -1724,7 +1724,7 @@ function pauseAfterRefusal(error, failures, random) {
     return Math.round(Math.min(asked, LONGEST_ASKED_MS) + SPREAD_MS * failures * random);
 }
 /**
- * Tells whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
+ * Whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
  * answer that was cut or makes no sense leave it open.
  */
 function certainlyDidNothing(error) {

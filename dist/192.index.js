@@ -96,7 +96,7 @@ var format = __webpack_require__(1753);
 
 
 
-/** Parts that could not be uploaded; the others stay at JPush for the next run to reuse. */
+/** Parts that could not be uploaded; the others are kept at JPush for the next run to reuse. */
 class UploadError extends Error {
     name = 'UploadError';
     constructor({ failed, total }, options) {
@@ -134,7 +134,7 @@ class NoSlotError extends Error {
 function errors_short(text) {
     return (0,format/* cut */.Jj)((0,format/* oneLine */.TN)(text), NAME_LENGTH);
 }
-/** An answer was lost, and the list cannot tell whether the file arrived. */
+/** An answer was lost, and the list does not show whether the file arrived. */
 class UnknownOutcomeError extends Error {
     name = 'UnknownOutcomeError';
     constructor(options) {
@@ -275,7 +275,7 @@ async function deliverAll(parts, options) {
 }
 /**
  * Sends one part until exactly one file holds it. A send whose outcome is unknown is never repeated blindly: the list
- * tells whether it arrived.
+ * shows whether it arrived.
  */
 async function deliver(part, options, recheck) {
     const { client, type, ttl, clock, random, cancelled, onEvent } = options;
@@ -307,7 +307,7 @@ async function deliver(part, options, recheck) {
     }
 }
 /**
- * Tells whether another send would end the same way: JPush refused for good, or for want of room in the window, which
+ * Whether another send would end the same way: JPush refused for good, or for want of room in the window, which
  * `uploadFile` has waited for as often as is worth it.
  */
 function isPermanent(error) {
@@ -347,7 +347,7 @@ function unusableRemarks(files, type) {
     const timeless = candidates.filter((file) => (0,times/* expiryOf */.p1)(file) === undefined).length;
     return [
         ...unusable(nameless, `of type ${type} without a file_name; such a file cannot be recognised`),
-        ...unusable(timeless, `of type ${type} with times that cannot be read; nobody knows how long one stays`),
+        ...unusable(timeless, `of type ${type} with times that cannot be read; how long one is kept is unknown`),
     ];
 }
 /** Tells of a part that is at JPush twice, in the one way that remains. */
@@ -411,7 +411,7 @@ var modes_session = __webpack_require__(8599);
 
 
 /**
- * Sees to it that every part that must go up finds a free slot: deletes as few audiences as needed under the rules given,
+ * Sees to it that every part to upload finds a free slot: deletes as few audiences as needed under the rules given,
  * and none at all where they do not suffice.
  *
  * @param rules `undefined` where nothing may be deleted

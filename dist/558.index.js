@@ -113,7 +113,7 @@ class BadAnswerError extends Error {
     name = 'BadAnswerError';
     call;
     constructor(call, fault, options) {
-        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`, options);
+        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it happens again, check \`api_url\` and what is between this runner and JPush.`, options);
         this.call = call;
     }
 }
@@ -129,7 +129,7 @@ class NetworkError extends Error {
     call;
     /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
     outcome;
-    /** Whether trying again may help; a refused certificate stays refused. */
+    /** Whether trying again may help; a refused certificate is refused again. */
     passing;
     constructor(fault, options) {
         super(`Could not ${fault.call}: ${fault.text}`, options);
@@ -188,7 +188,7 @@ class JPushError extends Error {
 /* harmony import */ var _shared_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5916);
 
 /**
- * Tells whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
+ * Whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
  * set, `{a,b}` alternatives, `\` takes the next character as it is. A name that equals a glob letter for letter also
  * matches it, so a name that holds such characters can be written as it is.
  *
@@ -240,12 +240,12 @@ const UNSAID_WAIT_MS = 15_000;
 const SPREAD_MS = 2000;
 /** The longest wait that a server may ask for; its window is a minute. */
 const LONGEST_ASKED_MS = 120_000;
-/** Tells whether a request that failed so many times with this error is tried as often as is worth it. */
+/** Whether a request that failed so many times with this error is tried as often as is worth it. */
 function isExhausted(error, failures) {
     return failures >= (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnconfirmedDeletionError */ .Ng ? MAX_UNCONFIRMED_TRIES : MAX_TRIES);
 }
 /**
- * Tells whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not
+ * Whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not
  * confirmed, nothing else.
  */
 function isTransient(error) {
@@ -257,7 +257,7 @@ function isTransient(error) {
         return false;
     return error.status === 429 || error.status >= 500 || is(error, 'internal');
 }
-/** Tells whether JPush itself said no to what was asked, whatever HTTP status came with it. */
+/** Whether JPush itself said no to what was asked, whatever HTTP status came with it. */
 function isRefusal(error) {
     return error.status === 403 || is(error, 'refused', 'credentials');
 }
@@ -265,15 +265,15 @@ function is({ status, code }, ...kinds) {
     const kind = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(status, code);
     return kind !== undefined && kinds.includes(kind);
 }
-/** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
+/** Whether JPush refused for want of room in the window: then it surely did nothing. */
 function isRateLimit(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 429 || is(error, 'rate_limit'));
 }
-/** Tells whether JPush said that there is no such file. */
+/** Whether JPush said that there is no such file. */
 function isUnknownFile(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && is(error, 'no_file');
 }
-/** Tells whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
+/** Whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
 function isWithoutRight(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 403 || is(error, 'credentials'));
 }
@@ -286,7 +286,7 @@ function pauseAfterRefusal(error, failures, random) {
     return Math.round(Math.min(asked, LONGEST_ASKED_MS) + SPREAD_MS * failures * random);
 }
 /**
- * Tells whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
+ * Whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
  * answer that was cut or makes no sense leave it open.
  */
 function certainlyDidNothing(error) {
@@ -505,14 +505,14 @@ const LONGEST_NAME = 300;
 /**
  * Finds what an entry of `protect` was probably meant for, among the files that are about to be deleted: another case,
  * a path in front, the local file's own name (`vip.txt` for `vip.100.….txt`), a letter mistyped, or an id with a
- * few wrong characters. Digits are never taken for mistyped: they tell days and versions apart, and the entry of a file
+ * few wrong characters. Digits are never taken for mistyped: they distinguish days and versions, and the entry of a file
  * that has expired must not stop the next one.
  *
  * @param entries entries of `protect` that match no listed file
  */
-function findNearMiss(entries, doomed) {
+function findNearMiss(entries, deletions) {
     for (const entry of entries) {
-        for (const file of doomed) {
+        for (const file of deletions) {
             if (isNearId(entry, file))
                 return { entry, file, meant: file.file_uuid };
             const name = file.file_name?.slice(0, LONGEST_NAME);

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var _shared_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5916);
 
 /**
- * Tells whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
+ * Whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
  * set, `{a,b}` alternatives, `\` takes the next character as it is. A name that equals a glob letter for letter also
  * matches it, so a name that holds such characters can be written as it is.
  *

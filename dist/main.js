@@ -269,7 +269,7 @@ function uuidOf(fileId) {
     return FILE_ID.exec(fileId)?.[1] ?? fileId;
 }
 /**
- * Tells whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
+ * Whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
  * is in front of it is unknown for developer-level credentials.
  */
 function isSameFile(one, other) {
@@ -303,7 +303,7 @@ function basicToken({ key, secret }) {
 /* harmony export */ });
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /**
- * Tells whether requests to a host stay on this machine: then plain http gives nothing away, and no proxy can reach it.
+ * Whether requests to a host stay on this machine: then plain http gives nothing away, and no proxy can reach it.
  *
  * @param hostname as `URL` gives it
  */
@@ -475,7 +475,7 @@ const DAY_MS = 86_400_000;
 const LEAST_OFFSET_MS = -12 * 60 * MINUTE_MS;
 const GREATEST_OFFSET_MS = 14 * 60 * MINUTE_MS;
 /**
- * Tells whether a text names a zone: an offset from `-12:00` to `+14:00`, or an IANA name. Abbreviations are none:
+ * Whether a text names a zone: an offset from `-12:00` to `+14:00`, or an IANA name. Abbreviations are none:
  * Intl takes `CST` for Chicago, and in China it is Shanghai.
  */
 function isTimeZone(text) {
@@ -626,7 +626,7 @@ const LIMITS = {
 
 /**
  * Why the audience may not be uploaded: all reasons, each a sentence or two without any identifier; empty if it may.
- * A line of an exclusion file that cannot be read, or that looks wrong, may leave nobody out: then people are reached
+ * A line of an exclusion file that cannot be read, or that looks wrong, may leave no one out: then people are reached
  * who opted out.
  */
 function checkAudience(audience, rules, limits = LIMITS) {
@@ -836,10 +836,10 @@ class ProblemDigest {
 
 ;// CONCATENATED MODULE: ./build/audience/errors.js
 
-/** The audience was read, and may not go up. */
+/** The audience was read, and may not be uploaded. */
 class AudienceError extends Error {
     name = 'AudienceError';
-    /** Everything that stands against it, each a sentence: see `checkAudience`. */
+    /** Everything that is wrong with it, each a sentence: see `checkAudience`. */
     faults;
     constructor(faults) {
         super(faults.join('\n'));
@@ -930,7 +930,7 @@ class ColumnError extends Error {
 
 ;// CONCATENATED MODULE: ./build/audience/column/header.js
 
-/** Identifiers, or numbers of people: what stands where a header is missing. */
+/** Identifiers, or numbers of people: what is there when a header is missing. */
 const DATA = /^(?:[0-9a-f]{11}|[0-9a-f]{19}|\d{5,})$/;
 /**
  * Finds the column in a header. The delimiter is the one that gives the name; for a number it must be the only one
@@ -1017,7 +1017,7 @@ function shape(several) {
 function advice({ maybePlain, column }) {
     const check = 'Check the spelling and the case of `column`, and that the first line is a header.';
     return maybePlain
-        ? `${check} A file of \`exclude_path\` must have \`${column}\` too, or be a list of one identifier per line; until it is read, nobody is left out.`
+        ? `${check} A file of \`exclude_path\` must have \`${column}\` too, or be a list of one identifier per line; until it is read, no one is left out.`
         : check;
 }
 function fault({ file, line }, text) {
@@ -1463,7 +1463,7 @@ const ENGINE_BASE64 = 'AGFzbQEAAAABOwtgAAF8YAAAYAF/AX9gAX8AYAN/f38AYAJ/fwBgAn9/A
 
 
 
-/** Bytes handed to the engine at once: what stays in a core's own cache. */
+/** Bytes handed to the engine at once: what fits into a core's own cache. */
 const PIECE = 256 * 1024;
 const LARGEST_U32 = 0xffff_ffff;
 /** The WebAssembly engine with a TypeScript face: one instance reads one audience. */
@@ -1637,11 +1637,11 @@ class Parts {
             : [];
         return { parts, loaded, size, sha256: this.#whole.digest('hex') };
     }
-    /** Without `split` there is one part; from the second on nothing will go up, so nothing is hashed. */
+    /** Without `split` there is one part; from the second on nothing will be uploaded, so nothing is hashed. */
     #isOver(size) {
         return !this.#options.split && size > this.#options.limits.file;
     }
-    /** A digest of its own is only for a part that goes up, to tell its file by: hashing takes longer than reading. */
+    /** A digest of its own is only for a part that is uploaded, to recognise its file by: hashing takes longer than reading. */
     #digest() {
         if (!this.#options.keepBytes)
             return '';
@@ -1723,7 +1723,7 @@ const BAD_BYTE = Uint8Array.of(0xff);
 const LINE_END_OF_BYTES = /[\u0a0d\u0d0a\u0a20-\u0a7e\u0d20-\u0d7e]/;
 /**
  * Turns an encoding into UTF-8 from line end to line end: so a sequence that cannot be decoded costs its own line only
- * (Node's decoder cannot go on behind one within a stream). In its place stands a byte that is no UTF-8.
+ * (Node's decoder cannot go on behind one within a stream). A byte that is no UTF-8 takes its place.
  */
 class LineDecoder {
     #encoding;
@@ -2178,7 +2178,7 @@ function binaryKind(head) {
 function textKind(text, whole) {
     if (LFS_POINTER.test(text)) {
         return {
-            kind: 'a Git LFS pointer instead of the file that it stands for',
+            kind: 'a Git LFS pointer instead of the file itself',
             remedy: 'Set `lfs: true` for actions/checkout',
         };
     }
@@ -2284,8 +2284,8 @@ async function* decoded(chunks, encoding, file) {
 const USUAL_LINE = 20;
 /**
  * Reads files into an audience: identifiers(sources) − identifiers(excluded), each once unless
- * `on_duplicate: keep`, in order of first appearance. What is wrong with lines is told, never decided on: that is
- * `checkAudience`. The parts' bytes lie in memory of this reading alone and stay as they are.
+ * `on_duplicate: keep`, in order of first appearance. What is wrong with lines is reported, never decided on: that is
+ * `checkAudience`. The parts' bytes lie in memory of this reading alone and do not change.
  * @throws {AudienceTooLargeError} as soon as it is certain that JPush cannot keep the audience
  * @throws {ExclusionTooLargeError} when there is too much to leave out, {EngineMemoryError} where memory runs out
  * @throws {EncodingError} {MixedEncodingError} {NotTextError} for a file that is no text of the encoding as a whole
@@ -2443,7 +2443,7 @@ var list_signs = __nccwpck_require__(6393);
 ;// CONCATENATED MODULE: ./build/files/described.js
 
 
-/** The disks of Windows and macOS do not tell upper from lower case. */
+/** The disks of Windows and macOS do not distinguish upper and lower case. */
 const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
 /** What lies at an absolute path, through links. */
 async function describe(path, workspace) {
@@ -2482,20 +2482,20 @@ var errors = __nccwpck_require__(105);
 var glob = __nccwpck_require__(5916);
 ;// CONCATENATED MODULE: ./build/files/braces.js
 
-/** Paths that the braces of one pattern may stand for; more is a mistake or an attack. */
+/** Paths that the braces of one pattern may expand to; more is a mistake or an attack. */
 const MOST_EXPANSIONS = 1000;
 /** `[…]`, in which braces and commas are members of the set, or a single character. */
 const TOKEN = /\[[!^]?[^\]/][^\]/]*\]|./gsu;
 /** `{1..12}`, `{01..12}`, `{a..e}`. */
 const RANGE = /\{(?:(-?\d{1,9})\.\.(-?\d{1,9})|([A-Za-z])\.\.([A-Za-z]))\}/g;
 /**
- * Writes out braces that hold a slash, because they stand for different folders: `{a/b,c}.txt` is `a/b.txt` and
- * `c.txt`. Braces within one name stay, and ranges become lists.
+ * Writes out braces that hold a slash, because they mean different folders: `{a/b,c}.txt` is `a/b.txt` and
+ * `c.txt`. Braces within one name are kept, and ranges become lists.
  *
- * @throws FileError when all braces together stand for more than 1,000 paths
+ * @throws FileError when all braces together expand to more than 1,000 paths
  */
 function expandFolderBraces(pattern) {
-    const tooMany = () => new errors/* FileError */.f6(pattern, `its braces stand for more than ${MOST_EXPANSIONS} paths; use a wildcard.`);
+    const tooMany = () => new errors/* FileError */.f6(pattern, `its braces expand to more than ${MOST_EXPANSIONS} paths; use a wildcard.`);
     const text = pattern.replace(RANGE, (written, from, to, first, last) => {
         const members = first === undefined ? numbers(from, to) : letters(first, last);
         if (members === undefined)
@@ -2582,7 +2582,7 @@ function expandGroup(alternatives) {
 const MAGIC = /[*?[\]{}]/;
 /** `@(a|b)`: bash reads it with `extglob` only, and in silence it would be read as the characters themselves. */
 const EXTENDED = /[?*+@!]\([^()]*\|[^()]*\)/;
-/** Tells whether a pattern has characters that may be wildcards. */
+/** Whether a pattern has characters that may be wildcards. */
 function hasWildcards(pattern) {
     return MAGIC.test(pattern);
 }
@@ -2598,7 +2598,7 @@ class PathGlob {
     #steps = [];
     #starts = [];
     #matchesHidden;
-    /** @throws FileError for braces that stand for too many paths, and for what is read differently elsewhere */
+    /** @throws FileError for braces that expand to too many paths, and for what is read differently elsewhere */
     constructor(pattern, { ignoreCase, matchesHidden }) {
         this.#matchesHidden = matchesHidden;
         if (EXTENDED.test(pattern)) {
@@ -2612,7 +2612,7 @@ class PathGlob {
             this.#steps.push({ kind: 'end' });
         }
     }
-    /** Tells whether a path matches. It is compared as it is written: relative with relative, absolute with absolute. */
+    /** Whether a path matches. It is compared as it is written: relative with relative, absolute with absolute. */
     matches(path) {
         const names = path.split(/[\\/]/);
         let places = this.#closed(this.#starts);
@@ -2660,11 +2660,11 @@ class PathGlob {
         }
         return this.#closed(reached);
     }
-    /** Tells whether the whole pattern is matched at one of these places. */
+    /** Whether the whole pattern is matched at one of these places. */
     isComplete(places) {
         return [...places].some((place) => this.#steps[place]?.kind === 'end');
     }
-    /** Tells whether a folder at these places can hold a match. */
+    /** Whether a folder at these places can hold a match. */
     leadsOn(places) {
         return [...places].some((place) => this.#steps[place]?.kind !== 'end');
     }
@@ -2820,7 +2820,7 @@ async function hintFor(pattern, workspace, platform) {
     }
     const escaped = await withLiteralBrackets(pattern, workspace);
     if (escaped !== undefined) {
-        return `A folder or file is called so, but "[…]" stands for one of the characters inside. Write ${escaped}.`;
+        return `A folder or file is called so, but "[…]" matches one of the characters inside. Write ${escaped}.`;
     }
     const inFolder = await pathInFolder(pattern, workspace);
     return inFolder === undefined ? PATHS_START : `There is ${inFolder}. ${PATHS_START}`;
@@ -3275,7 +3275,7 @@ function unmatchedRemarks(input, lines) {
 
 
 /**
- * Finds, reads and checks the audience and records what was found, also when it may not go up.
+ * Finds, reads and checks the audience and records what was found, also when it may not be uploaded.
  *
  * @throws FileError, EncodingError, AudienceTooLargeError, or AudienceError with everything that is wrong with it
  */
@@ -3538,7 +3538,7 @@ function parseGlob(glob, syntax) {
     return [...whole, ...unfinished];
 }
 /**
- * Tells whether the pieces match the whole text. Takes time in proportion to text times pieces, whatever they are.
+ * Whether the pieces match the whole text. Takes time in proportion to text times pieces, whatever they are.
  *
  * @param characters of the text, as `[...text]` gives them
  * @param dotIsHidden whether a dot in front matches only where it is written, as in a shell
@@ -3964,7 +3964,7 @@ function holdsOther(path, mark) {
     let descriptor;
     try {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        // To open one waits until somebody reads it: for ever.
+        // Opening one waits until another process reads it: for ever.
         if (stats.isFIFO())
             return true;
         if (!stats.isFile() || stats.size === 0)
@@ -4004,7 +4004,7 @@ function makeFolder(path) {
 const MODES = ['upload', 'validate', 'prune', 'list', 'get', 'delete'];
 /**
  * The default of every input that narrows, protects or excludes. The runner passes an empty text both for an input that
- * was left out and for a variable that is not set; only a default tells the two apart. So an empty value is an error.
+ * was left out and for a variable that is not set; only a default distinguishes the two. So an empty value is an error.
  */
 const NONE = 'none';
 const AUDIENCE = ['upload', 'validate'];
@@ -4063,11 +4063,11 @@ const PRUNE_INPUTS = [
     'protect_scheduled',
     'min_age',
 ];
-/** Tells whether a string is the name of an input. */
+/** Whether a string is the name of an input. */
 function isInputName(name) {
     return Object.hasOwn(ENTRIES, name);
 }
-/** The mode that a workflow meant, as far as it can be told before its inputs are known to be right. */
+/** The mode that a workflow meant, as far as it is known before its inputs are known to be right. */
 function readModeName(written) {
     return MODES.find((mode) => mode === written?.trim()) ?? 'upload';
 }
@@ -4313,7 +4313,7 @@ function shown(name) {
 // EXTERNAL MODULE: ./build/jpush/limits.js
 var limits = __nccwpck_require__(2757);
 ;// CONCATENATED MODULE: ./build/inputs/errors.js
-/** Thrown once for all inputs, so that one run shows everything there is to mend. */
+/** Thrown once for all inputs, so that one run shows everything there is to fix. */
 class InputError extends Error {
     name = 'InputError';
     problems;
@@ -4411,7 +4411,7 @@ class InputReader {
             return;
         this.problems.push({ input: name, message });
     }
-    /** Notes that the value is not of the form that is allowed; a secret's value stays unsaid. */
+    /** Notes that the value is not of the form that is allowed; a secret's value is not shown. */
     refuse(name, allowed, shown = this.text(name)) {
         const isSecret = INPUTS[name].secret === true;
         if (shown === '')
@@ -4655,7 +4655,7 @@ function readApiUrl(reader) {
     const url = URL.parse(text);
     const allowed = 'an https URL without user, query or fragment; plain http only to loopback';
     if (/[@?#]/.test(text)) {
-        // What stands there may be a password or a token, also in an address that cannot be read.
+        // It may be a password or a token, also in an address that cannot be read.
         reader.note('api_url', `the value (not shown) holds a user, password, query or fragment; allowed: ${allowed}.`);
     }
     else if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
@@ -4770,7 +4770,7 @@ function readMode(reader, mode, common) {
 function readAudienceInputs(reader) {
     for (const name of ['file_path', 'type']) {
         if (!reader.has(name))
-            reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one a line'}.`);
+            reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one per line'}.`);
     }
     return {
         file_path: readPatterns(reader, 'file_path'),
@@ -5370,7 +5370,7 @@ function requestWords({ requests, wait = 0, delete: deletions = 0, rereads_sched
     const isReread = wait >= 1000 && deletions > 0 && rereads_schedules === true;
     return [(0,format/* pluralize */.td)(requests, 'request'), waiting, ...(isReread ? [REREAD] : [])];
 }
-/** Tells whether an event is one of many that only say how far long work has come. */
+/** Whether an event is one of many that only say how far long work has come. */
 function isProgress(event) {
     return ['sent', 'reading', 'parts', 'deletions'].includes(event.kind);
 }
@@ -7428,7 +7428,7 @@ const systemClock = {
 };
 
 ;// CONCATENATED MODULE: ./build/shared/version.js
-/** The release; the same stands in `package.json`. */
+/** The release; `package.json` has the same. */
 const VERSION = '1.0.0';
 
 ;// CONCATENATED MODULE: ./build/main.js

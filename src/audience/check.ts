@@ -14,7 +14,7 @@ export interface AcceptanceRules extends AudienceRules {
 
 /**
  * Why the audience may not be uploaded: all reasons, each a sentence or two without any identifier; empty if it may.
- * A line of an exclusion file that cannot be read, or that looks wrong, may leave nobody out: then people are reached
+ * A line of an exclusion file that cannot be read, or that looks wrong, may leave no one out: then people are reached
  * who opted out.
  */
 export function checkAudience(

@@ -15,7 +15,7 @@ const LINE_END_OF_BYTES = /[\u0a0d\u0d0a\u0a20-\u0a7e\u0d20-\u0d7e]/;
 
 /**
  * Turns an encoding into UTF-8 from line end to line end: so a sequence that cannot be decoded costs its own line only
- * (Node's decoder cannot go on behind one within a stream). In its place stands a byte that is no UTF-8.
+ * (Node's decoder cannot go on behind one within a stream). A byte that is no UTF-8 takes its place.
  */
 export class LineDecoder {
   readonly #encoding: Decoded;

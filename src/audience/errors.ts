@@ -1,10 +1,10 @@
 import { formatNumber } from '../shared/format.ts';
 import type { Encoding } from './types.ts';
 
-/** The audience was read, and may not go up. */
+/** The audience was read, and may not be uploaded. */
 export class AudienceError extends Error {
   override readonly name = 'AudienceError';
-  /** Everything that stands against it, each a sentence: see `checkAudience`. */
+  /** Everything that is wrong with it, each a sentence: see `checkAudience`. */
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {

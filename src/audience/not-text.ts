@@ -11,7 +11,7 @@ interface Kind {
 }
 
 interface BinaryFormat extends Kind {
-  /** -1 stands for any byte. */
+  /** -1 is any byte. */
   readonly magic: readonly number[];
   readonly offset?: number;
 }
@@ -85,7 +85,7 @@ function binaryKind(head: Uint8Array): Kind | undefined {
 function textKind(text: string, whole: boolean): Kind | undefined {
   if (LFS_POINTER.test(text)) {
     return {
-      kind: 'a Git LFS pointer instead of the file that it stands for',
+      kind: 'a Git LFS pointer instead of the file itself',
       remedy: 'Set `lfs: true` for actions/checkout',
     };
   }

@@ -89,12 +89,12 @@ export class Parts {
     return { parts, loaded, size, sha256: this.#whole.digest('hex') };
   }
 
-  /** Without `split` there is one part; from the second on nothing will go up, so nothing is hashed. */
+  /** Without `split` there is one part; from the second on nothing will be uploaded, so nothing is hashed. */
   #isOver(size: number): boolean {
     return !this.#options.split && size > this.#options.limits.file;
   }
 
-  /** A digest of its own is only for a part that goes up, to tell its file by: hashing takes longer than reading. */
+  /** A digest of its own is only for a part that is uploaded, to recognise its file by: hashing takes longer than reading. */
   #digest(): string {
     if (!this.#options.keepBytes) return '';
     const hash = this.#part ?? this.#whole.copy();

@@ -48,8 +48,8 @@ export interface ReadProgress {
 
 /**
  * Reads files into an audience: identifiers(sources) − identifiers(excluded), each once unless
- * `on_duplicate: keep`, in order of first appearance. What is wrong with lines is told, never decided on: that is
- * `checkAudience`. The parts' bytes lie in memory of this reading alone and stay as they are.
+ * `on_duplicate: keep`, in order of first appearance. What is wrong with lines is reported, never decided on: that is
+ * `checkAudience`. The parts' bytes lie in memory of this reading alone and do not change.
  * @throws {AudienceTooLargeError} as soon as it is certain that JPush cannot keep the audience
  * @throws {ExclusionTooLargeError} when there is too much to leave out, {EngineMemoryError} where memory runs out
  * @throws {EncodingError} {MixedEncodingError} {NotTextError} for a file that is no text of the encoding as a whole

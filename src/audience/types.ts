@@ -65,7 +65,7 @@ export interface AudienceCounts {
 export interface ExclusionCounts {
   readonly lines: number;
   readonly blank: number;
-  /** Lines that leave nobody out, because they cannot be read. */
+  /** Lines that leave no one out, because they cannot be read. */
   readonly invalid: number;
   /** Different identifiers. */
   readonly count: number;
@@ -81,7 +81,7 @@ export interface Part {
   readonly sha256: string;
 }
 
-/** A part that can go up. */
+/** A part that can be uploaded. */
 export interface LoadedPart extends Part {
   /** LF-ended lines of UTF-8. */
   readonly bytes: Uint8Array;

@@ -1,9 +1,9 @@
 import { FileError } from './errors.ts';
 
-/** Paths that the braces of one pattern may stand for; more is a mistake or an attack. */
+/** Paths that the braces of one pattern may expand to; more is a mistake or an attack. */
 const MOST_EXPANSIONS = 1000;
 
-/** Text, or braces with what is between the commas, and for how many texts they stand. */
+/** Text, or braces with what is between the commas, and the number of texts that they expand to. */
 type Node = string | { readonly alternatives: readonly Sequence[]; readonly count: number };
 interface Sequence {
   readonly nodes: readonly Node[];
@@ -16,14 +16,14 @@ const TOKEN = /\[[!^]?[^\]/][^\]/]*\]|./gsu;
 const RANGE = /\{(?:(-?\d{1,9})\.\.(-?\d{1,9})|([A-Za-z])\.\.([A-Za-z]))\}/g;
 
 /**
- * Writes out braces that hold a slash, because they stand for different folders: `{a/b,c}.txt` is `a/b.txt` and
- * `c.txt`. Braces within one name stay, and ranges become lists.
+ * Writes out braces that hold a slash, because they mean different folders: `{a/b,c}.txt` is `a/b.txt` and
+ * `c.txt`. Braces within one name are kept, and ranges become lists.
  *
- * @throws FileError when all braces together stand for more than 1,000 paths
+ * @throws FileError when all braces together expand to more than 1,000 paths
  */
 export function expandFolderBraces(pattern: string): readonly string[] {
   const tooMany = (): FileError =>
-    new FileError(pattern, `its braces stand for more than ${MOST_EXPANSIONS} paths; use a wildcard.`);
+    new FileError(pattern, `its braces expand to more than ${MOST_EXPANSIONS} paths; use a wildcard.`);
   const text = pattern.replace(RANGE, (written, from, to, first, last) => {
     const members = first === undefined ? numbers(from, to) : letters(first, last);
     if (members === undefined) throw tooMany();

@@ -11,7 +11,7 @@ export interface FoundFile {
   readonly size: number;
 }
 
-/** The disks of Windows and macOS do not tell upper from lower case. */
+/** The disks of Windows and macOS do not distinguish upper and lower case. */
 export const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
 
 /** A file as the disk knows it. */

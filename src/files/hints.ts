@@ -27,7 +27,7 @@ export async function hintFor(pattern: string, workspace: string, platform: stri
   }
   const escaped = await withLiteralBrackets(pattern, workspace);
   if (escaped !== undefined) {
-    return `A folder or file is called so, but "[…]" stands for one of the characters inside. Write ${escaped}.`;
+    return `A folder or file is called so, but "[…]" matches one of the characters inside. Write ${escaped}.`;
   }
   const inFolder = await pathInFolder(pattern, workspace);
   return inFolder === undefined ? PATHS_START : `There is ${inFolder}. ${PATHS_START}`;

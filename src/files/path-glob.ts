@@ -36,7 +36,7 @@ const MAGIC = /[*?[\]{}]/;
 /** `@(a|b)`: bash reads it with `extglob` only, and in silence it would be read as the characters themselves. */
 const EXTENDED = /[?*+@!]\([^()]*\|[^()]*\)/;
 
-/** Tells whether a pattern has characters that may be wildcards. */
+/** Whether a pattern has characters that may be wildcards. */
 export function hasWildcards(pattern: string): boolean {
   return MAGIC.test(pattern);
 }
@@ -54,7 +54,7 @@ export class PathGlob {
   readonly #starts: number[] = [];
   readonly #matchesHidden: boolean;
 
-  /** @throws FileError for braces that stand for too many paths, and for what is read differently elsewhere */
+  /** @throws FileError for braces that expand to too many paths, and for what is read differently elsewhere */
   constructor(pattern: string, { ignoreCase, matchesHidden }: PathGlobOptions) {
     this.#matchesHidden = matchesHidden;
     if (EXTENDED.test(pattern)) {
@@ -68,7 +68,7 @@ export class PathGlob {
     }
   }
 
-  /** Tells whether a path matches. It is compared as it is written: relative with relative, absolute with absolute. */
+  /** Whether a path matches. It is compared as it is written: relative with relative, absolute with absolute. */
   matches(path: string): boolean {
     const names = path.split(/[\\/]/);
     let places = this.#closed(this.#starts);
@@ -114,12 +114,12 @@ export class PathGlob {
     return this.#closed(reached);
   }
 
-  /** Tells whether the whole pattern is matched at one of these places. */
+  /** Whether the whole pattern is matched at one of these places. */
   isComplete(places: Places): boolean {
     return [...places].some((place) => this.#steps[place]?.kind === 'end');
   }
 
-  /** Tells whether a folder at these places can hold a match. */
+  /** Whether a folder at these places can hold a match. */
   leadsOn(places: Places): boolean {
     return [...places].some((place) => this.#steps[place]?.kind !== 'end');
   }

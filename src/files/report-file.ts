@@ -76,7 +76,7 @@ function holdsOther(path: string, mark: string): boolean {
   let descriptor: number | undefined;
   try {
     const stats = statSync(path);
-    // To open one waits until somebody reads it: for ever.
+    // Opening one waits until another process reads it: for ever.
     if (stats.isFIFO()) return true;
     if (!stats.isFile() || stats.size === 0) return false;
     descriptor = openSync(path, 'r');

@@ -4,7 +4,7 @@ export type Mode = (typeof MODES)[number];
 
 /**
  * The default of every input that narrows, protects or excludes. The runner passes an empty text both for an input that
- * was left out and for a variable that is not set; only a default tells the two apart. So an empty value is an error.
+ * was left out and for a variable that is not set; only a default distinguishes the two. So an empty value is an error.
  */
 export const NONE = 'none';
 
@@ -79,12 +79,12 @@ export const PRUNE_INPUTS = [
   'min_age',
 ] as const satisfies readonly InputName[];
 
-/** Tells whether a string is the name of an input. */
+/** Whether a string is the name of an input. */
 export function isInputName(name: string): name is InputName {
   return Object.hasOwn(ENTRIES, name);
 }
 
-/** The mode that a workflow meant, as far as it can be told before its inputs are known to be right. */
+/** The mode that a workflow meant, as far as it is known before its inputs are known to be right. */
 export function readModeName(written: string | undefined): Mode {
   return MODES.find((mode) => mode === written?.trim()) ?? 'upload';
 }

@@ -6,7 +6,7 @@ export interface InputProblem {
   readonly message: string;
 }
 
-/** Thrown once for all inputs, so that one run shows everything there is to mend. */
+/** Thrown once for all inputs, so that one run shows everything there is to fix. */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly problems: readonly InputProblem[];

@@ -148,7 +148,7 @@ function readMode(reader: InputReader, mode: Mode, common: CommonInputs): Inputs
 function readAudienceInputs(reader: InputReader): AudienceInputs {
   for (const name of ['file_path', 'type'] as const) {
     if (!reader.has(name))
-      reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one a line'}.`);
+      reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one per line'}.`);
   }
   return {
     file_path: readPatterns(reader, 'file_path'),

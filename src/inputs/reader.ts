@@ -42,7 +42,7 @@ export class InputReader {
     this.problems.push({ input: name, message });
   }
 
-  /** Notes that the value is not of the form that is allowed; a secret's value stays unsaid. */
+  /** Notes that the value is not of the form that is allowed; a secret's value is not shown. */
   refuse(name: InputName, allowed: string, shown = this.text(name)): void {
     const isSecret = INPUTS[name].secret === true;
     if (shown === '') this.note(name, `the value is empty; allowed: ${allowed}.`);

@@ -61,7 +61,7 @@ function readApiUrl(reader: InputReader): string {
   const url = URL.parse(text);
   const allowed = 'an https URL without user, query or fragment; plain http only to loopback';
   if (/[@?#]/.test(text)) {
-    // What stands there may be a password or a token, also in an address that cannot be read.
+    // It may be a password or a token, also in an address that cannot be read.
     reader.note(
       'api_url',
       `the value (not shown) holds a user, password, query or fragment; allowed: ${allowed}.`,

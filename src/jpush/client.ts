@@ -97,7 +97,7 @@ export class JPushClient implements AsyncDisposable {
     const path = `/v3/files/${encodeURIComponent(fileId)}`;
     return this.#askFiles({ call, method: 'GET', path }, (answer) => {
       const file = readFile(call, answer, this.#options.time_zone);
-      if (!isSameFile(fileId, file.file_id)) throw new BadAnswerError(call, 'it tells of another file');
+      if (!isSameFile(fileId, file.file_id)) throw new BadAnswerError(call, 'it is about another file');
       return { ...file, now: answer.date };
     });
   }
@@ -141,7 +141,7 @@ export class JPushClient implements AsyncDisposable {
 
   /**
    * Sends one file, once: only an answer that says "too many requests" makes it try again. Whether a failure left
-   * the file at JPush is told by `certainlyDidNothing`.
+   * the file at JPush, `certainlyDidNothing` says.
    *
    * @returns its file_id and the service's clock
    */
@@ -191,7 +191,7 @@ export class JPushClient implements AsyncDisposable {
    */
   async fetchCids(type: 'push' | 'schedule', count: number): Promise<readonly string[]> {
     const call = 'fetch the cids';
-    // Which key stands in ids of developer-level credentials is unknown.
+    // Which key is in ids of developer-level credentials is unknown.
     const { level, key } = this.#options.credentials;
     const cids: string[] = [];
     while (cids.length < count) {

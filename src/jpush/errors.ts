@@ -7,7 +7,7 @@ export class BadAnswerError extends Error {
 
   constructor(call: string, fault: string, options?: ErrorOptions) {
     super(
-      `JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it stays so, check api_url and what stands between this runner and JPush.`,
+      `JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it happens again, check \`api_url\` and what is between this runner and JPush.`,
       options,
     );
     this.call = call;
@@ -27,7 +27,7 @@ export class NetworkError extends Error {
   readonly call: string;
   /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
   readonly outcome: 'never_sent' | 'unknown';
-  /** Whether trying again may help; a refused certificate stays refused. */
+  /** Whether trying again may help; a refused certificate is refused again. */
   readonly passing: boolean;
 
   constructor(

@@ -10,7 +10,7 @@ export function uuidOf(fileId: string): string {
 }
 
 /**
- * Tells whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
+ * Whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
  * is in front of it is unknown for developer-level credentials.
  */
 export function isSameFile(one: string, other: string): boolean {

@@ -1,7 +1,7 @@
 import { matchesWhole, parseGlob } from '../shared/glob.ts';
 
 /**
- * Tells whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
+ * Whether a JPush file name matches one of the globs: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a
  * set, `{a,b}` alternatives, `\` takes the next character as it is. A name that equals a glob letter for letter also
  * matches it, so a name that holds such characters can be written as it is.
  *

@@ -69,7 +69,7 @@ function tokensOf(text: string): readonly Token[] {
 
 function isPlain({ text }: Token, before: Token | undefined, after: Token | undefined): boolean {
   if (HAN.test(text)) return true;
-  // A number among numbers may be one of many that stand for characters.
+  // A number among numbers may be one of many that encode characters.
   if (SHORT_NUMBER.test(text))
     return ![before, after].some((other) => other !== undefined && /^\d+$/.test(other.text));
   return WORD.test(text) && text.length <= LONGEST_WORD && !UNPRONOUNCEABLE.test(text);

@@ -62,7 +62,7 @@ export class Requests implements AsyncDisposable {
   }
 
   /**
-   * Asks until there is an answer that can be read, or an error that another try would not mend. A POST is repeated
+   * Asks until there is an answer that can be read, or an error that another try would not help. A POST is repeated
    * only after an answer that says "too many requests".
    *
    * @param read turns an answer into a result; may throw BadAnswerError

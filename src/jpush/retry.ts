@@ -16,13 +16,13 @@ const SPREAD_MS = 2000;
 /** The longest wait that a server may ask for; its window is a minute. */
 const LONGEST_ASKED_MS = 120_000;
 
-/** Tells whether a request that failed so many times with this error is tried as often as is worth it. */
+/** Whether a request that failed so many times with this error is tried as often as is worth it. */
 export function isExhausted(error: unknown, failures: number): boolean {
   return failures >= (error instanceof UnconfirmedDeletionError ? MAX_UNCONFIRMED_TRIES : MAX_TRIES);
 }
 
 /**
- * Tells whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not
+ * Whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not
  * confirmed, nothing else.
  */
 export function isTransient(error: unknown): boolean {
@@ -32,7 +32,7 @@ export function isTransient(error: unknown): boolean {
   return error.status === 429 || error.status >= 500 || is(error, 'internal');
 }
 
-/** Tells whether JPush itself said no to what was asked, whatever HTTP status came with it. */
+/** Whether JPush itself said no to what was asked, whatever HTTP status came with it. */
 function isRefusal(error: JPushError): boolean {
   return error.status === 403 || is(error, 'refused', 'credentials');
 }
@@ -42,17 +42,17 @@ function is({ status, code }: JPushError, ...kinds: readonly CodeKind[]): boolea
   return kind !== undefined && kinds.includes(kind);
 }
 
-/** Tells whether JPush refused for want of room in the window: then it surely did nothing. */
+/** Whether JPush refused for want of room in the window: then it surely did nothing. */
 export function isRateLimit(error: unknown): error is JPushError {
   return error instanceof JPushError && (error.status === 429 || is(error, 'rate_limit'));
 }
 
-/** Tells whether JPush said that there is no such file. */
+/** Whether JPush said that there is no such file. */
 export function isUnknownFile(error: unknown): boolean {
   return error instanceof JPushError && is(error, 'no_file');
 }
 
-/** Tells whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
+/** Whether JPush refused who asked, whatever was asked: wrong credentials, or no right to the interface. */
 export function isWithoutRight(error: unknown): boolean {
   return error instanceof JPushError && (error.status === 403 || is(error, 'credentials'));
 }
@@ -67,7 +67,7 @@ export function pauseAfterRefusal(error: JPushError, failures: number, random: n
 }
 
 /**
- * Tells whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
+ * Whether JPush surely did not act on a request that failed: it refused it, or never saw it. A 5xx, 1100, an
  * answer that was cut or makes no sense leave it open.
  */
 export function certainlyDidNothing(error: unknown): boolean {

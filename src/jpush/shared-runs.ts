@@ -110,7 +110,7 @@ function eachRun(bytes: Buffer, onRun: (high: number, low: number, last: number)
   }
 }
 
-/** Letters and digits without case, width and accents; line feeds stay. */
+/** Letters and digits without case, width and accents; line feeds are kept. */
 function fold(text: string): string {
   return text
     .normalize('NFKD')

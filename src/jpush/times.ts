@@ -12,7 +12,7 @@ const LEAST_OFFSET_MS = -12 * 60 * MINUTE_MS;
 const GREATEST_OFFSET_MS = 14 * 60 * MINUTE_MS;
 
 /**
- * Tells whether a text names a zone: an offset from `-12:00` to `+14:00`, or an IANA name. Abbreviations are none:
+ * Whether a text names a zone: an offset from `-12:00` to `+14:00`, or an IANA name. Abbreviations are none:
  * Intl takes `CST` for Chicago, and in China it is Shanghai.
  */
 export function isTimeZone(text: string): boolean {

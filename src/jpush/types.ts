@@ -23,7 +23,7 @@ export interface RemoteFile {
   readonly expires: number | undefined;
 }
 
-/** What the client tells while it works; it never logs. */
+/** What the client reports while it works; it never logs. */
 export type JPushEvent =
   | ({ readonly kind: 'wait' } & Wait)
   | { readonly kind: 'retry'; readonly call: string; readonly milliseconds: number; readonly error: Error }

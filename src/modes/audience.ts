@@ -19,7 +19,7 @@ export interface GatheredAudience {
 }
 
 /**
- * Finds, reads and checks the audience and records what was found, also when it may not go up.
+ * Finds, reads and checks the audience and records what was found, also when it may not be uploaded.
  *
  * @throws FileError, EncodingError, AudienceTooLargeError, or AudienceError with everything that is wrong with it
  */

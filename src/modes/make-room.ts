@@ -9,7 +9,7 @@ import { Deletions } from './deletions.ts';
 import { reportPlan, type Session, slotsOf } from './session.ts';
 
 /**
- * Sees to it that every part that must go up finds a free slot: deletes as few audiences as needed under the rules given,
+ * Sees to it that every part to upload finds a free slot: deletes as few audiences as needed under the rules given,
  * and none at all where they do not suffice.
  *
  * @param rules `undefined` where nothing may be deleted

@@ -104,7 +104,7 @@ async function send(
   work: {
     readonly missing: readonly NamedPart[];
     readonly parts: readonly (UploadedPart | undefined)[];
-    /** Slots in use before the first part goes up. */
+    /** Slots in use before the first part is uploaded. */
     readonly used: number;
   },
 ): Promise<void> {

@@ -24,17 +24,17 @@ const LONGEST_NAME = 300;
 /**
  * Finds what an entry of `protect` was probably meant for, among the files that are about to be deleted: another case,
  * a path in front, the local file's own name (`vip.txt` for `vip.100.….txt`), a letter mistyped, or an id with a
- * few wrong characters. Digits are never taken for mistyped: they tell days and versions apart, and the entry of a file
+ * few wrong characters. Digits are never taken for mistyped: they distinguish days and versions, and the entry of a file
  * that has expired must not stop the next one.
  *
  * @param entries entries of `protect` that match no listed file
  */
 export function findNearMiss(
   entries: readonly string[],
-  doomed: readonly RemoteFile[],
+  deletions: readonly RemoteFile[],
 ): NearMiss | undefined {
   for (const entry of entries) {
-    for (const file of doomed) {
+    for (const file of deletions) {
       if (isNearId(entry, file)) return { entry, file, meant: file.file_uuid };
       const name = file.file_name?.slice(0, LONGEST_NAME);
       if (name !== undefined && isNearName(entry, name)) {

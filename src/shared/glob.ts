@@ -71,7 +71,7 @@ export function parseGlob(glob: string, syntax: GlobSyntax): readonly Piece[] {
 }
 
 /**
- * Tells whether the pieces match the whole text. Takes time in proportion to text times pieces, whatever they are.
+ * Whether the pieces match the whole text. Takes time in proportion to text times pieces, whatever they are.
  *
  * @param characters of the text, as `[...text]` gives them
  * @param dotIsHidden whether a dot in front matches only where it is written, as in a shell

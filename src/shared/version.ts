@@ -1,2 +1,2 @@
-/** The release; the same stands in `package.json`. */
+/** The release; `package.json` has the same. */
 export const VERSION = '1.0.0';

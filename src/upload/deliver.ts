@@ -81,7 +81,7 @@ export async function deliverAll(
 
 /**
  * Sends one part until exactly one file holds it. A send whose outcome is unknown is never repeated blindly: the list
- * tells whether it arrived.
+ * shows whether it arrived.
  */
 async function deliver(part: NamedPart, options: DeliveryOptions, recheck: ListRecheck): Promise<Delivered> {
   const { client, type, ttl, clock, random, cancelled, onEvent } = options;
@@ -108,7 +108,7 @@ async function deliver(part: NamedPart, options: DeliveryOptions, recheck: ListR
 }
 
 /**
- * Tells whether another send would end the same way: JPush refused for good, or for want of room in the window, which
+ * Whether another send would end the same way: JPush refused for good, or for want of room in the window, which
  * `uploadFile` has waited for as often as is worth it.
  */
 function isPermanent(error: unknown): boolean {

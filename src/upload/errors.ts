@@ -9,7 +9,7 @@ interface Shortfall {
   readonly total: number;
 }
 
-/** Parts that could not be uploaded; the others stay at JPush for the next run to reuse. */
+/** Parts that could not be uploaded; the others are kept at JPush for the next run to reuse. */
 export class UploadError extends Error {
   override readonly name = 'UploadError';
 
@@ -64,7 +64,7 @@ function short(text: string): string {
   return cut(oneLine(text), NAME_LENGTH);
 }
 
-/** An answer was lost, and the list cannot tell whether the file arrived. */
+/** An answer was lost, and the list does not show whether the file arrived. */
 export class UnknownOutcomeError extends Error {
   override readonly name = 'UnknownOutcomeError';
 

@@ -14,7 +14,7 @@ const SHARED_SPAN_MS = 200;
 /** What checking the list needs of the world. */
 export interface ListRecheckOptions {
   readonly client: { listFiles(): Promise<{ readonly files: readonly RemoteFile[] }> };
-  /** The same audience may be going up under the other type at this moment, with the same name. */
+  /** The same audience may be in upload under the other type at this moment, with the same name. */
   readonly type: AudienceType;
   /** The files that were at JPush before this run sent anything. */
   readonly before: readonly RemoteFile[];

@@ -10,7 +10,7 @@ export function unusableRemarks(files: readonly RemoteFile[], type: AudienceType
   const timeless = candidates.filter((file) => expiryOf(file) === undefined).length;
   return [
     ...unusable(nameless, `of type ${type} without a file_name; such a file cannot be recognised`),
-    ...unusable(timeless, `of type ${type} with times that cannot be read; nobody knows how long one stays`),
+    ...unusable(timeless, `of type ${type} with times that cannot be read; how long one is kept is unknown`),
   ];
 }
 

@@ -91,7 +91,7 @@ describe('get', () => {
     scenario.jpush.misbehave({ on: 'get', do: { kind: 'answer', status: 200, json } });
     const result = await scenario.step({ mode: 'get', file_id: asked ?? '' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { file_id: '', file_ids: '[]' } });
-    expect(errorsIn(result)[0]).toContain('it tells of another file');
+    expect(errorsIn(result)[0]).toContain('it is about another file');
   });
 
   test('fails for a file that does not exist, names it, and still gives the others', async () => {

@@ -29,7 +29,7 @@ interface Split {
   readonly names: readonly string[];
 }
 
-/** Identifiers, or numbers of people: what stands where a header is missing. */
+/** Identifiers, or numbers of people: what is there when a header is missing. */
 const DATA = /^(?:[0-9a-f]{11}|[0-9a-f]{19}|\d{5,})$/;
 
 /**
@@ -139,7 +139,7 @@ function shape(several: readonly Split[]): string {
 function advice({ maybePlain, column }: HeaderOptions): string {
   const check = 'Check the spelling and the case of `column`, and that the first line is a header.';
   return maybePlain
-    ? `${check} A file of \`exclude_path\` must have \`${column}\` too, or be a list of one identifier per line; until it is read, nobody is left out.`
+    ? `${check} A file of \`exclude_path\` must have \`${column}\` too, or be a list of one identifier per line; until it is read, no one is left out.`
     : check;
 }
 

@@ -6,7 +6,7 @@ import { isHeader } from './header.ts';
 import { RULES } from './rules.ts';
 import { ENGINE_BASE64 } from './wasm.generated.ts';
 
-/** Bytes handed to the engine at once: what stays in a core's own cache. */
+/** Bytes handed to the engine at once: what fits into a core's own cache. */
 const PIECE = 256 * 1024;
 const LARGEST_U32 = 0xffff_ffff;
 

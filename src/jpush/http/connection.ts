@@ -22,7 +22,7 @@ export interface Connection extends AsyncDisposable {
 
 /**
  * The way to JPush: TLS always verified (the option wins over NODE_TLS_REJECT_UNAUTHORIZED), through the runner's
- * proxy where there is one. Timeouts after the connection stands are the caller's: undici's do not follow progress.
+ * proxy where there is one. Timeouts after the connection is open are the caller's: undici's do not follow progress.
  *
  * @throws Error when the proxy's variable cannot be read
  */
@@ -90,7 +90,7 @@ const LARGEST_BUDGET = 0x7fff_ffff;
  * Connects as before, and keeps V8 from optimising undici's HTTP parser. It is WebAssembly, nearly all of it one
  * function of 34 KB, and V8 optimises a function once it ran through a budget of bytes: this one while it reads the
  * second or third short answer. That takes 50 ms of a core and 20 MB, and the process waits for it at its end, for the
- * sake of a few dozen answers. With the largest budget the parser stays as it was compiled first.
+ * sake of a few dozen answers. With the largest budget the parser is kept as it was compiled first.
  *
  * The flag counts for modules of WebAssembly that are compiled later, as undici compiles its parser when the first
  * connection is handed to it; the audience engine has read its files by then, also where the connection was opened

@@ -3,7 +3,7 @@ import { StallError } from './stall.ts';
 
 interface CertificateFault {
   readonly text: string;
-  /** Whether another trusted root may mend it: no root makes an old certificate young or changes its name. */
+  /** Whether another trusted root may help: no root makes an old certificate young or changes its name. */
   readonly isUnknownAuthority: boolean;
 }
 
@@ -49,9 +49,9 @@ interface Request {
 
 /** Puts whatever undici threw into one sentence with a way out, the original kept as `cause`. */
 export function describeFault(error: unknown, { call, host, handedOver }: Request): NetworkError {
-  const told = error instanceof ProxyError ? proxyFault(error, host) : directFault(error, host);
-  const outcome = handedOver && !told.isNeverSent ? 'unknown' : 'never_sent';
-  return new NetworkError({ call, text: told.text, outcome, passing: told.passing }, { cause: error });
+  const fault = error instanceof ProxyError ? proxyFault(error, host) : directFault(error, host);
+  const outcome = handedOver && !fault.isNeverSent ? 'unknown' : 'never_sent';
+  return new NetworkError({ call, text: fault.text, outcome, passing: fault.passing }, { cause: error });
 }
 
 interface Fault {
@@ -65,7 +65,7 @@ function directFault(error: unknown, host: string): Fault {
   const untrusted = certificateFault(error, `the TLS connection to ${host}`);
   if (untrusted !== undefined) return untrusted;
   const fault = error instanceof StallError ? error.message : connectionFault(error);
-  const text = `${fault} (${host}). Run the step again; if it stays so, check api_url and the runner's network.`;
+  const text = `${fault} (${host}). Run the step again; if it happens again, check \`api_url\` and the runner's network.`;
   return { text, passing: true, isNeverSent: false };
 }
 

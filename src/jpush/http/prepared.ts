@@ -58,7 +58,7 @@ class PreparedConnection {
     return this.#socket !== undefined;
   }
 
-  /** Whether it is open or being opened, and for nobody yet. */
+  /** Whether it is open or being opened, and not in use yet. */
   get isUsable(): boolean {
     const isStale = this.isOpen && performance.now() - this.#openedAt > LONGEST_WAIT_MS;
     if (isStale) this.#drop();

@@ -26,7 +26,7 @@ export interface Outgoing {
 export interface OutgoingBody {
   readonly length: number;
   readonly type: string;
-  /** The bytes, in slices small enough to tell progress by. */
+  /** The bytes, in slices small enough to show progress by. */
   readonly slices: () => AsyncIterable<Uint8Array>;
 }
 
@@ -65,7 +65,7 @@ export async function exchange(
           : Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
       signal,
     });
-    // undici looks at the signal only once a connection stands; a handshake that hangs must not hold up a cancel.
+    // undici looks at the signal only once a connection is open; a handshake that hangs must not hold up a cancel.
     const response = await unlessAborted(request, signal);
     watch.answering();
     if (isSuccess(response.statusCode) && !sent.handedOver) {

@@ -11,12 +11,12 @@ export interface TunnelOptions {
   readonly toTarget: buildConnector.connector;
   /** Milliseconds until the proxy must have answered. */
   readonly timeout: number;
-  /** Aborted when nobody needs the tunnels any more. */
+  /** Aborted when the tunnels are no longer needed. */
   readonly closing: AbortSignal;
 }
 
 /**
- * Connects through a proxy. (undici's own ProxyAgent does not tell the proxy's faults from the target's, waits five
+ * Connects through a proxy. (undici's own ProxyAgent does not distinguish the proxy's faults from the target's, waits five
  * minutes for a proxy that is silent, and sends no user without a password.)
  *
  * @throws ProxyError through the callback, when there is no tunnel

@@ -9,7 +9,7 @@ const LONGEST_RESET_S = 600;
 export interface RateHeaders {
   readonly limit: number | undefined;
   readonly remaining: number | undefined;
-  /** Seconds until the window ends, rounded nobody knows which way. */
+  /** Seconds until the window ends, rounded up or down: unknown. */
   readonly reset: number | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface Wait {
   readonly reason: string;
 }
 
-/** The server's window as far as its answers tell. */
+/** The server's window as far as its answers show. */
 interface SharedWindow {
   readonly limit: number;
   /** When it is surely over. */

@@ -40,7 +40,7 @@ function requestWords({
   return [pluralize(requests, 'request'), waiting, ...(isReread ? [REREAD] : [])];
 }
 
-/** Tells whether an event is one of many that only say how far long work has come. */
+/** Whether an event is one of many that only say how far long work has come. */
 export function isProgress(event: RunEvent): event is ProgressEvent {
   return ['sent', 'reading', 'parts', 'deletions'].includes(event.kind);
 }

@@ -123,7 +123,7 @@ function decide(record: usize): void {
   if (mode == REMEMBER) put(place, key, address);
 }
 
-/** Whether the identifier at `known` starts with these bytes; what ends it tells whether it ends there. */
+/** Whether the identifier at `known` starts with these bytes; the byte behind it shows whether it ends there. */
 // @ts-ignore: decorator
 @inline
 function same(known: usize, v0: v128, v1: v128, v2: v128, length: usize): bool {

@@ -1,4 +1,4 @@
-// What the engine tells its host. Its names are those of `../engine.ts`.
+// What the engine reports to its host. Its names are those of `../engine.ts`.
 
 /** A problem of one line: rule number, above its 8 bits a code point or 0, line from 1, column from 1. */
 @external("host", "problem")

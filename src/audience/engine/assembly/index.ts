@@ -44,7 +44,7 @@ export function openExclusion(segment: usize): void {
 
 /**
  * The files that follow are the audience, in parts of at most `limit` bytes. With `reuse` bytes are gone once
- * they were reported, unless identifiers are to be `distinct`: then each must stay comparable.
+ * they were reported, unless identifiers are to be `distinct`: then each is kept for comparison.
  */
 export function openAudience(limit: usize, reuse: bool, distinct: bool, reportDuplicates: bool): void {
   openLines();

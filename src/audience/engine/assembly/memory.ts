@@ -10,7 +10,7 @@ let top: usize = 0;
 let hole: usize = 0;
 let holeEnd: usize = 0;
 
-/** Room that nobody has used yet: all zero. */
+/** Room that was never used: all zero. */
 export function freshMemory(size: usize): usize {
   if (top == 0) top = aligned(__heap_base);
   const start = top;

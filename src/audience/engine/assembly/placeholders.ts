@@ -1,4 +1,4 @@
-// What programs write where a value is missing. The list is closed: any word may be somebody's alias.
+// What programs write where a value is missing. The list is closed: any word may be an alias.
 
 const NULL_UPPER: u32 = 0x4c4c554e;
 const NULL_LOWER: u32 = 0x6c6c756e;

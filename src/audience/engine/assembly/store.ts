@@ -10,7 +10,7 @@ import { anyMemory } from "./memory";
 export const INCLUDED: u8 = LF;
 export const EXCLUDED: u8 = 0;
 
-/** Bytes of the segment that is used again: it stays in a core's own cache. */
+/** Bytes of the segment that is used again: it fits into a core's own cache. */
 const SHORT: usize = 256 * 1024;
 
 /** Bytes a part may have. */
