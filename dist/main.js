@@ -688,7 +688,7 @@ function majorityRemarks(audience, rules) {
 function suspiciousFaults(audience, rules) {
     if (rules.on_suspicious === 'keep')
         return [];
-    const price = 'With `on_suspicious: keep` they are uploaded all the same, and the push may reach nobody, or the wrong people.';
+    const price = 'With `on_suspicious: keep` they are uploaded all the same, and the push may reach no one, or the wrong people.';
     const faults = majorityFindings(audience, rules).map((finding) => `${finding} ${price}`);
     const { warnings } = audience.counts;
     if (faults.length > 0 || rules.on_suspicious !== 'fail' || warnings === 0)
@@ -1695,17 +1695,17 @@ function sizeRemarks({ rules, size, limits }) {
     if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file)
         return [];
     return [
-        warning(`The audience has ${(0,format/* pluralize */.td)(size, 'byte')}: more than ${(0,format/* formatNumber */.ZV)(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`),
+        warning(`The audience has ${(0,format/* pluralize */.td)(size, 'byte')}: more than ${(0,format/* formatNumber */.ZV)(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set \`on_oversize: split\` to be safe.`),
     ];
 }
-/** A list of opt-outs in another form (a CSV file, capitals) leaves nobody out, and nothing else tells. */
+/** A list of opt-outs in another form (a CSV file, capitals) leaves no one out, and nothing else shows it. */
 function exclusionRemarks({ exclusion, counts }) {
     if (exclusion === undefined || counts.excluded > 0)
         return [];
     const found = exclusion.count === 0
-        ? 'exclude_path holds no identifier'
-        : `exclude_path holds ${(0,format/* pluralize */.td)(exclusion.count, 'different identifier')}, none of them in the audience`;
-    const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
+        ? '`exclude_path` holds no identifier'
+        : `\`exclude_path\` holds ${(0,format/* pluralize */.td)(exclusion.count, 'different identifier')}, none of them in the audience`;
+    const text = `${found}: no one was left out. Check that its files identify people as those of \`file_path\` do.`;
     return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
 }
 function warning(text) {
@@ -1985,7 +1985,7 @@ const diagnose_LF = 0x0a;
 const diagnose_CR = 0x0d;
 /** So few characters of GB18030 are as well some broken bytes. */
 const FEW_CHARACTERS = 2;
-/** What is left of a stretch that begins or ends inside of a character is judged by the rest. */
+/** What is left of a segment that begins or ends inside of a character is judged by the rest. */
 function mayBeOtherEncoding(chunk, expected) {
     if (chunk.includes(0))
         return true;
@@ -2032,7 +2032,7 @@ class LineJudge {
     gb = { count: 0, first: 0 };
     /** Lines of no encoding that is known here. */
     other = 0;
-    /** A stretch of UTF-16 among lines of bytes. */
+    /** A segment of UTF-16 among lines of bytes. */
     wide;
     #chinese = new ChineseReader();
     #usual = 0;

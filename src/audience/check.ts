@@ -91,7 +91,7 @@ export function majorityRemarks(audience: Audience, rules: AcceptanceRules): rea
 function suspiciousFaults(audience: Audience, rules: AcceptanceRules): readonly string[] {
   if (rules.on_suspicious === 'keep') return [];
   const price =
-    'With `on_suspicious: keep` they are uploaded all the same, and the push may reach nobody, or the wrong people.';
+    'With `on_suspicious: keep` they are uploaded all the same, and the push may reach no one, or the wrong people.';
   const faults = majorityFindings(audience, rules).map((finding) => `${finding} ${price}`);
   const { warnings } = audience.counts;
   if (faults.length > 0 || rules.on_suspicious !== 'fail' || warnings === 0) return faults;

@@ -20,7 +20,7 @@ interface Tally {
   first: number;
 }
 
-/** What is left of a stretch that begins or ends inside of a character is judged by the rest. */
+/** What is left of a segment that begins or ends inside of a character is judged by the rest. */
 export function mayBeOtherEncoding(chunk: Uint8Array, expected: Encoding): boolean {
   if (chunk.includes(0)) return true;
   if (isAscii(chunk)) return false;
@@ -71,7 +71,7 @@ class LineJudge {
   readonly gb: Tally = { count: 0, first: 0 };
   /** Lines of no encoding that is known here. */
   other = 0;
-  /** A stretch of UTF-16 among lines of bytes. */
+  /** A segment of UTF-16 among lines of bytes. */
   wide: { readonly encoding: WrongEncoding; readonly line: number } | undefined;
   readonly #chinese = new ChineseReader();
   #usual = 0;

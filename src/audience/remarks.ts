@@ -56,19 +56,19 @@ function sizeRemarks({ rules, size, limits }: RemarkFacts): readonly Remark[] {
   if (rules.on_oversize === 'split' || size <= limits.part || size > limits.file) return [];
   return [
     warning(
-      `The audience has ${pluralize(size, 'byte')}: more than ${formatNumber(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set on_oversize: split to be safe.`,
+      `The audience has ${pluralize(size, 'byte')}: more than ${formatNumber(limits.part)}, the strict reading of JPush's 10 MB; JPush may refuse it. Set \`on_oversize: split\` to be safe.`,
     ),
   ];
 }
 
-/** A list of opt-outs in another form (a CSV file, capitals) leaves nobody out, and nothing else tells. */
+/** A list of opt-outs in another form (a CSV file, capitals) leaves no one out, and nothing else shows it. */
 function exclusionRemarks({ exclusion, counts }: RemarkFacts): readonly Remark[] {
   if (exclusion === undefined || counts.excluded > 0) return [];
   const found =
     exclusion.count === 0
-      ? 'exclude_path holds no identifier'
-      : `exclude_path holds ${pluralize(exclusion.count, 'different identifier')}, none of them in the audience`;
-  const text = `${found}: nobody was left out. Check that its files name people as those of file_path do.`;
+      ? '`exclude_path` holds no identifier'
+      : `\`exclude_path\` holds ${pluralize(exclusion.count, 'different identifier')}, none of them in the audience`;
+  const text = `${found}: no one was left out. Check that its files identify people as those of \`file_path\` do.`;
   return [{ level: exclusion.warnings > 0 ? 'warning' : 'notice', text, file: undefined }];
 }
 

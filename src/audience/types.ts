@@ -72,7 +72,7 @@ export interface ExclusionCounts {
   readonly warnings: number;
 }
 
-/** A stretch of the audience that becomes one file at JPush. */
+/** A segment of the audience that becomes one file at JPush. */
 export interface Part {
   readonly count: number;
   /** Length in bytes. */

@@ -78,19 +78,19 @@ test('an audience of exactly the greatest size may be uploaded, and not with a b
   expect(checkAudience(audience, rules, { ...limits, file: 6 })).toHaveLength(1);
 });
 
-describe('the remark on an exclusion that left nobody out', () => {
+describe('the remark on an exclusion that left no one out', () => {
   test.each<[string, string | undefined, readonly string[]]>([
     [
       'is made when none of it is in the audience',
       'A\nB\nB\n',
-      ['notice: exclude_path holds 2 different identifiers'],
+      ['notice: `exclude_path` holds 2 different identifiers'],
     ],
     [
       'is a warning when its lines look odd',
       'a,1\nb,2\n',
-      ['warning: exclude_path holds 2 different identifiers'],
+      ['warning: `exclude_path` holds 2 different identifiers'],
     ],
-    ['is made when it is empty', '\n', ['notice: exclude_path holds no identifier']],
+    ['is made when it is empty', '\n', ['notice: `exclude_path` holds no identifier']],
     ['is not made when it left out one', 'A\nb\n', []],
     ['is not made without one', undefined, []],
   ])('%s', async (_, text, remarks) => {

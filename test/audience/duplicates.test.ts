@@ -5,17 +5,21 @@ import { DROP, inChunks, named, readFile, readSources } from './reading.ts';
 
 const SEED = 7n;
 
-/** Two identifiers with one hash, by looking at more of them than the square root of all hashes. */
-function findCollision(): readonly [string, string] {
-  const engine = new Engine({
+function engineWith(seed: bigint): Engine {
+  return new Engine({
     type: 'alias',
-    seed: SEED,
+    seed,
     expected: 0,
     longestLine: LIMITS.line,
     onProblem: () => undefined,
     onBytes: () => undefined,
     onPart: () => undefined,
   });
+}
+
+/** Two identifiers with one hash, by looking at more of them than the square root of all hashes. */
+function findCollision(): readonly [string, string] {
+  const engine = engineWith(SEED);
   const byHash = new Map<number, string>();
   for (let i = 0; ; i++) {
     const identifier = `user_${i}`;
@@ -107,4 +111,14 @@ describe('exclusion', () => {
     expect(audience).toMatchObject({ size: 0, parts: [], counts: { count: 0, excluded: 1 } });
     expect(audience.sha256).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
+});
+
+test('identifiers that collide under one seed do not under another', () => {
+  const [a, b] = findCollision();
+  const differences = [SEED, SEED + 1n].map((seed) => {
+    const engine = engineWith(seed);
+    return engine.hashOf(Buffer.from(a)) - engine.hashOf(Buffer.from(b));
+  });
+  expect(differences[0]).toBe(0);
+  expect(differences[1]).not.toBe(0);
 });
