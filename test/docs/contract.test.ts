@@ -111,3 +111,10 @@ function failsWithout(name: string, mode: string): boolean {
     return error instanceof InputError && error.problems.some(({ input }) => input === name);
   }
 }
+
+test('the description of action.yml is under 125 characters, the limit of the Marketplace', () => {
+  const { text } = readRepositoryFile('action.yml');
+  const description = /^description: (.+)$/m.exec(text)?.[1] ?? '';
+  expect(description.length).toBeGreaterThan(40);
+  expect(description.length).toBeLessThan(125);
+});

@@ -86,7 +86,7 @@ export const ENGLISH: Words = {
     tsv_row: 'contains a tab inside',
     quoted: 'is in double or single quotes',
     invisible_character:
-      'contains a character that no one sees: no-break space (U+00A0), zero-width space (U+200B), direction mark (U+200E), ideographic space (U+3000), …; the message names it',
+      'contains an invisible character: no-break space (U+00A0), zero-width space (U+200B), direction mark (U+200E), ideographic space (U+3000), …; the message names it',
     header:
       'is the first of its file and the name of a column: `alias`, `user_id`, `Registration ID`, `用户ID`, …',
     spreadsheet_number:
@@ -107,6 +107,6 @@ export const ENGLISH: Words = {
     too_young: 'is younger than `min_age`',
     kept_last: 'belongs to one of the newest `keep_last` audiences of its type',
     not_old_enough: 'is younger than `older_than`',
-    enough_free: 'is not in the way: `free_slots`, or what an upload needs, is reached without deleting it',
+    enough_free: 'need not be deleted: `free_slots`, or what an upload needs, is reached without it',
   }),
 };
