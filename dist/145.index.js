@@ -1221,7 +1221,8 @@ class Requests {
                 const milliseconds = (0,retry/* isRateLimit */.a5)(error)
                     ? (0,retry/* pauseAfterRefusal */.tb)(error, failures, random())
                     : (0,retry/* pauseAfter */.l0)(failures, random());
-                onEvent({ kind: 'retry', call: request.call, milliseconds, error });
+                const tries = { next: failures + 1, of: (0,retry/* triesFor */.TN)(error) };
+                onEvent({ kind: 'retry', call: request.call, milliseconds, error, tries });
                 if ((0,retry/* isRateLimit */.a5)(error))
                     request.limiter.block(milliseconds);
                 else
@@ -1470,189 +1471,13 @@ class JPushClient {
 
 /***/ }),
 
-/***/ 6943:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   J: () => (/* binding */ hintFor)
-/* harmony export */ });
-const BAD_CREDENTIALS = {
-    kind: 'credentials',
-    hint: 'The key and the secret do not belong together; check both inputs and the secrets behind them.',
-};
-/** JPush's error codes (File Management API, REST overview), what they mean and what a user can do. */
-const CODES = new Map([
-    // The file page says 1101, the push API answers 1004, schedules 8101.
-    [1004, BAD_CREDENTIALS],
-    [1101, BAD_CREDENTIALS],
-    [8101, BAD_CREDENTIALS],
-    [1100, { kind: 'internal', hint: 'JPush has an internal fault; run the step again later.' }],
-    [1102, { kind: 'refused', hint: 'The file part was missing; please report this as a bug of this action.' }],
-    [
-        1103,
-        {
-            kind: 'refused',
-            hint: 'JPush did not accept the file or its ttl, though it passed every check of this action; correct the suspicious lines that the step warned of at their source, and ask JPush support if there are none.',
-        },
-    ],
-    [
-        1104,
-        {
-            kind: 'no_file',
-            hint: 'There is no such file; it expired, was deleted or belongs to another app. Mode list shows the valid ones.',
-        },
-    ],
-    [
-        1105,
-        {
-            kind: 'refused',
-            hint: 'dev_key and dev_secret need the group-push permission of a VIP plan; use app_key and master_secret, or ask JPush for it.',
-        },
-    ],
-    [
-        1112,
-        {
-            kind: 'refused',
-            hint: 'The app has no free slot of its 20; prune old files (mode prune or on_full: prune).',
-        },
-    ],
-    [
-        2002,
-        {
-            kind: 'rate_limit',
-            hint: 'The 20 requests a minute of this app are used up, perhaps by another job; run the step again later.',
-        },
-    ],
-    [2003, { kind: 'refused', hint: 'The app key is blacklisted; ask JPush support.' }],
-    [
-        2004,
-        {
-            kind: 'refused',
-            hint: "This runner's address is not in the app's IP whitelist; use a runner with a fixed address, and add that address to the whitelist in JPush's console.",
-        },
-    ],
-    [2006, { kind: 'refused', hint: 'The interface needs a VIP plan; ask JPush.' }],
-    [2007, { kind: 'refused', hint: 'The app has no right to this interface; ask JPush.' }],
-]);
-/** What an answer means for what comes next; any 401 is about the credentials (the pages contradict each other). */
-function kindOf(status, code) {
-    if (status === 401)
-        return 'credentials';
-    return code === undefined ? undefined : CODES.get(code)?.kind;
-}
-/** What a user can do about an answer that is not a success, in one sentence. */
-function hintFor(status, code) {
-    if (status === 401)
-        return BAD_CREDENTIALS.hint;
-    const hint = code === undefined ? undefined : CODES.get(code)?.hint;
-    if (hint !== undefined)
-        return hint;
-    if (status === 429)
-        return 'Too many requests; run the step again later or lower requests_per_minute.';
-    if (status === 413)
-        return 'A gateway found the upload too large; on_oversize: split makes smaller parts.';
-    if (status >= 500)
-        return 'JPush or a gateway before it has a passing fault; run the step again later.';
-    if (status >= 300 && status < 400)
-        return 'Redirects are not followed; set api_url to the final address.';
-    if (status === 403)
-        return 'The app has no right to this interface; check its plan and IP whitelist at JPush.';
-    return 'Check api_url, and the code in the JPush documentation.';
-}
-
-
-/***/ }),
-
-/***/ 5002:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dr: () => (/* binding */ NetworkError),
-/* harmony export */   Ng: () => (/* binding */ UnconfirmedDeletionError),
-/* harmony export */   RS: () => (/* binding */ JPushError),
-/* harmony export */   T6: () => (/* binding */ ProxyError),
-/* harmony export */   ac: () => (/* binding */ BadAnswerError)
-/* harmony export */ });
-/* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6943);
-
-/** A 200 whose body is not what JPush documents: no JSON, cut off, of other types, too long. */
-class BadAnswerError extends Error {
-    name = 'BadAnswerError';
-    call;
-    constructor(call, fault, options) {
-        super(`JPush's answer to "${call}" makes no sense: ${fault}. Try again; if it happens again, check \`api_url\` and what is between this runner and JPush.`, options);
-        this.call = call;
-    }
-}
-/** A deletion that was answered, but not with the empty 200 that JPush documents: it may have happened or not. */
-class UnconfirmedDeletionError extends BadAnswerError {
-    constructor(call, status) {
-        super(call, `it is not the empty answer of a deletion (HTTP ${status}), so the file may still be there`);
-    }
-}
-/** The request or its answer did not get through. */
-class NetworkError extends Error {
-    name = 'NetworkError';
-    call;
-    /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
-    outcome;
-    /** Whether trying again may help; a refused certificate is refused again. */
-    passing;
-    constructor(fault, options) {
-        super(`Could not ${fault.call}: ${fault.text}`, options);
-        this.call = fault.call;
-        this.outcome = fault.outcome;
-        this.passing = fault.passing;
-    }
-}
-/** The proxy opened no way to JPush: nothing of the request has left. */
-class ProxyError extends Error {
-    name = 'ProxyError';
-    /** Scheme, host and port, without credentials. */
-    proxy;
-    /** What it answered to CONNECT; `undefined` when it did not answer. */
-    status;
-    constructor(proxy, status, options) {
-        super(`${proxy} opened no tunnel${status === undefined ? '' : ` (HTTP ${status})`}`, options);
-        this.proxy = proxy;
-        this.status = status;
-    }
-}
-/** JPush understood the request and refused it, or failed in its own words. */
-class JPushError extends Error {
-    name = 'JPushError';
-    /** What was asked, in words that complete "refused to …": `list the files`. */
-    call;
-    status;
-    /** JPush's own code; `undefined` where the answer was not JPush's (a gateway's page, nothing at all). */
-    code;
-    /** What to do about it, one sentence. */
-    hint;
-    /** Seconds that the rate headers ask to wait, where they do. */
-    reset;
-    constructor(answer) {
-        const { call, status, code, text } = answer;
-        const said = text === '' ? '' : `: ${text}`;
-        const hint = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .hintFor */ .J)(status, code);
-        super(`JPush refused to ${call}${said} (HTTP ${status}${code === undefined ? '' : `, code ${code}`}). ${hint}`);
-        this.call = call;
-        this.status = status;
-        this.code = code;
-        this.hint = hint;
-        this.reset = answer.reset;
-    }
-}
-
-
-/***/ }),
-
 /***/ 9075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $K: () => (/* binding */ isUnknownFile),
 /* harmony export */   Lq: () => (/* binding */ isWithoutRight),
+/* harmony export */   TN: () => (/* binding */ triesFor),
 /* harmony export */   a5: () => (/* binding */ isRateLimit),
 /* harmony export */   cT: () => (/* binding */ certainlyDidNothing),
 /* harmony export */   dg: () => (/* binding */ isTransient),
@@ -1678,9 +1503,13 @@ const UNSAID_WAIT_MS = 15_000;
 const SPREAD_MS = 2000;
 /** The longest wait that a server may ask for; its window is a minute. */
 const LONGEST_ASKED_MS = 120_000;
+/** How often a request that fails with this error is tried, the first time included. */
+function triesFor(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnconfirmedDeletionError */ .Ng ? MAX_UNCONFIRMED_TRIES : MAX_TRIES;
+}
 /** Whether a request that failed so many times with this error is tried as often as is worth it. */
 function isExhausted(error, failures) {
-    return failures >= (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnconfirmedDeletionError */ .Ng ? MAX_UNCONFIRMED_TRIES : MAX_TRIES);
+    return failures >= triesFor(error);
 }
 /**
  * Whether asking again may get another answer: a network fault, 429, 5xx, 1100 and a deletion that was not

@@ -5,7 +5,7 @@ import { type Connection, openConnection } from './http/connection.ts';
 import { type Answer, exchange, type Outgoing, type OutgoingBody } from './http/transport.ts';
 import type { RateLimiter } from './rate/limiter.ts';
 import { redact } from './redact.ts';
-import { isExhausted, isRateLimit, isTransient, pauseAfter, pauseAfterRefusal } from './retry.ts';
+import { isExhausted, isRateLimit, isTransient, pauseAfter, pauseAfterRefusal, triesFor } from './retry.ts';
 import type { JPushOptions } from './types.ts';
 
 /** What to ask of JPush. */
@@ -80,7 +80,8 @@ export class Requests implements AsyncDisposable {
         const milliseconds = isRateLimit(error)
           ? pauseAfterRefusal(error, failures, random())
           : pauseAfter(failures, random());
-        onEvent({ kind: 'retry', call: request.call, milliseconds, error });
+        const tries = { next: failures + 1, of: triesFor(error) };
+        onEvent({ kind: 'retry', call: request.call, milliseconds, error, tries });
         if (isRateLimit(error)) request.limiter.block(milliseconds);
         else await clock.sleep(milliseconds, cancelled);
       }

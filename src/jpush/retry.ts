@@ -16,9 +16,14 @@ const SPREAD_MS = 2000;
 /** The longest wait that a server may ask for; its window is a minute. */
 const LONGEST_ASKED_MS = 120_000;
 
+/** How often a request that fails with this error is tried, the first time included. */
+export function triesFor(error: unknown): number {
+  return error instanceof UnconfirmedDeletionError ? MAX_UNCONFIRMED_TRIES : MAX_TRIES;
+}
+
 /** Whether a request that failed so many times with this error is tried as often as is worth it. */
 export function isExhausted(error: unknown, failures: number): boolean {
-  return failures >= (error instanceof UnconfirmedDeletionError ? MAX_UNCONFIRMED_TRIES : MAX_TRIES);
+  return failures >= triesFor(error);
 }
 
 /**

@@ -26,7 +26,14 @@ export interface RemoteFile {
 /** What the client reports while it works; it never logs. */
 export type JPushEvent =
   | ({ readonly kind: 'wait' } & Wait)
-  | { readonly kind: 'retry'; readonly call: string; readonly milliseconds: number; readonly error: Error }
+  | {
+      readonly kind: 'retry';
+      readonly call: string;
+      readonly milliseconds: number;
+      readonly error: Error;
+      /** Which try comes, of how many, the first included. */
+      readonly tries: { readonly next: number; readonly of: number };
+    }
   | { readonly kind: 'sent'; readonly name: string; readonly bytes: number; readonly of: number };
 
 export interface JPushOptions {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MODES } from '../../src/inputs/catalogue.ts';
+import { JPushError, NetworkError } from '../../src/jpush/errors.ts';
 import { describeError } from '../../src/report/failure.ts';
 import { alignedLines } from '../../src/report/log/columns.ts';
 import { eventLine } from '../../src/report/log/lines.ts';
@@ -39,8 +40,30 @@ describe('eventLine', () => {
     [3000, 'in 3 seconds'],
   ])('says of a pause of %d ms that the try comes %s', (milliseconds, when) => {
     const error = new Error('The connection was reset.');
-    expect(eventLine({ kind: 'retry', call: 'list the files', milliseconds, error })).toBe(
-      `The connection was reset. Trying again ${when}.`,
+    const tries = { next: 2, of: 5 };
+    expect(eventLine({ kind: 'retry', call: 'list the files', milliseconds, error, tries })).toBe(
+      `The connection was reset. Trying again ${when} (try 2 of 5).`,
+    );
+  });
+
+  it.each([
+    [
+      new JPushError({ call: 'list the files', status: 500, code: 1100, text: 'Failed. Check back' }),
+      'JPush refused to list the files: Failed. Check back (HTTP 500, code 1100).',
+    ],
+    [
+      new NetworkError({
+        call: 'list the files',
+        text: 'reset (h). Run the step again; if it stays so, check api_url.',
+        outcome: 'unknown',
+        passing: true,
+      }),
+      'Could not list the files: reset (h).',
+    ],
+  ])('gives no advice beside a try of its own: %s', (error, why) => {
+    const tries = { next: 3, of: 5 };
+    expect(eventLine({ kind: 'retry', call: 'list the files', milliseconds: 0, error, tries })).toBe(
+      `${why} Trying again at once (try 3 of 5).`,
     );
   });
 

@@ -1,3 +1,4 @@
+import { JPushError } from '../../jpush/errors.ts';
 import { SLOT_LIMIT } from '../../jpush/limits.ts';
 import { shortName } from '../../jpush/part-names.ts';
 import { cut, formatBytes, formatDuration, formatNumber, pluralize } from '../../shared/format.ts';
@@ -6,6 +7,15 @@ import type { Plan, ProgressEvent, RunEvent, UnknownOutcome } from '../events.ts
 
 const REASON_LENGTH = 300;
 const REREAD = 'the schedules read again before a deletion that had to wait';
+
+/** Where the advice of a message begins that has no hint of its own. */
+const ADVICE = / (?:Run the step|Try again|Check|Write) .*$/s;
+
+/** What failed, without what the user can do about it: the action itself does something about it first. */
+function withoutAdvice(error: Error): string {
+  const hint = error instanceof JPushError ? error.hint : undefined;
+  return hint === undefined ? error.message.replace(ADVICE, '') : error.message.replace(` ${hint}`, () => '');
+}
 
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots free afterwards`. */
 function openingLine(plan: Plan): string {
@@ -55,9 +65,9 @@ export function eventLine(event: RunEvent): string {
     case 'wait':
       return `Waiting ${formatDuration(event.milliseconds)}: ${event.reason}.`;
     case 'retry': {
-      const why = logText(cut(event.error.message, REASON_LENGTH));
+      const why = logText(cut(withoutAdvice(event.error), REASON_LENGTH));
       const when = event.milliseconds < 1000 ? 'at once' : `in ${formatDuration(event.milliseconds)}`;
-      return `${why} Trying again ${when}.`;
+      return `${why} Trying again ${when} (try ${event.tries.next} of ${event.tries.of}).`;
     }
     case 'sent':
       return `Sending ${logText(shortName(event.name))}: ${formatBytes(event.bytes)} of ${formatBytes(event.of)}`;
@@ -76,6 +86,6 @@ function readingLine({ read, size, lines }: Extract<RunEvent, { readonly kind: '
 }
 
 function unknownOutcomeLine({ name, error }: UnknownOutcome): string {
-  const why = error instanceof Error ? `${logText(cut(error.message, REASON_LENGTH))} ` : '';
+  const why = error instanceof Error ? `${logText(cut(withoutAdvice(error), REASON_LENGTH))} ` : '';
   return `${why}Checking JPush's file list for ${logText(name)}.`;
 }
