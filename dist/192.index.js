@@ -352,7 +352,7 @@ function unusableRemarks(files, type) {
 }
 /** Tells of a part that is at JPush twice, in the one way that remains. */
 function secondCopyRemark({ file_name, file_uuid }) {
-    const text = `${file_name} is at JPush twice: it was sent again when its answer was lost, and then the first copy appeared. The outputs name one; delete the other, ${file_uuid}, when no job uses it.`;
+    const text = `${file_name} is at JPush twice: it was sent again after its response was lost, and then the first copy appeared. The outputs have one. Delete the other, ${file_uuid}, when no job uses it.`;
     return { level: 'warning', text, file: undefined };
 }
 function unusable(count, fault) {

@@ -86,20 +86,20 @@ function checkZone(files, now) {
 function offsetAdvice(offsets) {
     const [first, last] = [offsets[0], offsets.at(-1)];
     if (first === undefined) {
-        return 'No offset makes all times fit; look at the files with mode list, and use mode delete for single ones.';
+        return 'No offset makes all times fit; check the files with `mode: list`, and delete single ones with `mode: delete`.';
     }
     if (first === last)
-        return `Only time_zone: ${first} fits all times; set it if it is true.`;
+        return `Only \`time_zone: ${first}\` fits all times. Set it if it is right.`;
     const likely = LIKELY_OFFSETS.find((offset) => offsets.includes(offset));
     const guess = likely === undefined ? '' : `, probably ${likely}`;
-    return `All times fit from time_zone: ${first} to ${last}${guess}; set the one that is true.`;
+    return `All times fit from \`time_zone: ${first}\` to \`${last}\`${guess}. Set the one that is right.`;
 }
 /** A warning when the listed times cannot be true in the zone that is set: ages and lifetimes are wrong by hours then. */
 function zoneRemarks(files, now) {
     const times = now === undefined ? { fits: true } : checkZone(files, now);
     if (times.fits)
         return [];
-    const text = `Read in the time_zone that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
+    const text = `Read in the \`time_zone\` that is set, a file that JPush lists was created in the future or has expired: ages are wrong, and so is what is reused. ${offsetAdvice(times.offsets)}`;
     return [{ level: 'warning', text, file: undefined }];
 }
 /** A file of this age or less may have been uploaded right before it was asked for, whatever the zone. */

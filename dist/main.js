@@ -261,7 +261,7 @@ function fileErrorFrom(path, error) {
 /* harmony export */ });
 const BAD_CREDENTIALS = {
     kind: 'credentials',
-    hint: 'The key and the secret do not belong together; check both inputs and the secrets behind them.',
+    hint: "The app key and the secret do not match. Check both values in the repository's variables and secrets.",
 };
 /** JPush's error codes (File Management API, REST overview), what they mean and what a user can do. */
 const CODES = new Map([
@@ -269,53 +269,53 @@ const CODES = new Map([
     [1004, BAD_CREDENTIALS],
     [1101, BAD_CREDENTIALS],
     [8101, BAD_CREDENTIALS],
-    [1100, { kind: 'internal', hint: 'JPush has an internal fault; run the step again later.' }],
-    [1102, { kind: 'refused', hint: 'The file part was missing; please report this as a bug of this action.' }],
+    [1100, { kind: 'internal', hint: 'Internal error at JPush. Run the step again later.' }],
+    [1102, { kind: 'refused', hint: 'The file part was missing. Please report this as a bug of this action.' }],
     [
         1103,
         {
             kind: 'refused',
-            hint: 'JPush did not accept the file or its ttl, though it passed every check of this action; correct the suspicious lines that the step warned of at their source, and ask JPush support if there are none.',
+            hint: 'JPush did not accept the file or its `ttl`, though it passed every check of this action. Correct the suspicious lines that the step warned of at their source. If there are none, contact JPush support.',
         },
     ],
     [
         1104,
         {
             kind: 'no_file',
-            hint: 'There is no such file; it expired, was deleted or belongs to another app. Mode list shows the valid ones.',
+            hint: 'There is no such file: it expired, was deleted or belongs to another app. `mode: list` shows the valid ones.',
         },
     ],
     [
         1105,
         {
             kind: 'refused',
-            hint: 'dev_key and dev_secret need the group-push permission of a VIP plan; use app_key and master_secret, or ask JPush for it.',
+            hint: '`dev_key` and `dev_secret` need the group-push permission of a VIP plan. Use `app_key` and `master_secret`, or contact JPush.',
         },
     ],
     [
         1112,
         {
             kind: 'refused',
-            hint: 'The app has no free slot of its 20; prune old files (mode prune or on_full: prune).',
+            hint: 'All 20 slots of the app are in use. Delete old files with `mode: prune`, or set `on_full: prune` with rules.',
         },
     ],
     [
         2002,
         {
             kind: 'rate_limit',
-            hint: 'The 20 requests a minute of this app are used up, perhaps by another job; run the step again later.',
+            hint: 'The 20 requests per minute of this app are used up, perhaps by another job. Run the step again later.',
         },
     ],
-    [2003, { kind: 'refused', hint: 'The app key is blacklisted; ask JPush support.' }],
+    [2003, { kind: 'refused', hint: 'The app key is blacklisted. Contact JPush support.' }],
     [
         2004,
         {
             kind: 'refused',
-            hint: "This runner's address is not in the app's IP whitelist; use a runner with a fixed address, and add that address to the whitelist in JPush's console.",
+            hint: "This runner's address is not in the app's IP whitelist. Use a runner with a fixed address, and add that address to the whitelist in JPush's console.",
         },
     ],
-    [2006, { kind: 'refused', hint: 'The interface needs a VIP plan; ask JPush.' }],
-    [2007, { kind: 'refused', hint: 'The app has no right to this interface; ask JPush.' }],
+    [2006, { kind: 'refused', hint: 'This API needs a VIP plan. Contact JPush.' }],
+    [2007, { kind: 'refused', hint: 'This app may not use this API. Contact JPush.' }],
 ]);
 /** What an answer means for what comes next; any 401 is about the credentials (the pages contradict each other). */
 function kindOf(status, code) {
@@ -331,16 +331,16 @@ function hintFor(status, code) {
     if (hint !== undefined)
         return hint;
     if (status === 429)
-        return 'Too many requests; run the step again later or lower requests_per_minute.';
+        return 'Too many requests. Run the step again later, or lower `requests_per_minute`.';
     if (status === 413)
-        return 'A gateway found the upload too large; on_oversize: split makes smaller parts.';
+        return 'A gateway found the upload too large. Check its limit: JPush itself accepts files of 10 MB.';
     if (status >= 500)
-        return 'JPush or a gateway before it has a passing fault; run the step again later.';
+        return 'Temporary error at JPush or a gateway in front of it. Run the step again later.';
     if (status >= 300 && status < 400)
-        return 'Redirects are not followed; set api_url to the final address.';
+        return 'Redirects are not followed. Set `api_url` to the final address.';
     if (status === 403)
-        return 'The app has no right to this interface; check its plan and IP whitelist at JPush.';
-    return 'Check api_url, and the code in the JPush documentation.';
+        return 'This app may not use this API. Check its plan and IP whitelist at JPush.';
+    return 'Check `api_url`, and the code in the JPush documentation.';
 }
 
 
@@ -1070,7 +1070,7 @@ class MixedEncodingError extends Error {
 class EngineMemoryError extends Error {
     name = 'EngineMemoryError';
     constructor() {
-        super('There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in exclude_path.');
+        super('There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in `exclude_path`.');
     }
 }
 /** The identifiers to be left out do not fit into memory. */
@@ -1079,7 +1079,7 @@ class ExclusionTooLargeError extends Error {
     /** Bytes of distinct identifiers, with their line ends, that may be kept. */
     limit;
     constructor({ file, limit }) {
-        super(`exclude_path names more than ${(0,format/* formatNumber */.ZV)(limit)} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`);
+        super(`\`exclude_path\` has more than ${(0,format/* formatNumber */.ZV)(limit)} bytes of different identifiers, reached in ${file}. Leave out those that are not in \`file_path\`.`);
         this.limit = limit;
     }
 }
@@ -4093,7 +4093,7 @@ class ReportFile {
     constructor(path, { workspace, mark }) {
         this.path = (0,external_node_path_.resolve)(workspace, path);
         if (holdsOther(this.path, mark)) {
-            throw new errors/* FileError */.f6(path, 'it exists and is no report of this action, so it was not overwritten; name another file in report_path.');
+            throw new errors/* FileError */.f6(path, 'it exists and is no report of this action, so it was not overwritten. Set `report_path` to another file.');
         }
         this.#attempt(() => {
             makeFolder((0,external_node_path_.dirname)(this.path));
@@ -4495,7 +4495,7 @@ class InputError extends Error {
     name = 'InputError';
     problems;
     constructor(problems) {
-        const lines = problems.map(({ input, message }) => `${input}: ${message}`);
+        const lines = problems.map(({ input, message }) => `\`${input}\`: ${message}`);
         super(lines.length === 1
             ? `Input ${lines[0] ?? ''}`
             : `${problems.length} inputs are wrong:\n${lines.map((line) => `- ${line}`).join('\n')}`);
@@ -4782,7 +4782,7 @@ function readMaxDeletes(reader) {
 /** Notes a problem when no rule says what may be deleted. */
 function needPruneRule(reader, rules) {
     if (rules.older_than === undefined && rules.keep_last === undefined && rules.free_slots === undefined) {
-        reader.note('older_than', 'no rule says what may be deleted; give older_than, keep_last or free_slots.');
+        reader.note('older_than', 'no rule says which files may be deleted. Set at least one of `older_than`, `keep_last` and `free_slots`.');
     }
 }
 

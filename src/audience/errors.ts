@@ -89,7 +89,7 @@ export class EngineMemoryError extends Error {
 
   constructor() {
     super(
-      'There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in exclude_path.',
+      'There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in `exclude_path`.',
     );
   }
 }
@@ -102,7 +102,7 @@ export class ExclusionTooLargeError extends Error {
 
   constructor({ file, limit }: { readonly file: string; readonly limit: number }) {
     super(
-      `exclude_path names more than ${formatNumber(limit)} bytes of different identifiers, reached in ${file}; leave out those that are in no file_path.`,
+      `\`exclude_path\` has more than ${formatNumber(limit)} bytes of different identifiers, reached in ${file}. Leave out those that are not in \`file_path\`.`,
     );
     this.limit = limit;
   }

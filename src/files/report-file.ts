@@ -26,7 +26,7 @@ export class ReportFile {
     if (holdsOther(this.path, mark)) {
       throw new FileError(
         path,
-        'it exists and is no report of this action, so it was not overwritten; name another file in report_path.',
+        'it exists and is no report of this action, so it was not overwritten. Set `report_path` to another file.',
       );
     }
     this.#attempt(() => {

@@ -12,7 +12,7 @@ export class InputError extends Error {
   readonly problems: readonly InputProblem[];
 
   constructor(problems: readonly InputProblem[]) {
-    const lines = problems.map(({ input, message }) => `${input}: ${message}`);
+    const lines = problems.map(({ input, message }) => `\`${input}\`: ${message}`);
     super(
       lines.length === 1
         ? `Input ${lines[0] ?? ''}`

@@ -34,6 +34,9 @@ export function readMaxDeletes(reader: InputReader): number | undefined {
 /** Notes a problem when no rule says what may be deleted. */
 export function needPruneRule(reader: InputReader, rules: PruneRules): void {
   if (rules.older_than === undefined && rules.keep_last === undefined && rules.free_slots === undefined) {
-    reader.note('older_than', 'no rule says what may be deleted; give older_than, keep_last or free_slots.');
+    reader.note(
+      'older_than',
+      'no rule says which files may be deleted. Set at least one of `older_than`, `keep_last` and `free_slots`.',
+    );
   }
 }

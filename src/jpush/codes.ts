@@ -18,7 +18,7 @@ interface CodeMeaning {
 
 const BAD_CREDENTIALS: CodeMeaning = {
   kind: 'credentials',
-  hint: 'The key and the secret do not belong together; check both inputs and the secrets behind them.',
+  hint: "The app key and the secret do not match. Check both values in the repository's variables and secrets.",
 };
 
 /** JPush's error codes (File Management API, REST overview), what they mean and what a user can do. */
@@ -27,53 +27,53 @@ const CODES: ReadonlyMap<number, CodeMeaning> = new Map<number, CodeMeaning>([
   [1004, BAD_CREDENTIALS],
   [1101, BAD_CREDENTIALS],
   [8101, BAD_CREDENTIALS],
-  [1100, { kind: 'internal', hint: 'JPush has an internal fault; run the step again later.' }],
-  [1102, { kind: 'refused', hint: 'The file part was missing; please report this as a bug of this action.' }],
+  [1100, { kind: 'internal', hint: 'Internal error at JPush. Run the step again later.' }],
+  [1102, { kind: 'refused', hint: 'The file part was missing. Please report this as a bug of this action.' }],
   [
     1103,
     {
       kind: 'refused',
-      hint: 'JPush did not accept the file or its ttl, though it passed every check of this action; correct the suspicious lines that the step warned of at their source, and ask JPush support if there are none.',
+      hint: 'JPush did not accept the file or its `ttl`, though it passed every check of this action. Correct the suspicious lines that the step warned of at their source. If there are none, contact JPush support.',
     },
   ],
   [
     1104,
     {
       kind: 'no_file',
-      hint: 'There is no such file; it expired, was deleted or belongs to another app. Mode list shows the valid ones.',
+      hint: 'There is no such file: it expired, was deleted or belongs to another app. `mode: list` shows the valid ones.',
     },
   ],
   [
     1105,
     {
       kind: 'refused',
-      hint: 'dev_key and dev_secret need the group-push permission of a VIP plan; use app_key and master_secret, or ask JPush for it.',
+      hint: '`dev_key` and `dev_secret` need the group-push permission of a VIP plan. Use `app_key` and `master_secret`, or contact JPush.',
     },
   ],
   [
     1112,
     {
       kind: 'refused',
-      hint: 'The app has no free slot of its 20; prune old files (mode prune or on_full: prune).',
+      hint: 'All 20 slots of the app are in use. Delete old files with `mode: prune`, or set `on_full: prune` with rules.',
     },
   ],
   [
     2002,
     {
       kind: 'rate_limit',
-      hint: 'The 20 requests a minute of this app are used up, perhaps by another job; run the step again later.',
+      hint: 'The 20 requests per minute of this app are used up, perhaps by another job. Run the step again later.',
     },
   ],
-  [2003, { kind: 'refused', hint: 'The app key is blacklisted; ask JPush support.' }],
+  [2003, { kind: 'refused', hint: 'The app key is blacklisted. Contact JPush support.' }],
   [
     2004,
     {
       kind: 'refused',
-      hint: "This runner's address is not in the app's IP whitelist; use a runner with a fixed address, and add that address to the whitelist in JPush's console.",
+      hint: "This runner's address is not in the app's IP whitelist. Use a runner with a fixed address, and add that address to the whitelist in JPush's console.",
     },
   ],
-  [2006, { kind: 'refused', hint: 'The interface needs a VIP plan; ask JPush.' }],
-  [2007, { kind: 'refused', hint: 'The app has no right to this interface; ask JPush.' }],
+  [2006, { kind: 'refused', hint: 'This API needs a VIP plan. Contact JPush.' }],
+  [2007, { kind: 'refused', hint: 'This app may not use this API. Contact JPush.' }],
 ]);
 
 /** What an answer means for what comes next; any 401 is about the credentials (the pages contradict each other). */
@@ -87,11 +87,11 @@ export function hintFor(status: number, code: number | undefined): string {
   if (status === 401) return BAD_CREDENTIALS.hint;
   const hint = code === undefined ? undefined : CODES.get(code)?.hint;
   if (hint !== undefined) return hint;
-  if (status === 429) return 'Too many requests; run the step again later or lower requests_per_minute.';
-  if (status === 413) return 'A gateway found the upload too large; on_oversize: split makes smaller parts.';
-  if (status >= 500) return 'JPush or a gateway before it has a passing fault; run the step again later.';
-  if (status >= 300 && status < 400) return 'Redirects are not followed; set api_url to the final address.';
-  if (status === 403)
-    return 'The app has no right to this interface; check its plan and IP whitelist at JPush.';
-  return 'Check api_url, and the code in the JPush documentation.';
+  if (status === 429) return 'Too many requests. Run the step again later, or lower `requests_per_minute`.';
+  if (status === 413)
+    return 'A gateway found the upload too large. Check its limit: JPush itself accepts files of 10 MB.';
+  if (status >= 500) return 'Temporary error at JPush or a gateway in front of it. Run the step again later.';
+  if (status >= 300 && status < 400) return 'Redirects are not followed. Set `api_url` to the final address.';
+  if (status === 403) return 'This app may not use this API. Check its plan and IP whitelist at JPush.';
+  return 'Check `api_url`, and the code in the JPush documentation.';
 }

@@ -36,7 +36,7 @@ test.each<[string, Failing]>([
         { on: 'list', after: 1, do: { kind: 'settings', settings: { fileName: 'absent' } } },
       ],
       code: 1100,
-      hint: /internal fault/,
+      hint: /Internal error at JPush/,
     },
   ],
   [
@@ -56,7 +56,7 @@ test.each<[string, Failing]>([
       with: PRUNE,
       misbehave: [{ on: 'schedules', do: { kind: 'error', code: 2007 } }],
       code: 2007,
-      hint: /no right to this interface/,
+      hint: /may not use this API/,
     },
   ],
   [
@@ -66,7 +66,7 @@ test.each<[string, Failing]>([
       with: PRUNE,
       misbehave: [{ on: 'list', do: { kind: 'error', code: 2003 } }],
       code: 2003,
-      hint: /ask JPush support/,
+      hint: /Contact JPush support/,
     },
   ],
 ])("%s: the summary and the report have JPush's code and what to do", async (_, failing) => {

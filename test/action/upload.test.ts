@@ -146,14 +146,14 @@ describe('an answer that is no success', () => {
   test.each([
     [400, 1101, /secret/],
     [400, 1102, /bug of this action/],
-    [400, 1103, /passed every check of this action; correct the suspicious lines/],
-    [400, 1104, /Mode list/],
+    [400, 1103, /passed every check of this action\. Correct the suspicious lines/],
+    [400, 1104, /`mode: list`/],
     [403, 1105, /group-push/],
-    [400, 1112, /no free slot/],
+    [400, 1112, /All 20 slots of the app are in use/],
     [403, 2003, /blacklisted/],
-    [403, 2004, /is not in the app's IP whitelist; use a runner with a fixed address/],
+    [403, 2004, /is not in the app's IP whitelist\. Use a runner with a fixed address/],
     [403, 2006, /VIP plan/],
-    [403, 2007, /no right/],
+    [403, 2007, /may not use this API/],
     [401, 1004, /secret/],
     [401, 8101, /secret/],
   ])('fails the step with HTTP %d, code %d and what to do', async (status, code, hint) => {
@@ -179,7 +179,7 @@ describe('an answer that is no success', () => {
       scenario.workspace.write('vip.txt', IDS.join('\n'));
       const result = await scenario.step({ ...UPLOAD, master_secret: 'ffffffffffffffffffffffff' });
       expect(result.exitCode).toBe(1);
-      expect(errorsIn(result)[0]).toContain('The key and the secret do not belong together');
+      expect(errorsIn(result)[0]).toContain('The app key and the secret do not match');
       expect(scenario.jpush.log.requests()).toHaveLength(1);
     },
   );

@@ -72,7 +72,7 @@ describe('all problems are told at once', () => {
 
   test('in one message with a line for each', () => {
     expect(() => load({ ...UPLOAD, ttl: '0', reuse: 'yes' })).toThrow(
-      '2 inputs are wrong:\n- ttl: "0" is not allowed; allowed: a whole number from 1 to 720.\n- reuse: "yes" is not allowed; allowed: true, false.',
+      '2 inputs are wrong:\n- `ttl`: "0" is not allowed; allowed: a whole number from 1 to 720.\n- `reuse`: "yes" is not allowed; allowed: true, false.',
     );
   });
 
@@ -178,7 +178,7 @@ describe('a rule that a deleting mode does not read', () => {
 
 test('refuses to prune without a rule', () => {
   const { older_than: _, ...rest } = PRUNE;
-  expect(problemsOf(rest)['older_than']).toContain('no rule says what may be deleted');
+  expect(problemsOf(rest)['older_than']).toContain('no rule says which files may be deleted');
   expect(problemsOf({ ...UPLOAD, on_full: 'prune' })['older_than']).toContain('no rule');
 });
 

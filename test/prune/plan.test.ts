@@ -215,15 +215,15 @@ describe('when the listed times cannot be true in the assumed zone', () => {
     });
     for (const rules of [{ older_than: DAY }, { keep_last: 0 }, { free_slots: 20 }]) {
       expect(() => planPrune(situation([file], rules))).toThrow(
-        /time_zone: -12:00 to \+07:00, probably \+00:00/,
+        /`time_zone: -12:00` to `\+07:00`, probably \+00:00/,
       );
     }
   });
 
   test.each([
     [[], /No offset makes all times fit/],
-    [['+05:45'], /Only time_zone: \+05:45 fits/],
-    [['+09:00', '+09:30'], /from time_zone: \+09:00 to \+09:30;/],
+    [['+05:45'], /Only `time_zone: \+05:45` fits/],
+    [['+09:00', '+09:30'], /from `time_zone: \+09:00` to `\+09:30`\./],
   ])('with %j fitting, says what to do', async (offsets, advice) => {
     const { TimesMisfitError } = await import('../../src/prune/errors.ts');
     expect(new TimesMisfitError(offsets).message).toMatch(advice);

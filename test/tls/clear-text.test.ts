@@ -78,7 +78,7 @@ describe('plain http', () => {
     const before = connections;
     const result = await scenario.step({ mode: 'list', api_url: pattern.replace('HOST', `0.0.0.0`) });
     expect(result.exitCode).toBe(1);
-    expect(errorsIn(result).join()).toMatch(/^Input api_url: /);
+    expect(errorsIn(result).join()).toMatch(/^Input `api_url`: /);
     expect(result.everything).not.toContain('S3cr3t');
     expect(connections).toBe(before);
   });

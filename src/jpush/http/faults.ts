@@ -65,7 +65,7 @@ function directFault(error: unknown, host: string): Fault {
   const untrusted = certificateFault(error, `the TLS connection to ${host}`);
   if (untrusted !== undefined) return untrusted;
   const fault = error instanceof StallError ? error.message : connectionFault(error);
-  const text = `${fault} (${host}). Run the step again; if it happens again, check \`api_url\` and the runner's network.`;
+  const text = `${fault} (${host}). Run the step again. If that does not help, check \`api_url\` and the runner's network.`;
   return { text, passing: true, isNeverSent: false };
 }
 
