@@ -24,7 +24,10 @@ export function table(rows: readonly Row[], results: Results, language: Language
     const figures = results.get(row);
     return figures === undefined ? [] : [cells(row, figures, language)];
   });
-  return [head, head.map(() => '---'), ...lines].map((line) => `| ${line.join(' | ')} |`).join('\n');
+  const cell = (text: string): string => text.replaceAll('|', '\\|');
+  return [head, head.map(() => '---'), ...lines]
+    .map((line) => `| ${line.map(cell).join(' | ')} |`)
+    .join('\n');
 }
 
 /** How the figures were made and on what: nothing of it names the machine. */
