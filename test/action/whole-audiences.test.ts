@@ -165,7 +165,9 @@ describe.concurrent('the pending schedules are read again', () => {
     scenario.jpush.misbehave({ on: 'schedules', do: { kind: 'error', code: 2007 } });
     const result = await running;
     expect(result.exitCode).toBe(1);
-    expect(errorsIn(result)[0]).toMatch(/^No further file is deleted, because the pending schedules/);
+    expect(errorsIn(result)[0]).toMatch(
+      /^The pending schedules could not be read, so no further file is deleted/,
+    );
     expect(validNames(scenario)).toEqual(['second.txt']);
   }, 120_000);
 });

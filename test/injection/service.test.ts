@@ -36,7 +36,7 @@ describe.concurrent('file names from the service', () => {
   test('add no line to the message that lists them', async () => {
     await using scenario = await startHostile();
     const result = await scenario.step({ file_path: 'vip.txt', type: 'alias' });
-    const [, ...lines] = errorsIn(result).join().split('\n');
+    const lines = errorsIn(result).join().split('\n').slice(1, -1);
     expect(lines).toHaveLength(PAYLOADS.length);
     for (const line of lines) expect(line).toMatch(/^- .* \(until \d{4}-\d\d-\d\d [\d:]{8}\)$/);
   });
