@@ -51,6 +51,8 @@ __webpack_require__.d(__webpack_exports__, {
 var jpush_file_id = __webpack_require__(901);
 // EXTERNAL MODULE: ./build/jpush/limits.js
 var limits = __webpack_require__(2757);
+// EXTERNAL MODULE: ./build/jpush/retry.js
+var retry = __webpack_require__(9075);
 // EXTERNAL MODULE: ./build/jpush/stem.js
 var jpush_stem = __webpack_require__(8104);
 // EXTERNAL MODULE: ./build/jpush/times.js
@@ -88,8 +90,6 @@ function firstOfItsStem(stem) {
 
 // EXTERNAL MODULE: ./build/jpush/errors.js
 var errors = __webpack_require__(5002);
-// EXTERNAL MODULE: ./build/jpush/retry.js
-var retry = __webpack_require__(9075);
 // EXTERNAL MODULE: ./build/shared/format.js
 var format = __webpack_require__(1753);
 ;// CONCATENATED MODULE: ./build/upload/errors.js
@@ -465,6 +465,7 @@ async function makeRoom(session, plan, rules) {
 
 
 
+
 /**
  * Reads, checks and uploads an audience: everything local first, then one list, then one request for each part that
  * JPush does not hold yet.
@@ -586,6 +587,10 @@ async function send({ context, jpush, listing }, { type, ttl }, work) {
     const failed = results.filter((result) => result === undefined || 'error' in result);
     if (failed.length === 0)
         return;
+    // Where JPush surely did nothing, no file can be there unseen.
+    const mayHaveArrived = failed.some((result) => result !== undefined && 'error' in result && !(0,retry/* certainlyDidNothing */.cT)(result.error));
+    if (sent === 0 && !mayHaveArrived)
+        context.record({ sending: false });
     context.cancelled.throwIfAborted();
     const first = failed.find((result) => result !== undefined);
     const shortfall = { failed: failed.length, total: parts.length };

@@ -1013,9 +1013,11 @@ function notBegun(planned, why) {
 /* harmony export */   vc: () => (/* binding */ MissingDateError)
 /* harmony export */ });
 /* harmony import */ var _jpush_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5002);
-/* harmony import */ var _jpush_part_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6389);
-/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8026);
-/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1753);
+/* harmony import */ var _jpush_part_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6389);
+/* harmony import */ var _jpush_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9075);
+/* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8026);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1753);
+
 
 
 
@@ -1035,7 +1037,7 @@ class TimesMisfitError extends Error {
     offsets;
     constructor(offsets) {
         super('The age of the files is unknown, so none is deleted: JPush lists only valid files, yet read in the ' +
-            `\`time_zone\` that is set one was created in the future or has expired. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .offsetAdvice */ .OZ)(offsets)}`);
+            `\`time_zone\` that is set one was created in the future or has expired. ${(0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_2__/* .offsetAdvice */ .OZ)(offsets)}`);
         this.offsets = offsets;
     }
 }
@@ -1044,7 +1046,9 @@ class UnreadableSchedulesError extends Error {
     name = 'UnreadableSchedulesError';
     constructor({ cause, done }) {
         const why = cause instanceof Error ? ` ${cause.message}` : '';
-        super(`The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why} Run the step again later. \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`, { cause });
+        // A refusal for good is the same later.
+        const advice = (0,_jpush_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(cause) ? ' Run the step again later.' : '';
+        super(`The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`, { cause });
     }
 }
 /** JPush's answer has no clock, so no file's age is known. */
@@ -1057,14 +1061,14 @@ class MissingDateError extends Error {
 /** A list with fewer files than it counts: an id that is not on it may be valid all the same. */
 class IncompleteListError extends _jpush_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .ac {
     constructor({ counted, listed }) {
-        super('list the files', `it counts ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(counted, 'file')} and lists ${listed}, so an id that is not listed may be valid`);
+        super('list the files', `it counts ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(counted, 'file')} and lists ${listed}, so an id that is not listed may be valid`);
     }
 }
 /** A plan that deletes more files than `max_deletes` allows. */
 class MaxDeletesError extends Error {
     name = 'MaxDeletesError';
     constructor({ count, allowed }) {
-        super(`The plan deletes ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(count, 'file')}, and \`max_deletes\` allows ${allowed}. The summary lists the files. Raise \`max_deletes\` only if they may all be deleted.`);
+        super(`The plan deletes ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(count, 'file')}, and \`max_deletes\` allows ${allowed}. The summary lists the files. Raise \`max_deletes\` only if they may all be deleted.`);
     }
 }
 /** Longer names are cut in messages. */
@@ -1073,12 +1077,12 @@ const NAME_LENGTH = 100;
 class NearMissError extends Error {
     name = 'NearMissError';
     constructor({ entry, file, meant }) {
-        const name = shown((0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(file.file_name ?? file.file_uuid));
+        const name = shown((0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(file.file_name ?? file.file_uuid));
         super(`\`protect\` has ${quoted(entry)}, which matches no file at JPush, and ${name} would be deleted. Did you mean ${quoted(meant)}? Correct the entry, or remove it if its file has expired and ${name} may be deleted.`);
     }
 }
 function shown(text) {
-    const line = (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text);
+    const line = (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(text);
     return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH)}…` : line;
 }
 function quoted(text) {

@@ -1,6 +1,7 @@
 import type { UploadInputs } from '../inputs/inputs.ts';
 import { uuidOf } from '../jpush/file-id.ts';
 import { MAX_CIDS_PER_CALL } from '../jpush/limits.ts';
+import { certainlyDidNothing } from '../jpush/retry.ts';
 import { baseOf, stemOf } from '../jpush/stem.ts';
 import { expiryOf, lifetimeOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
@@ -144,6 +145,11 @@ async function send(
   const results = await deliverAll(missing, delivery);
   const failed = results.filter((result) => result === undefined || 'error' in result);
   if (failed.length === 0) return;
+  // Where JPush surely did nothing, no file can be there unseen.
+  const mayHaveArrived = failed.some(
+    (result) => result !== undefined && 'error' in result && !certainlyDidNothing(result.error),
+  );
+  if (sent === 0 && !mayHaveArrived) context.record({ sending: false });
   context.cancelled.throwIfAborted();
   const first = failed.find((result) => result !== undefined);
   const shortfall = { failed: failed.length, total: parts.length };

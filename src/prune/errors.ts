@@ -1,5 +1,6 @@
 import { BadAnswerError } from '../jpush/errors.ts';
 import { shortName } from '../jpush/part-names.ts';
+import { isTransient } from '../jpush/retry.ts';
 import { offsetAdvice } from '../jpush/zone-check.ts';
 import { oneLine, pluralize } from '../shared/format.ts';
 import type { NearMiss } from './near-miss.ts';
@@ -35,8 +36,10 @@ export class UnreadableSchedulesError extends Error {
 
   constructor({ cause, done }: Progress & { readonly cause: unknown }) {
     const why = cause instanceof Error ? ` ${cause.message}` : '';
+    // A refusal for good is the same later.
+    const advice = isTransient(cause) ? ' Run the step again later.' : '';
     super(
-      `The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why} Run the step again later. \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`,
+      `The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`,
       { cause },
     );
   }

@@ -59,7 +59,7 @@ function deletionState(findings: Findings): string {
   const open = outcomes.filter(({ outcome }) => outcome === 'failed').length;
   if (dry_run || (deleted === 0 && open === 0)) return UNCHANGED;
   const rest = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried').length;
-  const count = `${deleted} of ${pluralize(deleted + rest, 'file')} ${deleted === 1 ? 'was' : 'were'} deleted`;
+  const count = `${deleted} of ${pluralize(deleted + rest, 'file')} ${deleted === 1 || deleted + rest === 1 ? 'was' : 'were'} deleted`;
   return `${count}. It is safe to re-run: the files that are left are checked again.`;
 }
 

@@ -13,6 +13,8 @@ interface Failing {
   readonly misbehave: readonly Misbehaviour[];
   readonly code: number;
   readonly hint: RegExp;
+  /** What the last sentences say is at JPush now. */
+  readonly standing: string;
 }
 
 test.each<[string, Failing]>([
@@ -23,6 +25,7 @@ test.each<[string, Failing]>([
       with: UPLOAD,
       misbehave: [{ on: 'upload', do: { kind: 'error', code: 1103 } }],
       code: 1103,
+      standing: 'Nothing was uploaded or deleted. It is safe to re-run.',
       hint: /did not accept the file/,
     },
   ],
@@ -36,6 +39,7 @@ test.each<[string, Failing]>([
         { on: 'list', after: 1, do: { kind: 'settings', settings: { fileName: 'absent' } } },
       ],
       code: 1100,
+      standing: 'The upload is not confirmed. It is safe to re-run: a file that did arrive is reused.',
       hint: /Internal error at JPush/,
     },
   ],
@@ -46,6 +50,7 @@ test.each<[string, Failing]>([
       with: PRUNE,
       misbehave: [{ on: 'delete', do: { kind: 'error', code: 1105 } }],
       code: 1105,
+      standing: '0 of 1 file was deleted. It is safe to re-run: the files that are left are checked again.',
       hint: /group-push permission/,
     },
   ],
@@ -56,6 +61,7 @@ test.each<[string, Failing]>([
       with: PRUNE,
       misbehave: [{ on: 'schedules', do: { kind: 'error', code: 2007 } }],
       code: 2007,
+      standing: 'Nothing was uploaded or deleted. It is safe to re-run.',
       hint: /may not use this API/,
     },
   ],
@@ -66,6 +72,7 @@ test.each<[string, Failing]>([
       with: PRUNE,
       misbehave: [{ on: 'list', do: { kind: 'error', code: 2003 } }],
       code: 2003,
+      standing: 'Nothing was uploaded or deleted. It is safe to re-run.',
       hint: /Contact JPush support/,
     },
   ],
@@ -80,6 +87,9 @@ test.each<[string, Failing]>([
   expect(result.exitCode).toBe(1);
   expect(errorsIn(result)[0]).toMatch(failing.message);
   expect(errorsIn(result)[0]).toMatch(hint);
+  expect(errorsIn(result)[0]?.endsWith(failing.standing), errorsIn(result)[0]).toBe(true);
+  // None of these refusals passes by itself.
+  if (code !== 1100) expect(errorsIn(result)[0]).not.toContain('later');
   expect(JSON.parse(workspace.read('report.json')).error).toMatchObject({ code });
   expect(result.summary).toContain(`**JPush's code:** ${code}`);
   const [, advice = ''] = /\*\*What to do:\*\* (.*)/.exec(result.summary) ?? [];
