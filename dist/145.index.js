@@ -722,8 +722,8 @@ function proxyFault(error, host) {
     const text = status === 407
         ? `the proxy ${proxy} wants another user and password (HTTP 407). Write them in https_proxy as http://user:password@host:port, special characters percent-encoded.`
         : status === undefined
-            ? `the proxy ${proxy} opened no way to ${host}: ${connectionFault(cause)}. ${check}`
-            : `the proxy ${proxy} refused the way to ${host} (HTTP ${status}). ${check}`;
+            ? `could not connect to ${host} through the proxy ${proxy}: ${connectionFault(cause)}. ${check}`
+            : `the proxy ${proxy} refused to connect to ${host} (HTTP ${status}). ${check}`;
     return { text, passing: status === undefined || status >= 500, isNeverSent: true };
 }
 function certificateFault(error, connection) {

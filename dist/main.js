@@ -3436,7 +3436,7 @@ async function* readPlain(handle, file, onRead) {
 function unmatchedRemarks(input, lines) {
     return lines.map((line) => ({
         level: 'warning',
-        text: `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`,
+        text: `\`${input}\`: the line ${line} excludes no file. Check its spelling. Like every path and glob it starts from the workspace.`,
         file: undefined,
     }));
 }

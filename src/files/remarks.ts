@@ -4,7 +4,7 @@ import type { Remark } from '../shared/types.ts';
 export function unmatchedRemarks(input: string, lines: readonly string[]): readonly Remark[] {
   return lines.map((line) => ({
     level: 'warning',
-    text: `${input}: the line ${line} keeps no file out. Check its spelling; like every path and glob it starts from the workspace.`,
+    text: `\`${input}\`: the line ${line} excludes no file. Check its spelling. Like every path and glob it starts from the workspace.`,
     file: undefined,
   }));
 }

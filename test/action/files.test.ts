@@ -101,7 +101,7 @@ describe('get', () => {
     const result = await scenario.step({ mode: 'get', file_id: `${file_id}\n${gone}` });
     expect(result.exitCode).toBe(1);
     expect(errorsIn(result)[0]).toContain(`JPush refused to get the file ${gone}`);
-    expect(errorsIn(result)[0]).toContain('Mode list shows the valid ones');
+    expect(errorsIn(result)[0]).toContain('`mode: list` shows the valid ones');
     expect(result.outputs).toMatchObject({ file_ids: JSON.stringify([file_id]), file_id: '', audience: '' });
   });
 });

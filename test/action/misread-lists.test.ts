@@ -75,7 +75,7 @@ describe.concurrent('a list of protect that can be read in two ways', () => {
     expect(validNames(scenario)).toEqual(NAMES);
     expect(scenario.jpush.log.requests()).toEqual([]);
     expect(errorsIn(result).join()).toMatch(
-      /protect: .*(one entry per line, or a JSON array|app_key|write none|Write none|or fill it)/,
+      /`protect`: .*(one entry per line, or a JSON array|app_key|write none|Write none|or fill it)/,
     );
     expect(result.outputs).toMatchObject({ deleted: '[]', deleted_count: '0' });
   });

@@ -64,7 +64,7 @@ describe('what is not found again', () => {
     const { exitCode, outputs, stdout } = await scenario.step(UPLOAD);
     expect({ exitCode, reused: outputs['reused'] }).toEqual({ exitCode: 0, reused: 'false' });
     expect(stdout).toContain(
-      '::notice title=Note::JPush lists 1 file of type registration_id without a file_name; such a file cannot be recognised',
+      '::notice title=JPush::JPush lists 1 file of type registration_id without a file_name; such a file cannot be recognised',
     );
     expect(scenario.jpush.files()).toHaveLength(2);
   });
@@ -76,7 +76,7 @@ describe('what is not found again', () => {
     const { outputs, stdout } = await scenario.step(UPLOAD);
     expect(outputs['reused']).toBe('false');
     expect(stdout).toContain(
-      '::notice title=Note::JPush lists 1 file of type registration_id with times that cannot be read',
+      '::notice title=JPush::JPush lists 1 file of type registration_id with times that cannot be read',
     );
   });
 
@@ -89,7 +89,7 @@ describe('what is not found again', () => {
     scenario.jpush.seedFile({ ttlHours: 6 });
     const { exitCode, stdout } = await scenario.step(inputs);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/::warning title=Note::Read in the time_zone that is set, a file .* fit/);
+    expect(stdout).toMatch(/::warning title=JPush::Read in the `time_zone` that is set, a file .* fit/);
     const right = await scenario.step({ ...inputs, time_zone: '+00:00' });
     expect(right.stdout).not.toContain('time_zone that is set');
   });

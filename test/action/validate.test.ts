@@ -78,7 +78,7 @@ describe('inputs', () => {
     });
     const [message = ''] = errorsIn(result);
     for (const name of ['file_path', 'type', 'ttl', 'app_key', 'master_secret', 'older_than']) {
-      expect(message).toMatch(new RegExp(`^- ${name}: `, 'm'));
+      expect(message).toMatch(new RegExp(`^- \`${name}\`: `, 'm'));
     }
     expect(result.exitCode).toBe(1);
   });
@@ -181,8 +181,8 @@ describe('the files of an audience', () => {
     };
     const { exitCode, stdout, outputs } = await runAction(workspace, { with: inputs });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('::warning title=Note::file_path: the line !drfat*.txt keeps no file out.');
-    expect(stdout).toContain('::warning title=Note::exclude_path: the line !*.csv keeps no file out.');
+    expect(stdout).toMatch(/^::warning .*`file_path`: the line !drfat\*\.txt excludes no file\./m);
+    expect(stdout).toMatch(/^::warning .*`exclude_path`: the line !\*\.csv excludes no file\./m);
     expect(outputs['warning_count']).toBe('0');
   });
 

@@ -167,7 +167,7 @@ describe.concurrent('a job that is cancelled', () => {
     const moment = { call: 'schedules', phase: 'arrived' } as const;
     const result = await cancel(scenario, { mode: 'prune', older_than: '1d' }, moment);
     expectCancelled(result);
-    expect(result.everything).not.toContain('protect_scheduled');
+    expect(errorsIn(result).join()).not.toContain('protect_scheduled');
     expect(scenario.jpush.files().every(({ status }) => status === 'valid')).toBe(true);
   });
 

@@ -88,7 +88,7 @@ describe.concurrent('an upload whose answer was lost', FAST, () => {
         used: '2',
       });
       const spare = validIds(scenario).find((id) => id !== outputs['file_id']) ?? '';
-      expect(stdout).toMatch(/::warning title=Note::vip\.\d+\.[0-9a-f]{32}\.txt is at JPush twice/);
+      expect(stdout).toMatch(/::warning title=JPush::vip\.\d+\.[0-9a-f]{32}\.txt is at JPush twice/);
       expect(stdout).toContain(spare.slice(-36));
     }),
   );
@@ -197,7 +197,9 @@ describe.concurrent('three parts at once', FAST, () => {
         exitCode: 1,
         files: 2,
       });
-      expect(errorsIn(first)[0]).toContain('The other 2 of 3 are at JPush');
+      expect(errorsIn(first)[0]).toContain(
+        '2 of 3 parts are at JPush. It is safe to re-run: only the rest is sent.',
+      );
       scenario.jpush.log.clear();
       const { exitCode, outputs } = await scenario.step(SPLIT);
       expect(exitCode).toBe(0);

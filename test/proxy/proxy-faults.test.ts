@@ -5,7 +5,7 @@ import { ENCODED_PASSWORD, startBehindProxy } from './behind-proxy.ts';
 
 const WITH_LOGIN = `runner:${ENCODED_PASSWORD}`;
 
-describe.concurrent('a proxy that opens no way', () => {
+describe.concurrent('a proxy that does not connect', () => {
   test.each([
     [
       'wants a login that was not given',
@@ -25,10 +25,16 @@ describe.concurrent('a proxy that opens no way', () => {
       'forbids it with a page',
       { manner: page(403) },
       `${WITH_LOGIN}@`,
-      'refused the way to HOST (HTTP 403)',
+      'refused to connect to HOST (HTTP 403)',
       1,
     ],
-    ['fails with a page', { manner: page(502) }, `${WITH_LOGIN}@`, 'refused the way to HOST (HTTP 502)', 5],
+    [
+      'fails with a page',
+      { manner: page(502) },
+      `${WITH_LOGIN}@`,
+      'refused to connect to HOST (HTTP 502)',
+      5,
+    ],
     ['speaks no HTTP', { manner: 'babble' }, `${WITH_LOGIN}@`, 'what came back is not HTTP', 5],
     ['hangs up', { manner: 'hang_up' }, `${WITH_LOGIN}@`, 'the connection was closed before', 5],
     ['never answers', { manner: 'hang' }, `${WITH_LOGIN}@`, 'no answer came in time', 5],
@@ -42,7 +48,7 @@ describe.concurrent('a proxy that opens no way', () => {
       others: [],
       stderr: '',
     });
-    expect(error).toContain(`the proxy http://127.0.0.1:${port} `);
+    expect(error).toContain(`the proxy http://127.0.0.1:${port}`);
     expect(error).toContain(said.replace('HOST', new URL(behind.apiUrl).host));
     expect(result.everything).not.toContain('<h1>');
     expect(behind.proxy.requests).toHaveLength(tries);
@@ -55,7 +61,7 @@ describe.concurrent('a proxy that opens no way', () => {
     await behind.proxy[Symbol.asyncDispose]();
     const result = await behind.list({ https_proxy: `http://${WITH_LOGIN}@127.0.0.1:${port}` });
     expect(errorsIn(result)).toEqual([
-      `Could not list the files: the proxy http://127.0.0.1:${port} opened no way to ${new URL(behind.apiUrl).host}: nothing listens at that address. Check https_proxy and no_proxy, and the proxy itself.`,
+      `Could not list the files: could not connect to ${new URL(behind.apiUrl).host} through the proxy http://127.0.0.1:${port}: nothing listens at that address. Check https_proxy and no_proxy, and the proxy itself. Nothing was uploaded or deleted. It is safe to re-run.`,
     ]);
   });
 
@@ -90,7 +96,7 @@ describe.concurrent('a proxy that opens no way', () => {
     await using behind = await startBehindProxy();
     const result = await behind.list({ HTTPS_PROXY: address });
     expect(errorsIn(result)).toEqual([
-      'The environment variable HTTPS_PROXY is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded.',
+      'The environment variable HTTPS_PROXY is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded. Nothing was uploaded or deleted. It is safe to re-run.',
     ]);
     const shown = result.everything.replaceAll(/^::add-mask::.*$/gm, '');
     expect(shown).not.toContain('S3cr3t');

@@ -19,7 +19,7 @@ describeRecipes('.github/workflows/recipes.yml', (engine) => {
     expect(steps.filter(({ result }) => result !== 'success')).toMatchObject([
       { step: './', result: 'failure' },
     ]);
-    expect(steps).toHaveLength(17);
+    expect(steps).toHaveLength(18);
   });
 });
 

@@ -31,7 +31,7 @@ describe.concurrent('report_path', () => {
       for (const inputs of [UPLOAD, { ...UPLOAD, file_path: 'missing.txt\nvip.txt' }]) {
         const result = await scenario.step({ ...inputs, report_path });
         expect(errorsIn(result)).toEqual([
-          `${report_path}: it exists and is no report of this action, so it was not overwritten. Set \`report_path\` to another file.`,
+          `${report_path}: it exists and is no report of this action, so it was not overwritten. Set \`report_path\` to another file. Nothing was uploaded or deleted. It is safe to re-run.`,
         ]);
         expect(result.outputs['report_path']).toBe('');
       }
@@ -48,7 +48,7 @@ describe.concurrent('report_path', () => {
       execFileSync('mkfifo', [join(scenario.workspace.path, 'pipe')]);
       const result = await scenario.step({ ...UPLOAD, report_path: 'pipe' });
       expect(errorsIn(result)).toEqual([
-        'pipe: it exists and is no report of this action, so it was not overwritten. Set `report_path` to another file.',
+        'pipe: it exists and is no report of this action, so it was not overwritten. Set `report_path` to another file. Nothing was uploaded or deleted. It is safe to re-run.',
       ]);
       expect(scenario.jpush.log.requests()).toEqual([]);
     },

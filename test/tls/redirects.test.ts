@@ -56,7 +56,7 @@ describe.concurrent('a redirect', () => {
       const result = await scenario.step(INPUTS[on]);
       expect(result.exitCode).toBe(1);
       expect(errorsIn(result).join('\n')).toContain(on === 'delete' ? '1 of 1' : `(HTTP ${status})`);
-      expect(result.stdout).toContain('Redirects are not followed; set api_url to the final address.');
+      expect(result.stdout).toContain('Redirects are not followed. Set `api_url` to the final address.');
       expect(thief.visits).toEqual([]);
       expect(scenario.jpush.log.requests(on)).toHaveLength(1);
       expect(scenario.jpush.files()).toHaveLength(1);
