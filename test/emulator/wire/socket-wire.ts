@@ -15,6 +15,8 @@ export function bodyOf(request: IncomingMessage): BodySource {
   };
 }
 
+/** How long a gateway that has answered early does not read on. */
+const HOLD_MS = 300;
 /** How long a gateway that has answered early goes on reading what it will not use. */
 const LINGER_MS = 5_000;
 
@@ -40,6 +42,10 @@ export function createSocketWire(
       response.write(reply.body);
       const left = new AbortController();
       for (const event of ['end', 'close']) request.once(event, () => left.abort());
+      // Not at once: the sender would hand over all of its body before it comes to the answer.
+      if (!request.complete) {
+        await sleep(HOLD_MS, undefined, { signal: left.signal, ref: false }).catch(() => undefined);
+      }
       request.resume();
       if (!request.complete) {
         await sleep(LINGER_MS, undefined, { signal: left.signal, ref: false }).catch(() => undefined);
