@@ -350,7 +350,7 @@ function unusableRemarks(files, type) {
         ...unusable(timeless, `of type ${type} with times that cannot be read; how long one is kept is unknown`),
     ];
 }
-/** Tells of a part that is at JPush twice, in the one way that remains. */
+/** A part that is at JPush twice, in the one way that remains. */
 function secondCopyRemark({ file_name, file_uuid }) {
     const text = `${file_name} is at JPush twice: it was sent again after its response was lost, and then the first copy appeared. The outputs have one. Delete the other, ${file_uuid}, when no job uses it.`;
     return { level: 'warning', text, file: undefined };

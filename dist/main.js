@@ -2941,7 +2941,7 @@ async function realPath(path) {
 function isWithin(path, folder) {
     return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : `${folder}${external_node_path_.sep}`);
 }
-/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
+/** Whether the pattern of a line with `!` excludes a path: as the file, a folder around it, or a glob that matches it. */
 function exclusion(pattern, workspace) {
     const named = fold((0,external_node_path_.resolve)(workspace, pattern));
     const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
@@ -6012,7 +6012,7 @@ function log_name(text) {
  */
 const LIST_LENGTH_LIMIT = 100_000;
 const HOUR = 3_600_000;
-/** A file that the run did not get to is no success: it stands under `failed`, and its reason says which it was. */
+/** A file that the run did not get to is no success: it is listed in `failed`, and its reason says which it was. */
 function outcomeEntry({ file_id, file_uuid, file_name, type, outcome, reason }) {
     const said = outcome === 'not_tried' && reason !== 'not_tried' ? `not_tried: ${reason}` : reason;
     return { file_id, file_uuid, file_name: file_name ?? null, type: type ?? null, reason: said };

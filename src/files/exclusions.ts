@@ -70,7 +70,7 @@ function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
-/** Tells of a path whether the pattern of a line with `!` is the file, a folder around it, or a glob that matches it. */
+/** Whether the pattern of a line with `!` excludes a path: as the file, a folder around it, or a glob that matches it. */
 function exclusion(pattern: string, workspace: string): (path: string) => boolean {
   const named = fold(resolve(workspace, pattern));
   const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });

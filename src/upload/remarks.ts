@@ -14,7 +14,7 @@ export function unusableRemarks(files: readonly RemoteFile[], type: AudienceType
   ];
 }
 
-/** Tells of a part that is at JPush twice, in the one way that remains. */
+/** A part that is at JPush twice, in the one way that remains. */
 export function secondCopyRemark({ file_name, file_uuid }: RemoteFile): Remark {
   const text = `${file_name} is at JPush twice: it was sent again after its response was lost, and then the first copy appeared. The outputs have one. Delete the other, ${file_uuid}, when no job uses it.`;
   return { level: 'warning', text, file: undefined };

@@ -9,7 +9,7 @@ import type { FileOutcome } from '../findings.ts';
 const LIST_LENGTH_LIMIT = 100_000;
 const HOUR = 3_600_000;
 
-/** A file that the run did not get to is no success: it stands under `failed`, and its reason says which it was. */
+/** A file that the run did not get to is no success: it is listed in `failed`, and its reason says which it was. */
 export function outcomeEntry({ file_id, file_uuid, file_name, type, outcome, reason }: FileOutcome): object {
   const said = outcome === 'not_tried' && reason !== 'not_tried' ? `not_tried: ${reason}` : reason;
   return { file_id, file_uuid, file_name: file_name ?? null, type: type ?? null, reason: said };
