@@ -812,7 +812,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Twenty files, or fifty schedules with their pushes, stay far below it. */
+/** Twenty files, or fifty schedules with their pushes, are far below it. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 /** After a cancel, requests under way get this long to end; the runner kills after 7.5 s. */
 const CANCEL_GRACE_MS = 2500;
@@ -841,7 +841,7 @@ async function exchange(outgoing, line) {
                     : external_node_stream_.Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
                 signal,
             });
-            // undici looks at the signal only once a connection is open; a handshake that hangs must not hold up a cancel.
+            // undici checks the signal only once a connection is open; a handshake that hangs must not hold up a cancel.
             const response = await (0,cancellation/* unlessAborted */.Wh)(request, signal);
             watch.answering();
             if (isSuccess(response.statusCode) && !sent.handedOver) {
@@ -1097,7 +1097,7 @@ const SIGNS = /[^\s\p{L}\p{N}]{4,}/gu;
 /**
  * Makes a message of the service fit to be shown: whatever it may quote of the secrets or the audience is replaced by
  * `***`. Words, Han characters and short numbers are shown where they share no run of six bytes with what is sensitive,
- * whatever their case, width and punctuation. Everything else is hidden without a look at it, because it may be a
+ * whatever their case, width and punctuation. Everything else is hidden without being examined, because it may be a
  * quotation in another form: base64, hex, percent signs, entities, `\u0061`.
  *
  * @param sensitive the secrets, and lines of UTF-8
@@ -1253,9 +1253,9 @@ class Requests {
         finally {
             limiter.release(answer?.rate);
         }
-        const refusal = errorIn(call, answer, (message) => this.#hasUploaded ? '' : redact(message, this.#sensitive));
-        if (refusal !== undefined)
-            throw refusal;
+        const error = errorIn(call, answer, (message) => this.#hasUploaded ? '' : redact(message, this.#sensitive));
+        if (error !== undefined)
+            throw error;
         return answer;
     }
 }
@@ -1532,7 +1532,7 @@ function is({ status, code }, ...kinds) {
     const kind = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(status, code);
     return kind !== undefined && kinds.includes(kind);
 }
-/** Whether JPush refused for want of room in the window: then it surely did nothing. */
+/** Whether JPush refused because the window is full: then it surely did nothing. */
 function isRateLimit(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 429 || is(error, 'rate_limit'));
 }

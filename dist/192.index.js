@@ -163,8 +163,8 @@ const SHARED_SPAN_MS = 200;
 /** Checks the list for files that a lost answer left behind. Parts that failed together share the requests. */
 class ListRecheck {
     #options;
-    /** Ids of files that cannot be a part in doubt. */
-    #settled;
+    /** Ids of files that cannot be a part whose outcome is unknown. */
+    #known;
     /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
     #delivered = new Set();
     #watched = new Set();
@@ -172,13 +172,13 @@ class ListRecheck {
     #checks = new Map();
     constructor(options) {
         this.#options = options;
-        this.#settled = new Set(options.before.map(({ file_id }) => file_id));
+        this.#known = new Set(options.before.map(({ file_id }) => file_id));
     }
     /** Takes a file for the part of that name; false where it was there before, or is another part's already. */
     claim(file_id, name) {
-        if (this.#settled.has(file_id))
+        if (this.#known.has(file_id))
             return false;
-        this.#settled.add(file_id);
+        this.#known.add(file_id);
         this.#delivered.add(name);
         return true;
     }
@@ -215,7 +215,7 @@ class ListRecheck {
         return this.#fresh(files).filter(({ file_name }) => file_name !== undefined && names.includes(file_name));
     }
     #fresh(files) {
-        return files.filter(({ file_id }) => !this.#settled.has(file_id));
+        return files.filter(({ file_id }) => !this.#known.has(file_id));
     }
     #check(due) {
         const { clock, cancelled } = this.#options;
@@ -242,7 +242,7 @@ const UPLOAD = 'upload the file';
 const MAX_SENDS = 4;
 /**
  * Sends parts a few at a time and ends with exactly one file for each that succeeds. After an error that no other
- * part can escape (bad credentials, no free slot, no room in the window) no further part is begun.
+ * part can escape (bad credentials, no free slot, a full window) no further part is begun.
  *
  * @returns a result for every part, in their order; `undefined` for one that was not begun
  */
@@ -307,7 +307,7 @@ async function deliver(part, options, recheck) {
     }
 }
 /**
- * Whether another send would end the same way: JPush refused for good, or for want of room in the window, which
+ * Whether another send would end the same way: JPush refused for good, or because the window is full, which
  * `uploadFile` has waited for as often as is worth it.
  */
 function isPermanent(error) {
@@ -593,8 +593,8 @@ async function send({ context, jpush, listing }, { type, ttl }, work) {
         context.record({ sending: false });
     context.cancelled.throwIfAborted();
     const first = failed.find((result) => result !== undefined);
-    const shortfall = { failed: failed.length, total: parts.length };
-    throw new UploadError(shortfall, { cause: first?.error });
+    const partCounts = { failed: failed.length, total: parts.length };
+    throw new UploadError(partCounts, { cause: first?.error });
 }
 function reusedPart({ part, reuse }) {
     if (reuse === undefined)

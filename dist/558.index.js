@@ -93,7 +93,7 @@ function is({ status, code }, ...kinds) {
     const kind = (0,_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(status, code);
     return kind !== undefined && kinds.includes(kind);
 }
-/** Whether JPush refused for want of room in the window: then it surely did nothing. */
+/** Whether JPush refused because the window is full: then it surely did nothing. */
 function isRateLimit(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS && (error.status === 429 || is(error, 'rate_limit'));
 }
@@ -660,7 +660,7 @@ class Deletions {
             replan: (gone) => this.#replan(gone),
             isGone: retry/* isUnknownFile */.$K,
             failsForAll: retry/* isWithoutRight */.Lq,
-            onSettled: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
+            onOutcome: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
         });
         const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
         context.record({
@@ -902,13 +902,13 @@ class PlanChanged extends Error {
  * Never throws for a deletion.
  */
 async function carryOut(planned, options) {
-    const settled = new Map();
+    const finished = new Map();
     let current = planned;
     let stopped;
     let error;
     const checkAgain = async (fileId) => {
         try {
-            current = (await options.replan(idsGone(settled))) ?? current;
+            current = (await options.replan(idsGone(finished))) ?? current;
         }
         catch (cause) {
             stopped = options.signal.aborted ? CANCELLED : NOT_PLANNED_AGAIN;
@@ -920,30 +920,30 @@ async function carryOut(planned, options) {
     while (!options.dry_run) {
         if (options.signal.aborted)
             stopped ??= CANCELLED;
-        const next = current.find(({ action, file }) => action === 'delete' && !settled.has(file.file_id));
+        const next = current.find(({ action, file }) => action === 'delete' && !finished.has(file.file_id));
         if (next === undefined || stopped !== undefined)
             break;
         const outcome = await tryDelete(next, options, checkAgain);
         if (outcome === undefined)
             continue;
-        settled.set(next.file.file_id, outcome);
+        finished.set(next.file.file_id, outcome);
         if (outcome.outcome === 'not_tried')
             continue;
         stopped ??= stopAfter(outcome, options);
-        options.onSettled(outcome, { done: settled.size, of: countDeletions(current, settled) });
+        options.onOutcome(outcome, { done: finished.size, of: countDeletions(current, finished) });
     }
     const latest = new Map(current.map((one) => [one.file.file_id, one]));
-    const outcomes = planned.map((first) => settled.get(first.file.file_id) ??
+    const outcomes = planned.map((first) => finished.get(first.file.file_id) ??
         withoutRequest(latest.get(first.file.file_id) ?? first, { ...options, stopped }));
     return { outcomes, error };
 }
 /** Deletions that a plan says, those that were tried before it was made among them. */
-function countDeletions(planned, settled = new Map()) {
-    const rest = planned.filter(({ action, file }) => action === 'delete' && !settled.has(file.file_id));
-    return settled.size + rest.length;
+function countDeletions(planned, finished = new Map()) {
+    const rest = planned.filter(({ action, file }) => action === 'delete' && !finished.has(file.file_id));
+    return finished.size + rest.length;
 }
-function idsGone(settled) {
-    return new Set([...settled].flatMap(([id, { outcome }]) => (outcome === 'deleted' ? [id] : [])));
+function idsGone(finished) {
+    return new Set([...finished].flatMap(([id, { outcome }]) => (outcome === 'deleted' ? [id] : [])));
 }
 function isToBeDeleted(planned, fileId) {
     return planned.some(({ action, file }) => action === 'delete' && file.file_id === fileId);
@@ -1046,7 +1046,7 @@ class UnreadableSchedulesError extends Error {
     name = 'UnreadableSchedulesError';
     constructor({ cause, done }) {
         const why = cause instanceof Error ? ` ${cause.message}` : '';
-        // A refusal for good is the same later.
+        // A permanent error is the same later.
         const advice = (0,_jpush_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(cause) ? ' Run the step again later.' : '';
         super(`The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`, { cause });
     }

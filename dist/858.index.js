@@ -1466,7 +1466,7 @@ function multipartBody({ name, bytes, ttl }, onSent) {
         type: form.getHeaders()['content-type'] ?? 'multipart/form-data',
         slices: async function* () {
             let sent = 0;
-            // In object mode a chunk stays the chunk it was; else ten megabytes would be copied into one.
+            // In object mode a chunk is passed on whole; else ten megabytes would be copied into one.
             for await (const chunk of form.pipe(new node_stream__WEBPACK_IMPORTED_MODULE_0__.PassThrough({ objectMode: true }))) {
                 const whole = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
                 for (let start = 0; start < whole.length; start += SLICE) {

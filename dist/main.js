@@ -480,7 +480,7 @@ function basicToken({ key, secret }) {
 /* harmony export */ });
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /**
- * Whether requests to a host stay on this machine: then plain http gives nothing away, and no proxy can reach it.
+ * Whether requests to a host do not leave this machine: then plain http gives nothing away, and no proxy can reach it.
  *
  * @param hostname as `URL` gives it
  */
@@ -1974,7 +1974,7 @@ function lineEnds(text) {
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./build/audience/chinese.js
 /**
- * Tells Chinese text of GB18030 from that of UTF-8. Nearly all bytes can be read as GB18030, but text of UTF-8 gives
+ * Distinguishes Chinese text of GB18030 from that of UTF-8. Nearly all bytes can be read as GB18030, but text of UTF-8 gives
  * characters that hardly anyone writes. In daily use are those of GB2312's first level (rows B0–D7, 3,755 characters
  * by frequency) and its symbols and full-width forms (rows A1–A3).
  */
@@ -3238,7 +3238,7 @@ function compare(one, other) {
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/files/compression.js
 
-/** Large enough that system calls cost nothing, small enough to stay in the processor's cache. */
+/** Large enough that system calls cost nothing, small enough to fit into the processor's cache. */
 const CHUNK = 1024 * 1024;
 /** What is read first of a later member: many are small. */
 const FIRST_READ = 16 * 1024;
@@ -3628,7 +3628,7 @@ const LINE_BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 function oneLine(text) {
     return text.replace(LINE_BREAKS, ' ');
 }
-/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
+/** At most `limit` code points, cut in the middle, because the ends of a name distinguish files. */
 function shorten(text, limit) {
     if (text.length <= limit)
         return text;
@@ -3805,7 +3805,7 @@ const QUOTE_AT_AN_END = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`, 'u');
 const COMMA = /[,，、]/u;
 /** Separators that are none inside of braces either. */
 const OTHER_SEPARATOR = /[;；]/u;
-/** Blanks of every kind, and what takes no room at all: a zero-width space, a byte order mark. */
+/** Blanks of every kind, and what has no width: a zero-width space, a byte order mark. */
 const BLANK = /[\s\p{Z}\p{Cf}]/u;
 /**
  * What shows that a text may hold several entries, or one in the dress of another language (quotes, a YAML dash, an
@@ -5068,9 +5068,9 @@ async function validate(inputs, context) {
  */
 /** Control, format (bidi marks, zero-width), lone surrogate and separator characters: none of them is seen by a reader. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-/** Characters with a meaning in Markdown or HTML wherever they stand. */
+/** Characters with a meaning in Markdown or HTML wherever they are. */
 const MARKUP = /[\\`*[\]<>#|~&@$]/g;
-/** ASCII punctuation, and what stays of it in a chart. */
+/** ASCII punctuation, and what is left of it in a chart. */
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/g;
 const HARMLESS_IN_CHART = '.-_';
 /** Distance from an ASCII character to its full-width twin (Unicode block Halfwidth and Fullwidth Forms). */
@@ -5125,7 +5125,7 @@ function chartText(text) {
         : String.fromCodePoint(character.charCodeAt(0) + FULL_WIDTH));
 }
 /**
- * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
+ * For a piece of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
  * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
  * command.
  */
@@ -6036,7 +6036,7 @@ function listedEntry(file, now) {
         ...(count === undefined ? {} : { count }),
     };
 }
-/** JSON; what would make the list longer than the platform bears is left off at the end, the counts stay exact. */
+/** JSON; what would make the list longer than the platform bears is left off at the end, the counts are exact. */
 function jsonList(items) {
     const texts = [];
     let length = 2;
@@ -6118,7 +6118,7 @@ function timed(file, zone) {
 /**
  * Turns problems, in order of reading, into the elements of the report's `problems` array, a line of JSON each:
  * `{rule, level, file, line, end_line, column}`. Lines in a row with the same rule, level, file and column become one
- * element, so that a file of ten million bad lines is one line and memory holds the open runs only. Elements stand in
+ * element, so that a file of ten million bad lines is one line and memory holds the open runs only. Elements are in
  * the order in which their runs end.
  */
 class ProblemLines {
@@ -6574,7 +6574,7 @@ function rulesInForce(rules) {
 
 
 
-/** Rows that stay readable; a chart of JPush's 20 files and this run's parts is below it. */
+/** Rows that are readable; a chart of JPush's 20 files and this run's parts is below it. */
 const chart_ROW_LIMIT = 40;
 /** Code points of a label, so that it fits beside its bar. */
 const LABEL_LENGTH = 44;
@@ -6721,7 +6721,7 @@ function plannedChange({ audience, parts = [], outcomes = [] }) {
     const remainingRequests = audience === undefined ? 0 : audience.parts.length - reused;
     return remainingRequests - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
 }
-/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
+/** The chart of lifetimes, and every file with its outcome. Empty when the run knows of no file. */
 function filesSection(findings) {
     const lifetimes = lifetimesOf(findings);
     if (lifetimes.length === 0)
@@ -7728,7 +7728,7 @@ class Step {
         };
     }
     /**
-     * Reports what happened, wherever the user may look, and fails the step if something was thrown. The outputs come
+     * Reports what happened, wherever the user may see it, and fails the step if something was thrown. The outputs come
      * first, because steps that follow need them. Nothing that fails here keeps the rest from being written.
      */
     end(inputs, thrown) {

@@ -115,7 +115,7 @@ class Step {
   }
 
   /**
-   * Reports what happened, wherever the user may look, and fails the step if something was thrown. The outputs come
+   * Reports what happened, wherever the user may see it, and fails the step if something was thrown. The outputs come
    * first, because steps that follow need them. Nothing that fails here keeps the rest from being written.
    */
   end(inputs: Inputs | undefined, thrown: unknown): void {

@@ -34,8 +34,11 @@ describe('Node 24, the runner’s', () => {
 
   test('runs the bundle in them', async () => {
     using workspace = new Workspace();
-    const tell = 'data:text/javascript,console.log("Node",process.versions.node)';
-    const { stdout } = await runAction(workspace, { node: ['--import', tell], with: { mode: 'validate' } });
+    const printVersion = 'data:text/javascript,console.log("Node",process.versions.node)';
+    const { stdout } = await runAction(workspace, {
+      node: ['--import', printVersion],
+      with: { mode: 'validate' },
+    });
     expect(stdout).toMatch(/^Node 24\./);
   });
 });

@@ -43,7 +43,7 @@ for ((try = 1; try <= tries; try += 1)); do
   now=$(commit_of "$major")
   at=$([ -z "$now" ] || version_at "$now")
   if [ -n "$at" ] && [ "$(printf '%s\n' "$at" "$tag" | sort --version-sort | tail -n 1)" = "$at" ]; then
-    echo "$major stays at $at."
+    echo "$major is kept at $at."
     exit 0
   fi
   # As it was read, which of an annotated tag is not its commit.

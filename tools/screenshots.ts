@@ -11,7 +11,7 @@ import { registrationIds, type Scenario, startScenario } from '../test/action/sc
 import { GitHubPage } from './pictures/page.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../.github/pictures');
-/** Of both, as they stand side by side: the end of a table's row. */
+/** Of both, side by side: the end of a table's row. */
 const HEIGHT = 1271;
 const DAY_MS = 86_400_000;
 const NAMES = ['winter-sale', 'vip', 'churn-risk', 'newsletter', 'beta-testers'];

@@ -8,7 +8,7 @@ interface GbReading {
 }
 
 /**
- * Tells Chinese text of GB18030 from that of UTF-8. Nearly all bytes can be read as GB18030, but text of UTF-8 gives
+ * Distinguishes Chinese text of GB18030 from that of UTF-8. Nearly all bytes can be read as GB18030, but text of UTF-8 gives
  * characters that hardly anyone writes. In daily use are those of GB2312's first level (rows B0–D7, 3,755 characters
  * by frequency) and its symbols and full-width forms (rows A1–A3).
  */

@@ -7,7 +7,7 @@
  * | `refused`     | it did nothing, and another try would end the same way             |
  * | `credentials` | the same, for every request of this app                            |
  * | `no_file`     | there is no such file                                              |
- * | `rate_limit`  | it did nothing; there is room again later                          |
+ * | `rate_limit`  | it did nothing; a later request is accepted                        |
  */
 export type CodeKind = 'internal' | 'refused' | 'credentials' | 'no_file' | 'rate_limit';
 

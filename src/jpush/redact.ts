@@ -34,7 +34,7 @@ interface Token {
 /**
  * Makes a message of the service fit to be shown: whatever it may quote of the secrets or the audience is replaced by
  * `***`. Words, Han characters and short numbers are shown where they share no run of six bytes with what is sensitive,
- * whatever their case, width and punctuation. Everything else is hidden without a look at it, because it may be a
+ * whatever their case, width and punctuation. Everything else is hidden without being examined, because it may be a
  * quotation in another form: base64, hex, percent signs, entities, `\u0061`.
  *
  * @param sensitive the secrets, and lines of UTF-8

@@ -111,10 +111,10 @@ export class Requests implements AsyncDisposable {
     } finally {
       limiter.release(answer?.rate);
     }
-    const refusal = errorIn(call, answer, (message) =>
+    const error = errorIn(call, answer, (message) =>
       this.#hasUploaded ? '' : redact(message, this.#sensitive),
     );
-    if (refusal !== undefined) throw refusal;
+    if (error !== undefined) throw error;
     return answer;
   }
 }

@@ -47,7 +47,7 @@ function is({ status, code }: JPushError, ...kinds: readonly CodeKind[]): boolea
   return kind !== undefined && kinds.includes(kind);
 }
 
-/** Whether JPush refused for want of room in the window: then it surely did nothing. */
+/** Whether JPush refused because the window is full: then it surely did nothing. */
 export function isRateLimit(error: unknown): error is JPushError {
   return error instanceof JPushError && (error.status === 429 || is(error, 'rate_limit'));
 }

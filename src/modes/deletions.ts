@@ -84,7 +84,7 @@ export class Deletions<Plan extends AnyPlan> {
       replan: (gone) => this.#replan(gone),
       isGone: isUnknownFile,
       failsForAll: isWithoutRight,
-      onSettled: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
+      onOutcome: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
     });
     const used = listing.total_count - outcomes.filter(({ outcome }) => outcome === 'deleted').length;
     context.record({

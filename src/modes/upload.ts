@@ -152,8 +152,8 @@ async function send(
   if (sent === 0 && !mayHaveArrived) context.record({ sending: false });
   context.cancelled.throwIfAborted();
   const first = failed.find((result) => result !== undefined);
-  const shortfall = { failed: failed.length, total: parts.length };
-  throw new UploadError(shortfall, { cause: first?.error });
+  const partCounts = { failed: failed.length, total: parts.length };
+  throw new UploadError(partCounts, { cause: first?.error });
 }
 
 function reusedPart({ part, reuse }: PartPlan): UploadedPart | undefined {

@@ -32,7 +32,7 @@ export interface CarryOutOptions {
   /** Whether every further deletion would fail like this one (bad credentials, no right to delete). */
   readonly failsForAll: (error: unknown) => boolean;
   /** Called after every deletion that was tried; `done` of `of` have been. */
-  readonly onSettled: (outcome: Outcome, progress: { readonly done: number; readonly of: number }) => void;
+  readonly onOutcome: (outcome: Outcome, progress: { readonly done: number; readonly of: number }) => void;
 }
 
 /** Why a plan as a whole was not carried out. */
@@ -69,13 +69,13 @@ export async function carryOut(
   planned: readonly PlannedFile[],
   options: CarryOutOptions,
 ): Promise<CarriedOut> {
-  const settled = new Map<string, Outcome>();
+  const finished = new Map<string, Outcome>();
   let current = planned;
   let stopped: string | undefined;
   let error: unknown;
   const checkAgain = async (fileId: string): Promise<void> => {
     try {
-      current = (await options.replan(idsGone(settled))) ?? current;
+      current = (await options.replan(idsGone(finished))) ?? current;
     } catch (cause) {
       stopped = options.signal.aborted ? CANCELLED : NOT_PLANNED_AGAIN;
       error = cause;
@@ -84,19 +84,19 @@ export async function carryOut(
   };
   while (!options.dry_run) {
     if (options.signal.aborted) stopped ??= CANCELLED;
-    const next = current.find(({ action, file }) => action === 'delete' && !settled.has(file.file_id));
+    const next = current.find(({ action, file }) => action === 'delete' && !finished.has(file.file_id));
     if (next === undefined || stopped !== undefined) break;
     const outcome = await tryDelete(next, options, checkAgain);
     if (outcome === undefined) continue;
-    settled.set(next.file.file_id, outcome);
+    finished.set(next.file.file_id, outcome);
     if (outcome.outcome === 'not_tried') continue;
     stopped ??= stopAfter(outcome, options);
-    options.onSettled(outcome, { done: settled.size, of: countDeletions(current, settled) });
+    options.onOutcome(outcome, { done: finished.size, of: countDeletions(current, finished) });
   }
   const latest = new Map(current.map((one) => [one.file.file_id, one]));
   const outcomes = planned.map(
     (first) =>
-      settled.get(first.file.file_id) ??
+      finished.get(first.file.file_id) ??
       withoutRequest(latest.get(first.file.file_id) ?? first, { ...options, stopped }),
   );
   return { outcomes, error };
@@ -105,14 +105,14 @@ export async function carryOut(
 /** Deletions that a plan says, those that were tried before it was made among them. */
 export function countDeletions(
   planned: readonly PlannedFile[],
-  settled: ReadonlyMap<string, Outcome> = new Map(),
+  finished: ReadonlyMap<string, Outcome> = new Map(),
 ): number {
-  const rest = planned.filter(({ action, file }) => action === 'delete' && !settled.has(file.file_id));
-  return settled.size + rest.length;
+  const rest = planned.filter(({ action, file }) => action === 'delete' && !finished.has(file.file_id));
+  return finished.size + rest.length;
 }
 
-function idsGone(settled: ReadonlyMap<string, Outcome>): ReadonlySet<string> {
-  return new Set([...settled].flatMap(([id, { outcome }]) => (outcome === 'deleted' ? [id] : [])));
+function idsGone(finished: ReadonlyMap<string, Outcome>): ReadonlySet<string> {
+  return new Set([...finished].flatMap(([id, { outcome }]) => (outcome === 'deleted' ? [id] : [])));
 }
 
 function isToBeDeleted(planned: readonly PlannedFile[], fileId: string): boolean {

@@ -36,7 +36,7 @@ export class UnreadableSchedulesError extends Error {
 
   constructor({ cause, done }: Progress & { readonly cause: unknown }) {
     const why = cause instanceof Error ? ` ${cause.message}` : '';
-    // A refusal for good is the same later.
+    // A permanent error is the same later.
     const advice = isTransient(cause) ? ' Run the step again later.' : '';
     super(
       `The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`,

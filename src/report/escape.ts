@@ -6,10 +6,10 @@
 /** Control, format (bidi marks, zero-width), lone surrogate and separator characters: none of them is seen by a reader. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Characters with a meaning in Markdown or HTML wherever they stand. */
+/** Characters with a meaning in Markdown or HTML wherever they are. */
 const MARKUP = /[\\`*[\]<>#|~&@$]/g;
 
-/** ASCII punctuation, and what stays of it in a chart. */
+/** ASCII punctuation, and what is left of it in a chart. */
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/g;
 const HARMLESS_IN_CHART = '.-_';
 /** Distance from an ASCII character to its full-width twin (Unicode block Halfwidth and Fullwidth Forms). */
@@ -69,7 +69,7 @@ export function chartText(text: string): string {
 }
 
 /**
- * For a stretch of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
+ * For a piece of a line of the log. The runner takes a line that begins with `::` after spaces, or holds `##[`
  * anywhere, for a command (actions/runner, ActionCommand); a backslash keeps both apart. `%0A` means nothing outside a
  * command.
  */

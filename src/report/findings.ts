@@ -47,7 +47,7 @@ export interface FileOutcome {
   readonly file_name: string | undefined;
   readonly type: string | undefined;
   readonly outcome: 'deleted' | 'would_delete' | 'failed' | 'kept' | 'not_tried';
-  /** Why it stays, `already_gone` for a deletion that had nothing to do, or the error's sentence. */
+  /** Why it was kept, `already_gone` for a deletion that had nothing to do, or the error's sentence. */
   readonly reason: KeepReason | 'already_gone' | 'deleted' | 'would_delete' | (string & {});
   /** The rules that decided, with their values. */
   readonly rules?: readonly DecidingRule[];

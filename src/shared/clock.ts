@@ -5,7 +5,7 @@ export interface Clock {
   /** Milliseconds since the epoch. */
   date(): number;
   /**
-   * Resolves after so many milliseconds, or at once when the signal is aborted; the caller looks at the signal.
+   * Resolves after so many milliseconds, or at once when the signal is aborted; the caller checks the signal.
    */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }

@@ -61,7 +61,7 @@ export function oneLine(text: string): string {
   return text.replace(LINE_BREAKS, ' ');
 }
 
-/** At most `limit` code points, cut in the middle, because the ends of a name tell files apart. */
+/** At most `limit` code points, cut in the middle, because the ends of a name distinguish files. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const characters = [...text];

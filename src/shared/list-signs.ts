@@ -6,7 +6,7 @@ const QUOTE_AT_AN_END = new RegExp(`^[${QUOTES}]|[${QUOTES}]$`, 'u');
 const COMMA = /[,，、]/u;
 /** Separators that are none inside of braces either. */
 const OTHER_SEPARATOR = /[;；]/u;
-/** Blanks of every kind, and what takes no room at all: a zero-width space, a byte order mark. */
+/** Blanks of every kind, and what has no width: a zero-width space, a byte order mark. */
 const BLANK = /[\s\p{Z}\p{Cf}]/u;
 
 /**

@@ -48,7 +48,7 @@ export type PartResult = { readonly delivered: Delivered } | { readonly error: u
 
 /**
  * Sends parts a few at a time and ends with exactly one file for each that succeeds. After an error that no other
- * part can escape (bad credentials, no free slot, no room in the window) no further part is begun.
+ * part can escape (bad credentials, no free slot, a full window) no further part is begun.
  *
  * @returns a result for every part, in their order; `undefined` for one that was not begun
  */
@@ -108,7 +108,7 @@ async function deliver(part: NamedPart, options: DeliveryOptions, recheck: ListR
 }
 
 /**
- * Whether another send would end the same way: JPush refused for good, or for want of room in the window, which
+ * Whether another send would end the same way: JPush refused for good, or because the window is full, which
  * `uploadFile` has waited for as often as is worth it.
  */
 function isPermanent(error: unknown): boolean {

@@ -4,7 +4,7 @@ import type { RemoteFile } from '../jpush/types.ts';
 import { cut, formatNumber, formatPercent, oneLine, pluralize } from '../shared/format.ts';
 import type { SizeChange } from './change.ts';
 
-interface Shortfall {
+interface PartCounts {
   readonly failed: number;
   readonly total: number;
 }
@@ -13,7 +13,7 @@ interface Shortfall {
 export class UploadError extends Error {
   override readonly name = 'UploadError';
 
-  constructor({ failed, total }: Shortfall, options: { readonly cause: unknown }) {
+  constructor({ failed, total }: PartCounts, options: { readonly cause: unknown }) {
     const why = options.cause instanceof Error ? options.cause.message : String(options.cause);
     const what = total === 1 ? 'The audience' : `${failed} of ${total} parts`;
     super(`${what} could not be uploaded. ${why}`, options);

@@ -25,8 +25,8 @@ export interface ListRecheckOptions {
 /** Checks the list for files that a lost answer left behind. Parts that failed together share the requests. */
 export class ListRecheck {
   readonly #options: ListRecheckOptions;
-  /** Ids of files that cannot be a part in doubt. */
-  readonly #settled: Set<string>;
+  /** Ids of files that cannot be a part whose outcome is unknown. */
+  readonly #known: Set<string>;
   /** Names of parts that have their file, and of those that were sent though an earlier copy may still be stored. */
   readonly #delivered = new Set<string>();
   readonly #watched = new Set<string>();
@@ -35,13 +35,13 @@ export class ListRecheck {
 
   constructor(options: ListRecheckOptions) {
     this.#options = options;
-    this.#settled = new Set(options.before.map(({ file_id }) => file_id));
+    this.#known = new Set(options.before.map(({ file_id }) => file_id));
   }
 
   /** Takes a file for the part of that name; false where it was there before, or is another part's already. */
   claim(file_id: string, name: string): boolean {
-    if (this.#settled.has(file_id)) return false;
-    this.#settled.add(file_id);
+    if (this.#known.has(file_id)) return false;
+    this.#known.add(file_id);
     this.#delivered.add(name);
     return true;
   }
@@ -79,7 +79,7 @@ export class ListRecheck {
   }
 
   #fresh(files: readonly RemoteFile[]): readonly RemoteFile[] {
-    return files.filter(({ file_id }) => !this.#settled.has(file_id));
+    return files.filter(({ file_id }) => !this.#known.has(file_id));
   }
 
   #check(due: number): Promise<readonly RemoteFile[]> {

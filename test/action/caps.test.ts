@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { validNames } from './outcomes.ts';
 import { errorsIn, type Scenario, startScenario } from './scenario.ts';
-import { validNames } from './verdicts.ts';
 
 const DAY_MS = 86_400_000;
 const DIGEST = 'ab12cd34ef56ab12cd34ef56ab12cd34';

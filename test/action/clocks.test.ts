@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SettingsPatch } from '../emulator/service/settings.ts';
+import { namesIn, reasonsIn } from './outcomes.ts';
 import { errorsIn, registrationIds, type Scenario, startScenario } from './scenario.ts';
-import { namesIn, reasonsIn } from './verdicts.ts';
 
 const MINUTE_MS = 60_000;
 const PRUNE = { mode: 'prune', keep_last: '0', min_age: '1h' };

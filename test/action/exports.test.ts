@@ -11,7 +11,7 @@ TAR.write('ustar\x0000', 257, 'latin1');
 TAR.write('alice\nbob\n', 512);
 const GBK = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd, 0x0a, 0xc0, 0xee, 0xcb, 0xc4, 0x0a]);
 
-/** What people had as their audience, and nobody noticed. */
+/** What people had as their audience, and no one noticed. */
 describe.concurrent('a file that is no audience fails the step, also under `on_invalid: drop`', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
     ['the answer 404', '404: Not Found', /the error message of a server/],

@@ -84,7 +84,7 @@ describe('get', () => {
     expect(scenario.jpush.log.requests()).toHaveLength(3);
   });
 
-  test('fails when JPush tells of another file than the one asked for', async () => {
+  test('fails when JPush answers with another file than the one asked for', async () => {
     await using scenario = await startScenario();
     const [asked, other] = [1, 2].map(() => scenario.jpush.seedFile({}).file_id);
     const json = { file_id: other, type: 'alias', create_time: '2026-11-01 00:00:00' };
@@ -107,7 +107,7 @@ describe('get', () => {
 });
 
 describe('delete', () => {
-  test('tells what was deleted from what was already gone', async () => {
+  test('distinguishes what was deleted from what was already gone', async () => {
     await using scenario = await startScenario();
     const { file_id } = scenario.jpush.seedFile({ file_name: 'vip.txt' });
     const gone = '0f0e0d0c-1111-4222-8333-444455556666';

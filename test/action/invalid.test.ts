@@ -21,7 +21,7 @@ const FAULTS = [
 
 describe('a file with a million invalid lines', () => {
   test(
-    'is told in ten annotations a level, a small summary and a whole report, in little memory',
+    'is reported in ten annotations a level, a small summary and a whole report, in little memory',
     async () => {
       using workspace = new Workspace();
       workspace.write(
@@ -64,7 +64,7 @@ function faultOf(index: number): (typeof FAULTS)[number] {
 }
 
 /**
- * Reads a report as it was written, an element of `problems` a line: how many lines of `bad.txt` it tells rightly, and
+ * Reads a report as it was written, an element of `problems` a line: how many lines of `bad.txt` it reports rightly, and
  * what the rest of it says.
  */
 async function readReport(path: string): Promise<{ known: number; wrong: number; rest: unknown }> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { validNames } from './outcomes.ts';
 import { errorsIn, type Scenario, startScenario } from './scenario.ts';
-import { validNames } from './verdicts.ts';
 
 const DAY_MS = 86_400_000;
 const PRUNE = { mode: 'prune', older_than: '7d' };
@@ -138,7 +138,7 @@ describe.concurrent('an unset variable', () => {
   );
 
   test.each(['exclude_path', 'column', 'max_count', 'max_change', 'cid', 'type'])(
-    'as %s uploads nobody',
+    'as %s uploads no one',
     async (name) => {
       await using scenario = await startScenario();
       scenario.workspace.write('a.txt', 'alice\n');

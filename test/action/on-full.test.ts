@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../emulator/client.ts';
 import { KEEP, sameLine } from '../network/large-audience.ts';
+import { fillSlots, namesIn, reasonsIn, validNames } from './outcomes.ts';
 import { errorsIn, registrationIds, startScenario } from './scenario.ts';
-import { fillSlots, namesIn, reasonsIn, validNames } from './verdicts.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -25,7 +25,7 @@ describe('on_full: prune', () => {
     ]);
   });
 
-  test('deletes nothing when the rules do not make enough room', async () => {
+  test('deletes nothing when the rules do not free enough slots', async () => {
     await using scenario = await startScenario();
     fillSlots(scenario);
     scenario.workspace.write('vip.txt', registrationIds(9).join('\n'));
@@ -38,7 +38,7 @@ describe('on_full: prune', () => {
     );
   });
 
-  test('gives every file a verdict when the rules allow some of the room', async () => {
+  test('gives every file an outcome when the rules free some of the slots', async () => {
     await using scenario = await startScenario();
     fillSlots(scenario);
     scenario.workspace.write('vip.txt', registrationIds(9).join('\n'));
@@ -60,7 +60,7 @@ describe('on_full: prune', () => {
   });
 
   test.each<Readonly<Record<string, string>>>([{ on_full: 'prune', older_than: '1d' }, { on_full: 'fail' }])(
-    'deletes nothing while there is room, though it be the last slot: %j',
+    'deletes nothing while there is a free slot, though it be the last slot: %j',
     async (inputs) => {
       await using scenario = await startScenario();
       for (let number = 0; number < 19; number += 1) scenario.jpush.seedFile({ ageMs: 9 * DAY_MS });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../emulator/client.ts';
+import { fillSlots, namesIn, reasonsIn, validNames } from './outcomes.ts';
 import { errorsIn, registrationIds, startScenario } from './scenario.ts';
-import { fillSlots, namesIn, reasonsIn, validNames } from './verdicts.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 describe('prune', () => {
-  test('deletes what every rule agrees on, whatever order JPush lists in, and says why the rest stays', async () => {
+  test('deletes what every rule agrees on, whatever order JPush lists in, and says why the rest is kept', async () => {
     await using scenario = await startScenario({ settings: { listOrder: 'shuffled', listSeed: 7 } });
     fillSlots(scenario);
     const { exitCode, outputs } = await scenario.step({
@@ -85,7 +85,7 @@ describe('prune', () => {
     expect(allowed.outputs['deleted_count']).toBe('10');
   });
 
-  test('goes on after a deletion that fails, tries it again, and tells honest counts', async () => {
+  test('continues after a deletion that fails, tries it again, and reports honest counts', async () => {
     await using scenario = await startScenario();
     fillSlots(scenario);
     const [once, always, lost] = ['day-19.txt', 'day-18.txt', 'day-17.txt'].map(
@@ -117,8 +117,8 @@ describe('prune', () => {
     expect(refused.exitCode).toBe(1);
     expect(errorsIn(refused)[0]).toContain('+14:00');
     expect(validNames(scenario)).toHaveLength(2);
-    const told = await scenario.step({ mode: 'prune', older_than: '1d', time_zone: '+14:00' });
-    expect(namesIn(told.outputs['deleted'])).toEqual(['old.txt']);
+    const withZone = await scenario.step({ mode: 'prune', older_than: '1d', time_zone: '+14:00' });
+    expect(namesIn(withZone.outputs['deleted'])).toEqual(['old.txt']);
   });
 
   test('judges by the clock of the service, not of the runner', async () => {

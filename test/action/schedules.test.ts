@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { namesIn, reasonsIn, validNames } from './outcomes.ts';
 import { errorsIn, type Scenario, startScenario } from './scenario.ts';
-import { namesIn, reasonsIn, validNames } from './verdicts.ts';
 
 const DAY_MS = 86_400_000;
 const PRUNE = { mode: 'prune', older_than: '1d' };

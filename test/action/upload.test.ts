@@ -173,7 +173,7 @@ describe('an answer that is no success', () => {
   });
 
   test.each(['400/1101', '401/1004'] as const)(
-    'tells wrong credentials when JPush answers %s',
+    'reports wrong credentials when JPush answers %s',
     async (authAnswer) => {
       await using scenario = await startScenario({ settings: { authAnswer } });
       scenario.workspace.write('vip.txt', IDS.join('\n'));

@@ -135,7 +135,7 @@ describe('inputs', () => {
 });
 
 test.each(['validate', 'upload'])(
-  '%s tells every count under its own name, and they add up',
+  '%s reports every count under its own name, and they add up',
   async (mode) => {
     await using scenario = await startScenario();
     const { workspace, step } = scenario;
@@ -170,7 +170,7 @@ test('a broken audience makes no request', async () => {
 });
 
 describe('the files of an audience', () => {
-  test('are told with a warning where a line with ! keeps none of them out', async () => {
+  test('are reported with a warning where a line with ! keeps none of them out', async () => {
     using workspace = new Workspace();
     workspace.write('vip.txt', 'alice\n');
     const inputs = {

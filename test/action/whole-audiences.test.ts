@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../emulator/client.ts';
+import { namesIn, reasonsIn, validNames } from './outcomes.ts';
 import { errorsIn, type Scenario, startScenario } from './scenario.ts';
-import { namesIn, reasonsIn, validNames } from './verdicts.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -55,7 +55,7 @@ describe('the parts of an audience are kept or deleted together', () => {
     expect(validNames(scenario)).toHaveLength(3);
   });
 
-  test('and list tells how many identifiers the audience has', async () => {
+  test('and list says how many identifiers the audience has', async () => {
     await using scenario = await startScenario();
     seedParts(scenario, 1, 1);
     scenario.jpush.seedFile({ file_name: 'other.txt' });

@@ -22,7 +22,7 @@ export interface Reading {
   readonly limits: Limits;
 }
 
-/** Reads files and holds everything that is told of them against the plain reference. */
+/** Reads files and holds everything that is reported of them against the plain reference. */
 export async function expectAgreement(reading: Reading): Promise<void> {
   const { files, excluded, rules, keepBytes, seed, limits } = reading;
   const inputs = files.map(({ bytes }, i) => named(`in-${i}`, bytes));

@@ -110,7 +110,7 @@ test('more identifiers than max_count fail, exactly so many do not', async () =>
   ]);
 });
 
-describe('an exclusion file with a line that may leave nobody out', () => {
+describe('an exclusion file with a line that may leave no one out', () => {
   test.each<[string, string, 'fail' | 'drop', 'majority' | 'keep', number]>([
     ['an invalid line', `${'x'.repeat(41)}\n`, 'fail', 'majority', 1],
     ['an invalid line', `${'x'.repeat(41)}\n`, 'drop', 'majority', 1],

@@ -117,7 +117,7 @@ describe('a line of enormous length', () => {
     expect((await readFile(long)).problems).toMatchObject([{ rule: 'too_long', column: 41 }]);
   });
 
-  test('is too long even when it is blank: nobody means that', async () => {
+  test('is too long even when it is blank: no one means that', async () => {
     expect((await readFile(' '.repeat(65_536))).audience.counts).toMatchObject({ blank: 1, invalid: 0 });
     expect((await readFile(' '.repeat(65_537))).problems).toMatchObject([
       { rule: 'too_long', column: 65_537 },

@@ -108,7 +108,7 @@ describe('`column`', () => {
               record_delimiter: ['\r\n', '\n', '\r'],
               relax_column_count: true,
             });
-            // The parser does not tell a blank line from one of a field in quotes that is blank.
+            // The parser does not distinguish a blank line from one of a field in quotes that is blank.
             const blank = text.split(/\r\n|\n|\r/).filter((one) => /^ *$/.test(one)).length;
             const single = records.filter((record) => record.length === 1).length;
             const last = /(?:^|\r|\n) *$/.test(text) && !/ $/.test(text) ? 1 : 0;
@@ -222,7 +222,7 @@ describe('a file of exclude_path', () => {
     expect((await take(text, column, { maybePlain: true })).lines).toEqual(lines);
   });
 
-  test('whose header lacks the column is an error that says what stands then', async () => {
+  test('whose header lacks the column is an error that says what that file is then', async () => {
     const reading = take('id,mail\n1,a', 'name', { maybePlain: true });
     await expect(reading).rejects.toThrow(/must have `name` too, or be a list of one identifier per line/);
   });

@@ -66,7 +66,7 @@ describe('duplicates', () => {
     expect(text === `${lines.join('\n')}\n`).toBe(true);
   });
 
-  test('stay where on_duplicate is keep', async () => {
+  test('are kept where on_duplicate is keep', async () => {
     const rules = { type: 'alias', on_duplicate: 'keep', on_oversize: 'fail' } as const;
     const { text, audience } = await readFile('a\nb\na\n', { rules });
     expect(text).toBe('a\nb\na\n');
@@ -79,7 +79,7 @@ describe('duplicates', () => {
     expect(problems).toEqual([{ rule: 'duplicate', file: 'a.txt', line: 4, column: 3 }]);
   });
 
-  test('are not told apart by what only begins alike', async () => {
+  test('are distinguished from what only begins alike', async () => {
     const { text } = await readFile('abc\nab\nabcd\na\nab\n');
     expect(text).toBe('abc\nab\nabcd\na\n');
   });
@@ -95,7 +95,7 @@ describe('exclusion', () => {
     expect(audience.exclusion).toEqual({ lines: 3, blank: 0, invalid: 0, count: 2, warnings: 0 });
   });
 
-  test('tells of lines that cannot be read, because somebody would be reached who should not', async () => {
+  test('reports lines that cannot be read, because someone would be reached who should not', async () => {
     const excluded = [inChunks(named('out', `ok\n${'x'.repeat(41)}\na-b\n`))];
     const { problems, audience } = await readFile('a\n', { excluded });
     expect(problems).toEqual([
@@ -106,7 +106,7 @@ describe('exclusion', () => {
     expect(audience.exclusion).toMatchObject({ invalid: 1, warnings: 1 });
   });
 
-  test('may leave nobody', async () => {
+  test('may leave no one', async () => {
     const { audience } = await readFile('a\n', { excluded: [inChunks(named('out', 'a'))] });
     expect(audience).toMatchObject({ size: 0, parts: [], counts: { count: 0, excluded: 1 } });
     expect(audience.sha256).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');

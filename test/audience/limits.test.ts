@@ -66,7 +66,7 @@ describe('an audience beyond all files', () => {
     await expect(readFile(lines(31), { rules: split, limits })).rejects.toThrow(AudienceTooLargeError);
   });
 
-  test('stops there too when lines leave room at the end of every part, so that the bytes alone would fit', async () => {
+  test('stops there too when lines leave space at the end of every part, so that the bytes alone would fit', async () => {
     const long = (count: number) =>
       Array.from({ length: count }, (_, i) => `${i}`.padEnd(39, 'x')).join('\n');
     const fits = await readFile(long(6), { rules: split, limits });
@@ -79,7 +79,7 @@ describe('an audience beyond all files', () => {
     await expect(readFile(lines(31), { rules: whole, limits })).rejects.toThrow(AudienceTooLargeError);
   });
 
-  test('is told at once, not after the rest was read', async () => {
+  test('is reported at once, not after the rest was read', async () => {
     let read = 0;
     const source = {
       name: 'endless',

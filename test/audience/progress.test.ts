@@ -5,7 +5,7 @@ import { inChunks, named, readSources } from './reading.ts';
 const rules = { type: 'alias', on_duplicate: 'drop', on_oversize: 'fail' } as const;
 
 describe('progress', () => {
-  test('is told after every chunk, over all files, exclusion files included', async () => {
+  test('is reported after every chunk, over all files, exclusion files included', async () => {
     const seen: ReadProgress[] = [];
     const source = (name: string, text: string) => inChunks(named(name, text), [1000]);
     await readSources([source('a', `${'a\n'.repeat(800)}b`), source('b', 'c\n')], {

@@ -162,7 +162,7 @@ describe('a header', () => {
   });
 });
 
-test('every unified ideograph that Unicode knows may stand in an alias', async () => {
+test('every unified ideograph that Unicode knows may be in an alias', async () => {
   const ideographs: string[] = [];
   for (let point = 0x3000; point <= 0x3ffff; point++) {
     const character = String.fromCodePoint(point);

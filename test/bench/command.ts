@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const GITHUB_SHELL = ['--noprofile', '--norc', '-eo', 'pipefail'];
-/** Characters of a program's output that are kept to tell why it failed. */
+/** Characters of a program's output that are kept to say why it failed. */
 const KEPT_OUTPUT = 2000;
 
 /** A whole process. */

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 
 /** Bytes that leave at once: small enough that a rate is even, large enough that timers keep up with it. */
 const PIECE = 8 * 1024;
-/** Bytes are put on the line so long before it is free, lest a timer that is late leaves it idle. */
+/** Bytes are put on the line so long before it is free, lest a timer that is late leaves it unused. */
 const AHEAD_MS = 30;
 /** Bytes that wait to leave before the sender is held back. */
 const MOST_WAITING = 256 * 1024;

@@ -71,7 +71,7 @@ export interface Exchange {
 }
 
 /**
- * Seconds that nobody can do without: a round trip each for TCP, TLS 1.3, every request before the upload and the
+ * Seconds that no one can do without: a round trip each for TCP, TLS 1.3, every request before the upload and the
  * upload itself, and the time until the upload's last byte has left, slow start included.
  */
 export function idealSeconds(options: LinkOptions, { bytes, before }: Exchange): number {

@@ -12,13 +12,13 @@ import { startTlsEnd, type TlsEnd } from './tls-end.ts';
 const LINK: LinkOptions = { delayMs: 250, bytesPerSecond: 2_000_000 };
 const FEW: Export = { kind: 'ids', lines: 1000 };
 const ONE_PART: Export = { kind: 'ids', lines: 500_000 };
-/** The shortest a user can write: no check, no look at what is there. */
+/** The shortest a user can write: no check, no list of what is there. */
 const CURL = `
   curl --silent --show-error --fail-with-body --cacert "$4" --user "$2" \\
     -F "filename=@$1;filename=vip.txt" -F ttl=720 "$3/v3/files/registration_id" |
     jq --exit-status --raw-output '"file_id=" + .file_id' > "$1.output"
 `;
-/** With a look at what is there, as `reuse` and a full app need it. */
+/** With a list of what is there, as `reuse` and a full app need it. */
 const LIST_AND_CURL = `
   used=$(curl --silent --show-error --fail-with-body --cacert "$4" --user "$2" "$3/v3/files" | jq .total_count)
   if [ "$used" -ge 20 ]; then exit 1; fi

@@ -4,7 +4,7 @@ import type { Language, Results } from './row.ts';
 import { ALL_ROWS } from './rows.ts';
 import { origin, table } from './table.ts';
 
-/** What writes the table; it stands below it. */
+/** What writes the table; it is below it. */
 export const COMMAND = 'npm run bench -- --readme';
 /** Where the table is, between its marks. */
 export const TABLE_FILES: Readonly<Record<Language, string>> = {
@@ -15,7 +15,7 @@ export const TABLE_FILES: Readonly<Record<Language, string>> = {
 const START = '<!-- bench:start -->';
 const END = '<!-- bench:end -->';
 
-/** Puts the table between its marks in both languages; a page that has no marks stays as it is. */
+/** Puts the table between its marks in both languages; a page that has no marks is not changed. */
 export function writeIntoReadmes(results: Results, runs: number): void {
   for (const language of ['en', 'zh'] as const) {
     const path = resolve(import.meta.dirname, '../..', TABLE_FILES[language]);

@@ -15,7 +15,7 @@ export interface SessionOptions {
 }
 
 export interface Interleaving {
-  /** How often in each run; short processes must run more often to tell something. */
+  /** How often in each run; short processes must run more often to mean something. */
   readonly times?: number;
   /** Called after each command. */
   readonly afterEach?: () => Promise<void>;
@@ -91,7 +91,7 @@ export class Session {
   }
 
   /**
-   * Measures a command against one or more others and records a row for each that is wanted; `undefined` stands for a
+   * Measures a command against one or more others and records a row for each that is wanted; `undefined` is for a
    * program that is not installed.
    */
   async compare(

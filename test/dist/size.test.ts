@@ -6,7 +6,7 @@ import { Workspace } from '../action/run-action.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DIST = join(ROOT, 'dist');
-/** Stands once in undici's code. */
+/** Is once in undici's code. */
 const UNDICI_CORE = "kClose: Symbol('close')";
 
 describe('npm run size', () => {
@@ -32,7 +32,7 @@ describe('npm run size', () => {
         expect.objectContaining({ owner: name, version: installed.get(name)?.[0] }),
       );
     }
-    // Nobody calls GitHub's API; the other is what only old machines need.
+    // Nothing calls GitHub's API; the other is what only old machines need.
     const unneeded = bytes.filter(({ owner }) => owner.startsWith('@octokit/') || owner === 'get-intrinsic');
     expect(unneeded).toEqual([]);
     expect(stdout).toContain(`undici in dist: 1, version ${installed.get('undici')?.[0]}`);

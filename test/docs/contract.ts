@@ -59,7 +59,7 @@ export const EXPECTED_INPUTS: Readonly<Record<string, ExpectedInput>> = {
 const IDS = ['upload', 'get', 'delete'];
 const FILE = ['upload', 'get'];
 const SLOTS = ['upload', 'list', 'prune'];
-const VERDICTS = ['prune', 'delete', 'upload'];
+const OUTCOME_MODES = ['prune', 'delete', 'upload'];
 
 /** Every output with the modes in which it can be other than empty. */
 export const EXPECTED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
@@ -90,14 +90,14 @@ export const EXPECTED_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   total_count: SLOTS,
   slots_used: SLOTS,
   slots_free: SLOTS,
-  deleted: VERDICTS,
-  deleted_count: VERDICTS,
-  would_delete: VERDICTS,
-  would_delete_count: VERDICTS,
-  failed: VERDICTS,
-  failed_count: VERDICTS,
-  kept: VERDICTS,
-  kept_count: VERDICTS,
+  deleted: OUTCOME_MODES,
+  deleted_count: OUTCOME_MODES,
+  would_delete: OUTCOME_MODES,
+  would_delete_count: OUTCOME_MODES,
+  failed: OUTCOME_MODES,
+  failed_count: OUTCOME_MODES,
+  kept: OUTCOME_MODES,
+  kept_count: OUTCOME_MODES,
   rate_limit_remaining: ONLINE,
   report_path: ALL,
 };

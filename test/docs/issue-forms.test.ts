@@ -89,7 +89,7 @@ test('the bug form is sent only by who says that nothing secret is in it', () =>
   });
 });
 
-test('nobody is led around the forms, and every way out has an address', () => {
+test('no one is led around the forms, and every way out has an address', () => {
   const config = parse(readRepositoryFile(`${FOLDER}/config.yml`).text);
   expect(config.blank_issues_enabled).toBe(false);
   for (const link of config.contact_links) {

@@ -130,7 +130,7 @@ describe('one schedule', () => {
     );
   });
 
-  test('names the messages it has sent, which stay sent when it is deleted', async () => {
+  test('names the messages it has sent, which are sent all the same when it is deleted', async () => {
     await using service = await start();
     const id = await created(service);
     const ids = async (): Promise<unknown> => (await service.call('GET', `/v3/schedules/${id}/msg_ids`)).json;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Handle } from './handle.ts';
 import { createInProcessEmulator } from './in-process/emulator.ts';
 import { createVirtualTimers } from './in-process/virtual-timers.ts';
-import type { Deed } from './misbehaviour/faults.ts';
+import type { Instruction } from './misbehaviour/faults.ts';
 import type { EmulatorOptions } from './options.ts';
 import { startEmulator } from './server.ts';
 import { authorization, failure, NOON_IN_SHANGHAI } from './testing.ts';
@@ -86,7 +86,7 @@ async function story(jpush: Handle, way: Way): Promise<readonly unknown[]> {
   await add({ path: '/v3/nothing' });
   await add({ method: 'PUT', path: '/v3/files' });
   await add({ path: '/v3/files', headers: { authorization: 'Basic bm9ib2R5' } });
-  const deeds: readonly Deed[] = [
+  const instructions: readonly Instruction[] = [
     { kind: 'html', status: 502 },
     { kind: 'error', code: 1100, when: 'after' },
     { kind: 'empty' },
@@ -97,8 +97,8 @@ async function story(jpush: Handle, way: Way): Promise<readonly unknown[]> {
     { kind: 'answer', status: 200, json: {}, when: 'mid_body' },
     { kind: 'html', status: 413, when: 'early' },
   ];
-  for (const deed of deeds) {
-    jpush.misbehave({ on: 'upload', times: 1, do: deed });
+  for (const instruction of instructions) {
+    jpush.misbehave({ on: 'upload', times: 1, do: instruction });
     await add(upload());
   }
   await add({ method: 'DELETE', path: `/v3/files/${file?.file_id}` });

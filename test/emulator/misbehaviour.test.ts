@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Deed } from './misbehaviour/faults.ts';
+import type { Instruction } from './misbehaviour/faults.ts';
 import { authorization, error, everyByte, failure, start } from './testing.ts';
 
 describe('misbehaviour', () => {
@@ -75,7 +75,8 @@ describe('misbehaviour', () => {
       const { status, text, headers } = await service.call('GET', '/v3/files');
       return [status, text, headers.get('x-rate-limit-reset') ?? headers.get('location')];
     };
-    const queue = (deed: Deed): void => service.jpush.misbehave({ on: 'list', times: 1, do: deed });
+    const queue = (instruction: Instruction): void =>
+      service.jpush.misbehave({ on: 'list', times: 1, do: instruction });
     queue({ kind: 'rate_limited', headers: 'present', resetSeconds: 7 });
     queue({ kind: 'rate_limited', headers: 'absent' });
     queue({ kind: 'empty', status: 200 });

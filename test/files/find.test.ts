@@ -38,7 +38,7 @@ async function names(...patterns: readonly string[]): Promise<readonly string[]>
 describe('files', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     [
-      'stand in the order of their code units, whatever order the patterns have',
+      'are in the order of their code units, whatever order the patterns have',
       ['in/b.txt', 'in/a.txt', 'in/Z.txt'],
       ['in/Z.txt', 'in/a.txt', 'in/b.txt'],
     ],
@@ -47,11 +47,11 @@ describe('files', () => {
     ['may have spaces in their names', ['elsewhere/two words.txt'], ['elsewhere/two words.txt']],
     ['are found by their own names, although these read like globs', ['in/[x]{y}.txt'], ['in/[x]{y}.txt']],
     ['are what a glob finds; folders are not', ['in/{a,sub}.txt'], ['in/a.txt']],
-    ['stay out when a line with ! names them', ['in/?.txt', '!in/a.txt'], ['in/Z.txt', 'in/b.txt']],
-    ['stay out when a glob with ! matches them', ['in/**/*.txt', '!./in/*.txt'], ['in/old/c.txt']],
-    ['stay out wherever the line with ! stands', ['!in/a.txt', 'in/[ab].txt'], ['in/b.txt']],
-    ['stay out with the whole folder that ! names', ['in/**/[co]*.txt', '!in/old'], ['in/old.txt']],
-    ['stay out with a folder whose name ends in /', ['in/**/[co]*.txt', '! in/old/'], ['in/old.txt']],
+    ['are left out when a line with ! names them', ['in/?.txt', '!in/a.txt'], ['in/Z.txt', 'in/b.txt']],
+    ['are left out when a glob with ! matches them', ['in/**/*.txt', '!./in/*.txt'], ['in/old/c.txt']],
+    ['are left out wherever the line with ! is', ['!in/a.txt', 'in/[ab].txt'], ['in/b.txt']],
+    ['are left out with the whole folder that ! names', ['in/**/[co]*.txt', '!in/old'], ['in/old.txt']],
+    ['are left out with a folder whose name ends in /', ['in/**/[co]*.txt', '! in/old/'], ['in/old.txt']],
   ])('%s', async (_, patterns, found) => {
     expect(await names(...patterns)).toEqual(found);
   });
@@ -119,7 +119,7 @@ describe('a glob with !', () => {
     expect({ files: files.length, unmatched }).toEqual({ files: 1, unmatched: [] });
   });
 
-  test('or a path that excludes nothing is told', async () => {
+  test('or a path that excludes nothing is reported', async () => {
     const { files, unmatched } = await find(['in/a.txt', '!in/z.txt', '! in/drfat*', '!in/b.txt']);
     expect(files).toHaveLength(1);
     expect(unmatched).toEqual(['!in/z.txt', '! in/drfat*', '!in/b.txt']);

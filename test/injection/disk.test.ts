@@ -9,7 +9,7 @@ import { COMMANDS, PAYLOADS } from './payloads.ts';
 const NAMES = PAYLOADS.map((payload) => payload.replaceAll('/', '-'));
 
 describe.concurrent('file names on the disk', () => {
-  test('are told as text and nothing else when every file has problems', async () => {
+  test('are reported as text and nothing else when every file has problems', async () => {
     await using scenario = await startScenario();
     for (const name of NAMES) scenario.workspace.write(name, `fine\n${'x'.repeat(41)}\n`);
     const result = await scenario.step({
@@ -25,7 +25,7 @@ describe.concurrent('file names on the disk', () => {
     expect(new Set(problems.map(({ file }) => file))).toEqual(new Set(NAMES));
   });
 
-  test.each(COMMANDS)('are told as text when the file cannot be used: %j', async (name) => {
+  test.each(COMMANDS)('are reported as text when the file cannot be used: %j', async (name) => {
     await using scenario = await startScenario();
     mkdirSync(join(scenario.workspace.path, 'data'));
     scenario.workspace.write(`data/${name}`, Buffer.from([0xff, 0xfe, 0x61, 0x00]));

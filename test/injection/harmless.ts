@@ -29,7 +29,7 @@ function expectOwnCommands(log: string, secrets: ReadonlySet<string>): void {
   for (const { name, properties, data } of commandsIn(log)) {
     if (name === 'add-mask' && secrets.has(data)) continue;
     expect(MEANT).toContain(name);
-    // The text may be told inside a sentence; it is never the whole of what a command says.
+    // The text may be inside a sentence; it is never the whole of what a command says.
     if (name !== 'debug') expect(data.trimStart().startsWith(MARK), `${name}: ${data}`).toBe(false);
     expect(properties['title'] ?? '').not.toContain(MARK);
     // The runner shows these lines one by one; as lines they must be as harmless as the log.

@@ -10,7 +10,7 @@ const CONTEXT = ['GITHUB_REPOSITORY', 'GITHUB_WORKFLOW', 'GITHUB_JOB', 'GITHUB_R
 
 describe.concurrent('inputs', () => {
   test.each(PAYLOADS.filter((payload) => !COMMANDS.includes(payload)))(
-    'are told as text and nothing else when every one of them is %j',
+    'are reported as text and nothing else when every one of them is %j',
     async (payload) => {
       await using scenario = await startScenario();
       const everyInput = Object.fromEntries(NAMES.map((name) => [name, payload]));
@@ -21,7 +21,7 @@ describe.concurrent('inputs', () => {
     },
   );
 
-  test.each(NAMES)('are told as text, one by one: %s', async (name) => {
+  test.each(NAMES)('are reported as text, one by one: %s', async (name) => {
     await using scenario = await startScenario();
     scenario.workspace.write('vip.txt', 'alice\n');
     const upload = { file_path: 'vip.txt', type: 'alias', on_full: 'prune', keep_last: '1' };
@@ -33,7 +33,7 @@ describe.concurrent('inputs', () => {
     }
   });
 
-  test('that do not exist are told as text', async () => {
+  test('that do not exist are reported as text', async () => {
     await using scenario = await startScenario();
     const unknown = Object.fromEntries(PAYLOADS.map((payload) => [payload.replaceAll('=', '-'), 'x']));
     const ignored = await scenario.step({ mode: 'list', ...unknown });
@@ -44,7 +44,7 @@ describe.concurrent('inputs', () => {
     expectHarmless(refused);
   });
 
-  test('of the runner itself are told as text, and sent as ASCII', async () => {
+  test('of the runner itself are reported as text, and sent as ASCII', async () => {
     await using scenario = await startScenario();
     const env = Object.fromEntries(CONTEXT.map((name) => [name, PAYLOADS.join(name)]));
     const result = await scenario.step({ mode: 'list', report_path: `${MARK}.json` }, { env });

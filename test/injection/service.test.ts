@@ -8,7 +8,7 @@ import { COMMANDS, MARK, PAYLOADS } from './payloads.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A JPush whose every file has a name that somebody chose to do harm. */
+/** A JPush whose every file has a name that was chosen to do harm. */
 async function startHostile(): Promise<Scenario> {
   const scenario = await startScenario();
   PAYLOADS.forEach((file_name, index) => {
@@ -25,7 +25,7 @@ describe.concurrent('file names from the service', () => {
     { mode: 'prune', keep_last: '2', free_slots: '4' },
     { mode: 'upload', file_path: 'vip.txt', type: 'alias' },
     { mode: 'upload', file_path: 'vip.txt', type: 'alias', on_full: 'prune', keep_last: '5' },
-  ])('are told as text and nothing else by %j', async (inputs) => {
+  ])('are reported as text and nothing else by %j', async (inputs) => {
     await using scenario = await startHostile();
     const result = await scenario.step(inputs);
     expectHarmless(result);
@@ -51,7 +51,7 @@ describe.concurrent('file names from the service', () => {
   });
 
   test.each(PAYLOADS.filter((name) => /[\r\n]/.test(name)))(
-    'stay the output file_name that they are: %j',
+    'are the output file_name and no other: %j',
     async (file_name) => {
       await using scenario = await startScenario();
       const { file_id } = scenario.jpush.seedFile({ file_name });
@@ -73,7 +73,7 @@ describe.concurrent('file names from the service', () => {
 
 describe.concurrent('what else the service says', () => {
   test.each(COMMANDS)(
-    'is told as text and nothing else when the message of a refusal is %j',
+    'is reported as text and nothing else when the message of a refusal is %j',
     async (message) => {
       await using scenario = await startScenario();
       scenario.workspace.write('vip.txt', 'alice\n');
@@ -97,7 +97,7 @@ describe.concurrent('what else the service says', () => {
       'Retry-After': `::add-mask::${MARK}`,
       'X-Rate-Limit-Limit': `<b>${MARK}`,
     },
-  ])('is not told at all when it stands in headers: %j', async (headers) => {
+  ])('is not shown at all when it is in headers: %j', async (headers) => {
     await using scenario = await startScenario();
     for (const status of [200, 302, 403]) {
       scenario.jpush.behave();

@@ -56,7 +56,7 @@ describe('a silent workflow', () => {
   });
 });
 
-describe('all problems are told at once', () => {
+describe('all problems are reported at once', () => {
   test('of an empty step', () => {
     expect(Object.keys(problemsOf({})).sort()).toEqual(['app_key', 'file_path', 'master_secret', 'type']);
   });
@@ -154,7 +154,7 @@ describe('a rule that a deleting mode does not read', () => {
     expect(problemsOf({ ...DELETE, older_than: '7d' })).toHaveProperty('older_than');
   });
 
-  test('is told but no error where nothing is deleted', () => {
+  test('is reported but no error where nothing is deleted', () => {
     expect(load({ ...VALIDATE, older_than: '7d' })).toMatchObject({ ignored: ['older_than'] });
     expect(load({ ...UPLOAD, older_than: '7d' })).toMatchObject({ ignored: ['older_than'] });
     expect(load({ ...UPLOAD, on_full: 'prune', older_than: '7d' })).toMatchObject({ ignored: [] });

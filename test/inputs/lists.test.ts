@@ -4,7 +4,7 @@ import { load, PAIR, problemsOf } from './load.ts';
 const UPLOAD = { ...PAIR, file_path: 'audience.txt', type: 'alias' };
 const PRUNE = { ...PAIR, mode: 'prune', older_than: '7d' };
 
-describe('a list, and what looks like none', () => {
+describe('a list, and what does not look like one', () => {
   test('reads lists without blanks and comments', () => {
     expect(load({ ...UPLOAD, file_path: '\n a.txt \r\n# no\n!b.txt\n' })).toMatchObject({
       file_path: ['a.txt', '!b.txt'],

@@ -23,7 +23,7 @@ test('a secret with blanks around it is masked as written and as used', () => {
   expect(secretsIn(given, {}).toSorted()).toEqual([` ${SECRET}\n`, SECRET, TOKEN].toSorted());
 });
 
-test('a pair that was mixed up masks what stands for the secret, unless that is the key', () => {
+test('a pair that was mixed up masks what was given as the secret, unless that is the key', () => {
   expect(secretsIn(new Map([['master_secret', SECRET]]), {})).toContain(SECRET);
   const twice = new Map([
     ['app_key', KEY],

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/shared/clock.ts';
 
-/** A clock that moves only when it is told to, and wakes who sleeps on the way. */
+/** A clock that moves only when a test moves it, and wakes who sleeps on the way. */
 export class ManualClock implements Clock {
   #now = 0;
   readonly #sleepers = new Set<{ readonly at: number; readonly wake: () => void }>();
@@ -40,14 +40,14 @@ export class ManualClock implements Clock {
       if (next === undefined || next.at > until) break;
       this.#now = next.at;
       next.wake();
-      await settle();
+      await runCallbacks();
     }
     this.#now = until;
-    await settle();
+    await runCallbacks();
   }
 }
 
 /** Until everything that was waiting for a promise has gone on. */
-async function settle(): Promise<void> {
+async function runCallbacks(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }

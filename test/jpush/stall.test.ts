@@ -53,7 +53,7 @@ describe('a request', () => {
 });
 
 describe('an answer', () => {
-  test('that begins and then stands still is given up after a minute, however long the upload took', async () => {
+  test('that begins and then stalls is given up after a minute, however long the upload took', async () => {
     const { watch, faultAfter } = watching();
     for (let slice = 0; slice < 10; slice += 1) {
       await faultAfter(50 * SECOND);

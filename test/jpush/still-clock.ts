@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/shared/clock.ts';
 
-/** What a request waits for progress: while the clock stands still, it always has as much left. */
+/** What a request waits for progress: while the clock does not move, it always has as much left. */
 const STALL_MS = 60_000;
 
 /** Time that passes in sleeps alone, but for those that watch a request: these end with it. */

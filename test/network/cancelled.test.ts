@@ -69,7 +69,7 @@ describe.concurrent('a job that is cancelled', () => {
     expect(scenario.jpush.log.requests()).toEqual([]);
   });
 
-  test('while it waits for the window starts no request, and tells what it has', async () => {
+  test('while it waits for the window starts no request, and reports what it has', async () => {
     await using scenario = await startScenario();
     const ids = Array.from({ length: 25 }, () => scenario.jpush.seedFile().file_id);
     const inputs = { mode: 'get', file_id: ids.join('\n') };
@@ -112,7 +112,7 @@ describe.concurrent('a job that is cancelled', () => {
     });
   });
 
-  test('while an upload is under way that ends well tells its id, and fails nevertheless', async () => {
+  test('while an upload is under way that ends well reports its id, and fails nevertheless', async () => {
     await using scenario = await startScenario();
     scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
     scenario.jpush.misbehave({ on: 'upload', do: { kind: 'slow_answer', delayMs: 500 } });
@@ -121,14 +121,14 @@ describe.concurrent('a job that is cancelled', () => {
     expect(result.outputs['file_id']).toBe(scenario.jpush.files()[0]?.file_id);
   });
 
-  test('before it has looked for a lost upload does not look, nor send again', async () => {
+  test('before it has checked for a lost upload neither checks nor sends again', async () => {
     await using scenario = await startScenario();
     scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
     scenario.jpush.misbehave({ on: 'upload', do: { kind: 'reset', at: 'after' } });
     expectCancelled(await cancel(scenario, UPLOAD, { call: 'upload', phase: 'ended' }));
   });
 
-  test('while it prunes tells what is gone, what may be, and what was not begun', async () => {
+  test('while it prunes reports what is gone, what may be, and what was not begun', async () => {
     await using scenario = await startScenario();
     for (let day = 2; day < 7; day += 1) scenario.jpush.seedFile({ ageMs: day * DAY_MS });
     scenario.jpush.misbehave({ on: 'delete', after: 2, do: { kind: 'hang', at: 'after' } });
@@ -171,7 +171,7 @@ describe.concurrent('a job that is cancelled', () => {
     expect(scenario.jpush.files().every(({ status }) => status === 'valid')).toBe(true);
   });
 
-  test('while the list hangs has nothing to tell but that', async () => {
+  test('while the list hangs reports only that', async () => {
     await using scenario = await startScenario();
     scenario.jpush.misbehave({ on: 'list', do: { kind: 'hang', at: 'before' } });
     const result = await cancel(scenario, { mode: 'list' }, { call: 'list', phase: 'arrived' });

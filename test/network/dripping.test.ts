@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FAST, startFastScenario, steadily } from './fast-scenario.ts';
 
 test(
-  'an answer that drips is given up after five minutes, though it never stands still',
+  'an answer that drips is given up after five minutes, though it never stalls',
   FAST,
   steadily(async () => {
     const speed = 60;

@@ -53,7 +53,7 @@ describe.concurrent('two jobs that upload the same audience at once', FAST, () =
 
 describe.concurrent('an upload whose answer was lost', FAST, () => {
   test(
-    'is adopted as soon as JPush stores it, however late within the looks',
+    'is adopted as soon as JPush stores it, however late within the rechecks',
     steadily(async () => {
       await using scenario = await startFastScenario(4);
       scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
@@ -70,7 +70,7 @@ describe.concurrent('an upload whose answer was lost', FAST, () => {
   );
 
   test(
-    'that is stored after the last look is told as a copy too many',
+    'that is stored after the last recheck is reported as an extra copy',
     steadily(async () => {
       await using scenario = await startFastScenario(20);
       scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
@@ -87,14 +87,14 @@ describe.concurrent('an upload whose answer was lost', FAST, () => {
         copies: 2,
         used: '2',
       });
-      const spare = validIds(scenario).find((id) => id !== outputs['file_id']) ?? '';
+      const extra = validIds(scenario).find((id) => id !== outputs['file_id']) ?? '';
       expect(stdout).toMatch(/::warning title=JPush::vip\.\d+\.[0-9a-f]{32}\.txt is at JPush twice/);
-      expect(stdout).toContain(spare.slice(-36));
+      expect(stdout).toContain(extra.slice(-36));
     }),
   );
 
   test(
-    'is settled although the list that settles it fails for a while',
+    'is found although the list fails for a while',
     steadily(async () => {
       await using scenario = await startFastScenario(30);
       scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
@@ -132,7 +132,7 @@ describe.concurrent('an upload whose answer was lost', FAST, () => {
   );
 
   test(
-    'fails the step when the list stays dark, and the next run finds what is there',
+    'fails the step when the list cannot be read, and the next run finds what is there',
     steadily(async () => {
       await using scenario = await startFastScenario(30);
       scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));

@@ -13,7 +13,7 @@ const sleep = timers.setTimeout;
 const realNow = performance.now.bind(performance);
 const beganAt = Date.now() - realNow() * speed;
 
-/** Never shorter than asked: whoever woke early would look, find nothing and wait again. */
+/** Never shorter than asked: whoever woke early would find nothing and wait again. */
 function realMilliseconds(milliseconds = 0) {
   return Math.ceil(milliseconds / speed);
 }

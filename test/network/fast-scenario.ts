@@ -6,7 +6,7 @@ import { type Scenario, startScenario } from '../action/scenario.ts';
 import type { EmulatorOptions } from '../emulator/options.ts';
 
 const FAST_CLOCK = pathToFileURL(`${import.meta.dirname}/fast-clock.mjs`).href;
-/** Between two beats of a process; one that comes late says that the machine stood still. */
+/** Between two beats of a process; one that comes late says that the machine stalled. */
 const BEAT_MS = 20;
 /** On the fast clock: as much as the strictest of these tests allows between what is due and what is done. */
 const STANDSTILL_MS = 2000;
@@ -15,7 +15,7 @@ const MAX_ATTEMPTS = 3;
 /** For tests on a fast clock: each attempt may take as long as any other test. */
 export const FAST = { timeout: MAX_ATTEMPTS * 30_000 } as const;
 
-/** A time at which this process, or a step's, could not run: on the fast clock nobody is served for so long. */
+/** A time at which this process, or a step's, could not run: on the fast clock no one is served for so long. */
 interface Standstill {
   /** On the clock of this process. */
   readonly seenAt: number;
@@ -30,9 +30,9 @@ function note(realMs: number, speed: number): void {
 }
 
 /**
- * A test on a fast clock: a machine that stands still for a second looks like a line that does for a minute. Every
+ * A test on a fast clock: a machine that stalls for a second looks like a line that does for a minute. Every
  * process of the test has a heartbeat. Where the test fails and a beat came too late, the failure proves nothing: that
- * is said, and the test begins again. A failure on a machine that did not stand still is one.
+ * is said, and the test begins again. A failure on a machine that did not stall is one.
  */
 export function steadily<T extends readonly unknown[]>(
   body: (...given: T) => Promise<void>,
@@ -44,12 +44,12 @@ export function steadily<T extends readonly unknown[]>(
         await body(...given);
         return;
       } catch (error) {
-        const [stood] = standstills
+        const [stall] = standstills
           .filter(({ seenAt }) => seenAt >= begun)
           .sort((one, other) => other.realMs * other.speed - one.realMs * one.speed);
-        if (stood === undefined) throw error;
-        const { realMs, speed } = stood;
-        const said = `The machine stood still for ${Math.round(realMs)} ms, ${Math.round((realMs * speed) / 1000)} s on the clock of this test.`;
+        if (stall === undefined) throw error;
+        const { realMs, speed } = stall;
+        const said = `The machine stalled for ${Math.round(realMs)} ms, ${Math.round((realMs * speed) / 1000)} s on the clock of this test.`;
         if (attempt === MAX_ATTEMPTS) throw new Error(`${said} It proves nothing here.`, { cause: error });
         console.warn(`${said} It begins again.`);
       }

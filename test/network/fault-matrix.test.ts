@@ -77,14 +77,19 @@ function prepare({ jpush, workspace }: Scenario, { call, given }: Cell): Readonl
   return call === 'get' || call === 'delete' ? { ...inputs, file_id } : inputs;
 }
 
-function misbehave({ jpush }: Scenario, { instruction: deed, call, met }: Cell): void {
+function misbehave({ jpush }: Scenario, { instruction, call, met }: Cell): void {
   const times = met === 'once' ? { times: 1 } : {};
   const reopening = met === 'once' ? { reopenAfterMs: DOOR_OPENS_AFTER_MS } : {};
-  if (deed.kind !== 'close_door') jpush.misbehave({ on: call, do: deed, ...times });
+  if (instruction.kind !== 'close_door') jpush.misbehave({ on: call, do: instruction, ...times });
   else if (call === 'list' || call === 'get')
     jpush.door.close(met === 'once' ? 2 * DOOR_OPENS_AFTER_MS : undefined);
   // The answer before shuts the door to this call.
-  else jpush.misbehave({ on: call === 'cid' ? 'upload' : 'list', times: 1, do: { ...deed, ...reopening } });
+  else
+    jpush.misbehave({
+      on: call === 'cid' ? 'upload' : 'list',
+      times: 1,
+      do: { ...instruction, ...reopening },
+    });
 }
 
 /**

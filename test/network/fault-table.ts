@@ -10,8 +10,8 @@ import {
   partial,
   shape,
 } from '../emulator/guards.ts';
-import { isDeed } from '../emulator/misbehaviour/fault-guards.ts';
-import type { Deed } from '../emulator/misbehaviour/faults.ts';
+import { isInstruction } from '../emulator/misbehaviour/fault-guards.ts';
+import type { Instruction } from '../emulator/misbehaviour/faults.ts';
 
 export const CALLS = ['list', 'upload', 'get', 'delete', 'schedules', 'cid'] as const;
 export type MatrixCall = (typeof CALLS)[number];
@@ -39,7 +39,7 @@ type SameAs = { readonly call: MatrixCall; readonly same_as: string };
 type FaultRow = {
   readonly fault: string;
   /** For `POST /_emulator/misbehaviours`, as `do`. */
-  readonly instruction: Deed;
+  readonly instruction: Instruction;
   readonly given?: { readonly [Call in MatrixCall]?: Given };
   readonly cells: readonly (Ending | SameAs)[];
 };
@@ -51,7 +51,7 @@ type Table = {
 
 export type Cell = {
   readonly fault: string;
-  readonly instruction: Deed;
+  readonly instruction: Instruction;
   readonly call: MatrixCall;
   readonly met: 'once' | 'every time';
   readonly given: Given;
@@ -92,7 +92,7 @@ const isTable = shape<Table>({
     shape<FaultRow>(
       {
         fault: isString,
-        instruction: isDeed,
+        instruction: isInstruction,
         given: partial<Readonly<Record<MatrixCall, Given>>>(givens),
         cells: listOf(isCellOfTable),
       },

@@ -57,7 +57,7 @@ describe.concurrent('a line that is slow but moves', FAST, () => {
   );
 });
 
-// Not concurrent: forty megabytes keep this process busy, and a line that is slow on purpose would seem to stand still.
+// Not concurrent: forty megabytes keep this process busy, and a line that is slow on purpose would seem to stall.
 describe('connections', () => {
   test('carry four parts at once and no more, so that a slow line to each costs but a quarter of the time', async () => {
     await using scenario = await startScenario();

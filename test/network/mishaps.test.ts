@@ -34,7 +34,7 @@ const mishaps = fc
     lists: fc.array(fc.record({ after: fc.nat({ max: 3 }), do: onList }), { maxLength: 4 }),
   })
   .map(({ uploads, lists }): readonly Misbehaviour[] => [
-    ...uploads.map((deed) => ({ on: 'upload', times: 1, do: deed }) as const),
+    ...uploads.map((instruction) => ({ on: 'upload', times: 1, do: instruction }) as const),
     ...lists.map((list) => ({ on: 'list', times: 1, ...list }) as const),
   ]);
 

@@ -11,7 +11,7 @@ function seedIds({ jpush }: Scenario, count: number): string {
   return Array.from({ length: count }, () => jpush.seedFile().file_id).join('\n');
 }
 
-function refusals({ jpush }: Scenario): number {
+function refusedRequests({ jpush }: Scenario): number {
   return jpush.log.requests().filter(({ status }) => status === 429).length;
 }
 
@@ -41,7 +41,7 @@ describe.concurrent('alone on the pool', FAST, () => {
       expect({ exitCode, deleted: outputs['deleted_count'] }).toEqual({ exitCode: 0, deleted: '20' });
       expect(scenario.jpush.files().filter(({ status }) => status === 'valid')).toEqual([]);
       expect(scenario.jpush.log.requests('delete')).toHaveLength(20);
-      expect(refusals(scenario)).toBe(0);
+      expect(refusedRequests(scenario)).toBe(0);
       expect(stdout).toContain('22 requests, about 1 minute of waiting for the request budget');
       expect(stdout).toMatch(/Waiting \d+ seconds: the 20 requests of this minute are used up/);
     }),
@@ -56,7 +56,7 @@ describe.concurrent('alone on the pool', FAST, () => {
       expect(exitCode).toBe(0);
       expect(stdout).toContain('25 requests, about 1 minute of waiting for the request budget');
       expect(scenario.jpush.log.requests('get')).toHaveLength(25);
-      expect(refusals(scenario)).toBe(0);
+      expect(refusedRequests(scenario)).toBe(0);
       expect(pause(scenario, speed, 0, PER_MINUTE)).toBeGreaterThanOrEqual(MINUTE_MS);
       expect(pause(scenario, speed, 0, PER_MINUTE)).toBeLessThan(1.05 * MINUTE_MS);
       expect(pause(scenario, speed, PER_MINUTE)).toBeLessThan(0.05 * MINUTE_MS);
@@ -70,7 +70,7 @@ describe.concurrent('alone on the pool', FAST, () => {
       await using scenario = await startFastScenario(speed, { requestsPerWindow: 3 });
       const file_id = seedIds(scenario, 7);
       const { exitCode } = await scenario.step({ mode: 'get', file_id, requests_per_minute: '3' });
-      expect({ exitCode, refused: refusals(scenario) }).toEqual({ exitCode: 0, refused: 0 });
+      expect({ exitCode, refused: refusedRequests(scenario) }).toEqual({ exitCode: 0, refused: 0 });
       expect(lasted(scenario, speed)).toBeGreaterThanOrEqual(2 * MINUTE_MS);
     }),
   );
@@ -82,7 +82,7 @@ describe.concurrent('alone on the pool', FAST, () => {
       await using scenario = await startFastScenario(speed, { settings: { rateHeaders } });
       const file_id = seedIds(scenario, 22);
       const { exitCode } = await scenario.step({ mode: 'get', file_id });
-      expect({ exitCode, refused: refusals(scenario) }).toEqual({ exitCode: 0, refused: 0 });
+      expect({ exitCode, refused: refusedRequests(scenario) }).toEqual({ exitCode: 0, refused: 0 });
       expect(pause(scenario, speed, 0, PER_MINUTE)).toBeLessThan(1.15 * MINUTE_MS);
     }),
   );
@@ -98,7 +98,7 @@ describe.concurrent('a refusal for too many requests', FAST, () => {
       const fault = { kind: 'rate_limited', headers: 'present', resetSeconds: 40 } as const;
       scenario.jpush.misbehave({ on: 'get', times: 1, do: fault });
       const { exitCode, stdout } = await scenario.step({ mode: 'get', file_id: seedIds(scenario, 1) });
-      expect({ exitCode, refused: refusals(scenario) }).toEqual({ exitCode: 0, refused: 1 });
+      expect({ exitCode, refused: refusedRequests(scenario) }).toEqual({ exitCode: 0, refused: 1 });
       expect(stdout).toMatch(/HTTP 429/);
       expect(pause(scenario, speed, 0)).toBeGreaterThanOrEqual(40_000);
       expect(pause(scenario, speed, 0)).toBeLessThan(55_000);
@@ -112,7 +112,7 @@ describe.concurrent('a refusal for too many requests', FAST, () => {
       const fault = { kind: 'rate_limited', headers: 'absent' } as const;
       scenario.jpush.misbehave({ on: 'list', times: 2, do: fault });
       const { exitCode } = await scenario.step({ mode: 'list' });
-      expect({ exitCode, refused: refusals(scenario) }).toEqual({ exitCode: 0, refused: 2 });
+      expect({ exitCode, refused: refusedRequests(scenario) }).toEqual({ exitCode: 0, refused: 2 });
       expect(pause(scenario, speed, 0)).toBeGreaterThanOrEqual(15_000);
       expect(pause(scenario, speed, 1)).toBeGreaterThanOrEqual(30_000);
       expect(pause(scenario, speed, 1)).toBeLessThan(50_000);
@@ -144,7 +144,7 @@ describe.concurrent('with others in the pool', FAST, () => {
       await using scenario = await startFastScenario(speed);
       scenario.jpush.spend(18);
       const { exitCode, stdout } = await scenario.step({ mode: 'get', file_id: seedIds(scenario, 5) });
-      expect({ exitCode, refused: refusals(scenario) }).toEqual({ exitCode: 0, refused: 0 });
+      expect({ exitCode, refused: refusedRequests(scenario) }).toEqual({ exitCode: 0, refused: 0 });
       expect(stdout).toContain('some of them by other jobs');
       expect(lasted(scenario, speed)).toBeLessThan(1.3 * MINUTE_MS);
     }),
@@ -156,7 +156,7 @@ describe.concurrent('with others in the pool', FAST, () => {
       await using scenario = await startFastScenario(speed);
       scenario.jpush.spend(20);
       const { exitCode } = await scenario.step({ mode: 'get', file_id: seedIds(scenario, 2) });
-      expect({ exitCode, refused: refusals(scenario) }).toEqual({ exitCode: 0, refused: 1 });
+      expect({ exitCode, refused: refusedRequests(scenario) }).toEqual({ exitCode: 0, refused: 1 });
       expect(lasted(scenario, speed)).toBeLessThan(1.3 * MINUTE_MS);
     }),
   );

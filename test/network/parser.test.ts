@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { registrationIds, startScenario } from '../action/scenario.ts';
 
-/** A function as V8 tells of it: with which of its compilers, and bytes of WebAssembly. */
+/** A function as V8 reports it: with which of its compilers, and bytes of WebAssembly. */
 const COMPILED = /^Compiled function .* using (\w+), .* bodysize (\d+)/gm;
 /** More than any function of the audience engine has; the parser's largest has 34 KB. */
 const LARGE = 10_000;
@@ -16,7 +16,7 @@ describe("undici's HTTP parser", () => {
     expect(compilersOf(stdout, LARGE)).toEqual(['Liftoff']);
   });
 
-  test('stays as it is while the audience engine is optimised', async () => {
+  test('is not recompiled while the audience engine is optimised', async () => {
     await using scenario = await startScenario();
     scenario.workspace.write('ids.txt', registrationIds(100_000).join('\n'));
     const inputs = { file_path: 'ids.txt', type: 'registration_id' };

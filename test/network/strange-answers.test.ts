@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { errorsIn, registrationIds, startScenario } from '../action/scenario.ts';
-import type { Deed } from '../emulator/misbehaviour/faults.ts';
+import type { Instruction } from '../emulator/misbehaviour/faults.ts';
 import { FAST, startFastScenario, steadily } from './fast-scenario.ts';
 
 const DAY_MS = 86_400_000;
 const MIB = 1024 * 1024;
-/** Tells on stderr how much memory the process ever took. */
+/** Prints on stderr how much memory the process ever took. */
 const TELL_MEMORY = `process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS * 1024))`;
 const UPLOAD = { file_path: 'vip.txt', type: 'registration_id' };
 
-const STRANGE: readonly (readonly [name: string, deed: Deed, says: RegExp])[] = [
+const STRANGE: readonly (readonly [name: string, instruction: Instruction, says: RegExp])[] = [
   ['no HTTP at all', { kind: 'raw', head: 'SSH-2.0-OpenSSH_9.9' }, /what came back is not HTTP/],
   ['a negative length', { kind: 'raw', head: 'HTTP/1.1 200 OK\r\nContent-Length: -1' }, /not HTTP/],
   [
@@ -61,9 +61,9 @@ const STRANGE: readonly (readonly [name: string, deed: Deed, says: RegExp])[] = 
 describe.concurrent('a step that is answered with', FAST, () => {
   test.each(STRANGE)(
     '%s fails with a sentence that says so',
-    steadily(async (_, deed, says) => {
+    steadily(async (_, instruction, says) => {
       await using scenario = await startFastScenario(30);
-      scenario.jpush.misbehave({ on: 'list', do: deed });
+      scenario.jpush.misbehave({ on: 'list', do: instruction });
       const result = await scenario.step({ mode: 'list' });
       expect(result.exitCode).toBe(1);
       expect(result.stderr).toBe('');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { namesIn, reasonsIn, validNames } from '../action/outcomes.ts';
 import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
-import { namesIn, reasonsIn, validNames } from '../action/verdicts.ts';
-import type { CannedAnswer, Deed, EmptyAnswer, HtmlPage } from '../emulator/misbehaviour/faults.ts';
+import type { CannedAnswer, EmptyAnswer, HtmlPage, Instruction } from '../emulator/misbehaviour/faults.ts';
 import { ENCODINGS } from '../jpush/encodings.ts';
 import { FAST, startFastScenario } from './fast-scenario.ts';
 import { KEEP, sameLine } from './large-audience.ts';
@@ -51,10 +51,10 @@ describe.concurrent('a deletion that is answered', FAST, () => {
 
   test.each(UNCONFIRMED)(
     'with %s is asked again, and is not reported while the file is listed',
-    async (_, deed) => {
+    async (_, instruction) => {
       await using scenario = await startFastScenario(10);
       scenario.jpush.seedFile({ file_name: 'old.txt', ageMs: 9 * DAY_MS });
-      scenario.jpush.misbehave({ on: 'delete', do: deed });
+      scenario.jpush.misbehave({ on: 'delete', do: instruction });
       const result = await scenario.step(PRUNE);
       expect(result.exitCode).toBe(1);
       expect(namesIn(result.outputs['deleted'])).toEqual([]);
@@ -65,13 +65,19 @@ describe.concurrent('a deletion that is answered', FAST, () => {
     },
   );
 
-  test.each(UNCONFIRMED)('with %s is reported when the list no longer has the file', async (_, deed) => {
-    await using scenario = await startFastScenario(10);
-    scenario.jpush.seedFile({ file_name: 'old.txt', ageMs: 9 * DAY_MS });
-    scenario.jpush.misbehave({ on: 'delete', do: { ...deed, when: 'after' } });
-    const { exitCode, outputs } = await scenario.step(PRUNE);
-    expect({ exitCode, deleted: namesIn(outputs['deleted']) }).toEqual({ exitCode: 0, deleted: ['old.txt'] });
-  });
+  test.each(UNCONFIRMED)(
+    'with %s is reported when the list no longer has the file',
+    async (_, instruction) => {
+      await using scenario = await startFastScenario(10);
+      scenario.jpush.seedFile({ file_name: 'old.txt', ageMs: 9 * DAY_MS });
+      scenario.jpush.misbehave({ on: 'delete', do: { ...instruction, when: 'after' } });
+      const { exitCode, outputs } = await scenario.step(PRUNE);
+      expect({ exitCode, deleted: namesIn(outputs['deleted']) }).toEqual({
+        exitCode: 0,
+        deleted: ['old.txt'],
+      });
+    },
+  );
 
   test('once without and once with a confirmation is done', async () => {
     await using scenario = await startFastScenario(10);
@@ -88,7 +94,7 @@ describe('a file that a schedule needs is kept', () => {
     single: { time: new Date(jpush.clock.now() + DAY_MS).toISOString().slice(0, 19).replace('T', ' ') },
   });
 
-  test('when one schedule leaves and one comes between two pages, so that their number stays', async () => {
+  test('when one schedule leaves and one comes between two pages, so that their number is the same', async () => {
     await using scenario = await startScenario();
     const { jpush, step } = scenario;
     jpush.seedFile({ file_name: 'unwanted.txt', ageMs: 9 * DAY_MS });
@@ -115,7 +121,7 @@ describe('a file that a schedule needs is kept', () => {
   test('when the count is that of one page, and total_pages says two', async () => {
     await using scenario = await startScenario();
     const { file_id } = scenario.jpush.seedFile({ file_name: 'wanted.txt', ageMs: 9 * DAY_MS });
-    const page = (number: number, push: unknown): Deed => ({
+    const page = (number: number, push: unknown): Instruction => ({
       kind: 'answer',
       status: 200,
       json: {
@@ -138,7 +144,7 @@ describe('a file that a schedule needs is kept', () => {
     });
   });
 
-  test.each<[string, Deed, RegExp]>([
+  test.each<[string, Instruction, RegExp]>([
     [
       'part of a page (206)',
       { kind: 'answer', status: 206, json: { total_count: 0, schedules: [] } },
@@ -154,10 +160,10 @@ describe('a file that a schedule needs is kept', () => {
       },
       /more than 200 pages/,
     ],
-  ])('when what comes is %s', async (_, deed, says) => {
+  ])('when what comes is %s', async (_, instruction, says) => {
     await using scenario = await startFastScenario(60);
     scenario.jpush.seedFile({ file_name: 'wanted.txt', ageMs: 9 * DAY_MS });
-    scenario.jpush.misbehave({ on: 'schedules', do: deed });
+    scenario.jpush.misbehave({ on: 'schedules', do: instruction });
     const result = await scenario.step(PRUNE);
     expect(errorsIn(result)[0]).toMatch(says);
     expect(validNames(scenario)).toEqual(['wanted.txt']);
@@ -231,7 +237,7 @@ test('a file name of 7 MB is kept to its first 1,000 characters, and the file is
   expect(namesIn(outputs['kept'])).toEqual(['x'.repeat(1000)]);
 });
 
-test('registration ids beside an early answer stay one file', async () => {
+test('registration ids beside an early answer are one file', async () => {
   await using scenario = await startFastScenario(10);
   scenario.workspace.write('vip.txt', registrationIds(50).join('\n'));
   scenario.jpush.misbehave({ on: 'upload', times: 1, do: { kind: 'empty', status: 204, when: 'after' } });

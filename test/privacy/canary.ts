@@ -28,7 +28,7 @@ export function fileOf(lines: readonly (string | Buffer)[]): Buffer {
   return Buffer.concat(lines.map((line) => Buffer.concat([Buffer.from(line), Buffer.from('\n')])));
 }
 
-/** What an identifier looks like where somebody encoded it: hex, spaced hex, base64 at any offset, UTF-16. */
+/** What an identifier looks like where someone encoded it: hex, spaced hex, base64 at any offset, UTF-16. */
 const FORMS: readonly string[] = [
   CANARY,
   ...[Buffer.from(CANARY), Buffer.from(CANARY, 'utf16le')].flatMap((bytes) => [
@@ -43,7 +43,7 @@ const FORMS: readonly string[] = [
   ),
 ].map((form) => form.toLowerCase());
 
-/** Neither an identifier nor a secret stands in anything that the step wrote, in whatever form. */
+/** Neither an identifier nor a secret is in anything that the step wrote, in whatever form. */
 export function expectNothingLeaked(result: StepResult, { workspace, jpush }: Scenario): void {
   const { app, dev } = jpush.credentials;
   const written = `${result.everything}\n${workspace.read('report.json')}`;

@@ -5,7 +5,7 @@ import { type Scenario, startScenario, withoutMasks } from '../action/scenario.t
 import { type Certificate, createCertificate } from '../emulator/tls/certificate.ts';
 import { type ForwardProxy, type ProxyOptions, startProxy } from './forward-proxy.ts';
 
-/** No proxy of the tests has another password: it may stand nowhere but in a mask. */
+/** No proxy of the tests has another password: it may be nowhere but in a mask. */
 export const PASSWORD = 'S3cr3t:/@%';
 export const ENCODED_PASSWORD = encodeURIComponent(PASSWORD);
 const LOGIN = `runner:${PASSWORD}`;
@@ -15,7 +15,7 @@ export interface BehindProxy extends AsyncDisposable {
   readonly scenario: Scenario;
   readonly proxy: ForwardProxy;
   readonly apiUrl: string;
-  /** Lists the files with these variables in the environment, and looks for the proxy's password afterwards. */
+  /** Lists the files with these variables in the environment, and searches for the proxy's password afterwards. */
   readonly list: (env: Readonly<Record<string, string>>, apiUrl?: string) => Promise<StepResult>;
 }
 

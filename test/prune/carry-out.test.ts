@@ -13,13 +13,13 @@ const SECOND_ID = FILES[1]?.file_id;
 interface Run {
   readonly words: readonly string[];
   readonly asked: readonly string[];
-  readonly settled: readonly string[];
+  readonly finished: readonly string[];
 }
 
 /** Carries out the planned while the second deletion does what the test says. */
 async function run(second: () => void, facts: Partial<CarryOutOptions> = {}): Promise<Run> {
   const asked: string[] = [];
-  const settled: string[] = [];
+  const finished: string[] = [];
   const { outcomes } = await carryOut(PLANNED, {
     replan: async () => undefined,
     dry_run: false,
@@ -30,11 +30,11 @@ async function run(second: () => void, facts: Partial<CarryOutOptions> = {}): Pr
     },
     isGone: () => false,
     failsForAll: () => false,
-    onSettled: ({ outcome }, { done, of }) => settled.push(`${done}/${of} ${outcome}`),
+    onOutcome: ({ outcome }, { done, of }) => finished.push(`${done}/${of} ${outcome}`),
     ...facts,
   });
   expect(outcomes.map(({ file }) => file)).toEqual(PLANNED.map(({ file }) => file));
-  return { words: outcomes.map(word), asked, settled };
+  return { words: outcomes.map(word), asked, finished };
 }
 
 function word({ outcome, reason }: Outcome): string {
@@ -47,11 +47,11 @@ function fail(error: Error): () => never {
   };
 }
 
-test('deletes one after the other and tells the progress', async () => {
-  const { words, asked, settled } = await run(() => undefined);
+test('deletes one after the other and reports the progress', async () => {
+  const { words, asked, finished } = await run(() => undefined);
   expect(words).toEqual(['deleted', 'deleted', 'deleted', 'kept: kept_last']);
   expect(asked).toEqual(FILES.map(({ file_id }) => file_id));
-  expect(settled).toEqual(['1/3 deleted', '2/3 deleted', '3/3 deleted']);
+  expect(finished).toEqual(['1/3 deleted', '2/3 deleted', '3/3 deleted']);
 });
 
 test('starts no deletion before the one before it has ended', async () => {
@@ -66,23 +66,23 @@ test('starts no deletion before the one before it has ended', async () => {
 });
 
 test('changes nothing in a dry run', async () => {
-  const { words, asked, settled } = await run(() => undefined, { dry_run: true });
+  const { words, asked, finished } = await run(() => undefined, { dry_run: true });
   expect(words).toEqual(['would_delete', 'would_delete', 'would_delete', 'kept: kept_last']);
   expect(asked).toEqual([]);
-  expect(settled).toEqual([]);
+  expect(finished).toEqual([]);
 });
 
 test('goes on after a deletion that failed, and keeps its error', async () => {
   const error = new Error('HTTP 500');
-  const { words, settled } = await run(fail(error));
+  const { words, finished } = await run(fail(error));
   expect(words).toEqual(['deleted', 'failed: HTTP 500', 'deleted', 'kept: kept_last']);
-  expect(settled).toEqual(['1/3 deleted', '2/3 failed', '3/3 deleted']);
+  expect(finished).toEqual(['1/3 deleted', '2/3 failed', '3/3 deleted']);
   const {
     outcomes: [outcome],
   } = await carryOut(PLANNED.slice(1, 2), {
     replan: async () => undefined,
     ...{ dry_run: false, signal: new AbortController().signal, deleteFile: fail(error) },
-    ...{ isGone: () => false, failsForAll: () => false, onSettled: () => undefined },
+    ...{ isGone: () => false, failsForAll: () => false, onOutcome: () => undefined },
   });
   expect(outcome?.error).toBe(error);
 });

@@ -72,7 +72,7 @@ test('a file that a schedule names while a prune waits is kept, unless its delet
           },
           isGone: () => false,
           failsForAll: () => false,
-          onSettled: () => undefined,
+          onOutcome: () => undefined,
         });
         expect(error).toBeUndefined();
         expect(outcomes).toHaveLength(FILES.length);

@@ -92,7 +92,7 @@ test('matches as the plainest recursion does', () => {
   );
 });
 
-test('takes braces as the list of what they stand for', () => {
+test('takes braces as the list of what they mean', () => {
   const parts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 3 }), {
     minLength: 2,
     maxLength: 3,

@@ -32,13 +32,13 @@ test('deletes a file once that is named by id, by uuid and in capitals', () => {
   expect(planned).toHaveLength(1);
 });
 
-test('finds a file by its uuid when another key stands before it than the list shows', () => {
+test('finds a file by its uuid when another key is in front of it than the list shows', () => {
   const { planned, already_gone } = plan([`${'0'.repeat(24)}-${uuidNumber(2)}`]);
   expect(planned).toEqual([{ file: FILES[1], action: 'delete', rules: [] }]);
   expect(already_gone).toEqual([]);
 });
 
-test('tells what is not on the list', () => {
+test('reports what is not on the list', () => {
   const { planned, already_gone } = plan([uuidNumber(9), uuidNumber(1)]);
   expect(already_gone).toEqual([uuidNumber(9)]);
   expect(planned.map(wordOf)).toEqual(['delete']);

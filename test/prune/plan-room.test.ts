@@ -25,7 +25,7 @@ test('deletes nothing when enough slots are free', () => {
   expect(deletedOf(plan.planned)).toEqual([]);
 });
 
-test('tells what may go and what may not when the rules do not free enough slots', () => {
+test('reports what may be deleted and what may not when the rules do not free enough slots', () => {
   const plan = planRoom(situation(FULL, { keep_last: 19 }), 2);
   expect(plan).toMatchObject({ enough: false, reachable: 1 });
   expect(plan.planned.map(wordOf)).toEqual(['delete', ...Array(19).fill('kept_last')]);
@@ -72,7 +72,7 @@ test('never deletes what the rules keep, nor an audience more than is needed, an
   );
 });
 
-test('names a file of this very run as such among what stands in the way', () => {
+test('names a file of this very run as such among the files in the way', () => {
   const files = [...FULL.slice(0, 19), remoteFile({ number: 20, age: MINUTE })];
   const uploadedNow = new Set([files.at(-1)?.file_id ?? '']);
   const plan = planRoom(situation(files, { older_than: 30 * DAY, min_age: 5 * MINUTE }, { uploadedNow }), 1);

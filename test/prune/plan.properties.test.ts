@@ -101,7 +101,7 @@ test('deletes in earnest exactly what the dry run announces', async () => {
         isGone: () => false,
         failsForAll: () => false,
         replan: async () => undefined,
-        onSettled: () => undefined,
+        onOutcome: () => undefined,
       };
       const { outcomes: announced } = await carryOut(planned, { ...options, dry_run: true });
       expect(asked).toEqual([]);
@@ -141,7 +141,7 @@ for (const [name, tighten] of Object.entries(TIGHTER)) {
   });
 }
 
-test('a smaller free_slots spares the newest of those that would have gone', () => {
+test('a smaller free_slots keeps the newest of those that would have been deleted', () => {
   fc.assert(
     fc.property(SITUATIONS, fc.integer({ min: 2, max: 20 }), (situation, free_slots) => {
       const before = idsOf({ ...situation, rules: { ...situation.rules, free_slots } });

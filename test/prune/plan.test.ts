@@ -29,7 +29,7 @@ function word(
 const ALL_GO = { keep_last: 0 };
 const ID = `${APP_KEY}-${uuidNumber(1)}`;
 
-describe('a file that every rule would delete stays', () => {
+describe('a file that every rule would delete is kept', () => {
   test.each<[string, Partial<RemoteFile>, Partial<PruneRules>, Partial<PruneSituation>]>([
     ['uploaded_now', {}, {}, { uploadedNow: new Set([ID]) }],
     ['protected', {}, { protect: [ID] }, {}],

@@ -34,7 +34,7 @@ test.each<[string, unknown]>([
     'in full width',
     { file: FILE.file_uuid.replace(/./g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)) },
   ],
-])('finds an id that stands %s', (_where, push) => {
+])('finds an id %s', (_where, push) => {
   expect(scheduledUuids([{ platform: 'all' }, push], FILES)).toEqual(FOUND);
 });
 

@@ -86,7 +86,7 @@ function expression(text: string): string {
   return `\${{ ${text} }}`;
 }
 
-/** action.yml, its default for `api_url` being this address: the workflow itself stays as it is. */
+/** action.yml, its default for `api_url` being this address: the workflow itself is not changed. */
 function pointedAt(url: string, name = 'action.yml'): string {
   const { text } = readRepositoryFile(name);
   const official = 'default: https://api.jpush.cn\n';

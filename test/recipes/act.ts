@@ -5,9 +5,9 @@ import type { RunResult } from './engine.ts';
 export interface ActOptions {
   /** The program. */
   readonly act: string;
-  /** A folder that is the user's home and nobody else's. */
+  /** A folder that is this user's home and no one else's. */
   readonly home: string;
-  /** The event and what act is told besides; `--json` and what keeps it off the network are added. */
+  /** The event and act's other arguments; `--json` and what keeps it off the network are added. */
   readonly parameters: readonly string[];
 }
 
@@ -80,7 +80,7 @@ function read(output: string): Omit<RunResult, 'exitCode'> {
 }
 
 function parseEntry(line: string): Entry {
-  // What is wrong before the first job is told as plain text.
+  // What is wrong before the first job is reported as plain text.
   return line.startsWith('{') ? JSON.parse(line) : { msg: line };
 }
 

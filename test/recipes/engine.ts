@@ -25,7 +25,7 @@ export interface JobResult {
   readonly result: string;
 }
 
-/** A step that ran; nothing is told of one that was left out. */
+/** A step that ran; one that was left out is not reported. */
 export interface StepResult {
   readonly job: string;
   readonly matrix: Matrix;
@@ -41,7 +41,7 @@ export interface OutputSet {
   readonly value: string;
 }
 
-/** What one run of a workflow told. */
+/** What one run of a workflow reported. */
 export interface RunResult {
   readonly exitCode: number | null;
   readonly jobs: readonly JobResult[];

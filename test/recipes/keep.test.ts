@@ -21,7 +21,7 @@ function outputOf({ outputs }: Awaited<ReturnType<Recipe['run']>>, stepId: strin
 }
 
 describeRecipes('README: “Prune audience files”', (engine) => {
-  test('started by hand it only plans, unless told otherwise', async () => {
+  test('started by hand it only plans, unless an input says otherwise', async () => {
     await using recipe = await startRecipe(engine, 'Prune audience files');
     seed(recipe, 19);
     const start = (dry_run: string): ReturnType<Recipe['run']> =>

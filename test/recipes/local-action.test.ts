@@ -45,7 +45,7 @@ interface LocalRun {
   readonly log: string;
 }
 
-/** What its own program starts, without npm, which would look for tsx on the network. */
+/** What its own program starts, without npm, which would fetch tsx from the network. */
 async function runSources(workspace: Workspace, inputs: Readonly<Record<string, string>>): Promise<LocalRun> {
   const home = dirname(dirname(realpathSync(localAction.path ?? '')));
   const tsx = createRequire(join(home, 'package.json')).resolve('tsx');

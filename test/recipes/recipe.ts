@@ -43,7 +43,7 @@ export async function startRecipe(engine: Engine, name: string): Promise<Recipe>
 }
 
 /**
- * Readies a workflow to run as it stands. What differs lies around it: `jpush-audience@v1` is this checkout, whose
+ * Readies a workflow to run as it is. What differs is around it: `jpush-audience@v1` is this checkout, whose
  * `api_url` has the emulator for its default; the variable `JPUSH_API` says the emulator too; and `actions/checkout`
  * copies the repository from a folder of this machine.
  */

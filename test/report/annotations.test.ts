@@ -77,7 +77,7 @@ describe('annotationsOf', () => {
     }
   });
 
-  it('leaves room for the final error of the step and says what it could not show', () => {
+  it('keeps a place for the final error of the step and says what it could not show', () => {
     const groups = Array.from({ length: 12 }, (_, index) => group('too_long', 'error', [1], `f${index}.txt`));
     const annotations = annotationsOf(findings(groups));
     expect(annotations).toHaveLength(9);
@@ -93,7 +93,7 @@ describe('annotationsOf', () => {
     expect(titles.slice(0, 2)).toEqual(['Identifier too long', 'Not UTF-8']);
   });
 
-  it('tells remarks on the audience and on the answers as notices and warnings', () => {
+  it('shows remarks on the audience and on the answers as notices and warnings', () => {
     const remarks = [{ level: 'notice', text: 'The byte order mark was dropped.', file: 'a.csv' }] as const;
     expect(annotationsOf({ remarks })).toEqual([
       { level: 'notice', title: 'Audience', message: 'The byte order mark was dropped.', file: 'a.csv' },
@@ -118,7 +118,7 @@ describe('annotationsOf', () => {
         fc.array(someRemark, { maxLength: 20 }),
         fc.integer({ min: 0, max: 12 }),
         (groups, remarks, warning) => {
-          const told = annotationsOf(
+          const made = annotationsOf(
             { ...findings(groups.map((one) => group(one.rule, one.level, one.lines, one.file))), remarks },
             { error: 1, warning },
           );
@@ -127,10 +127,10 @@ describe('annotationsOf', () => {
             ['warning', warning],
             ['notice', 0],
           ] as const) {
-            const shown = told.filter((annotation) => annotation.level === level).length;
+            const shown = made.filter((annotation) => annotation.level === level).length;
             expect(shown).toBeLessThanOrEqual(Math.max(0, LEVEL_LIMIT - others));
           }
-          for (const { message, title } of told) {
+          for (const { message, title } of made) {
             expect(message.length).toBeLessThanOrEqual(4096);
             expect(title.length).toBeLessThanOrEqual(255);
             expect(message.split('\n').some((line) => line.trimStart().startsWith('::'))).toBe(false);

@@ -4,7 +4,7 @@ import { plannedPartsTable } from '../../src/report/summary/audience.ts';
 const part = { count: 2, size: 40, sha256: 'ab'.repeat(32) };
 
 describe('the table of planned parts', () => {
-  test('tells parts by the digests that their names will hold, where they are to go up', () => {
+  test('shows parts by the digests that their names will hold, where they are to go up', () => {
     expect(plannedPartsTable([part, part])).toContain('| 2 | 2 | 40 bytes | <code>abababababab</code> |');
   });
 

@@ -103,7 +103,7 @@ describe('chartText', () => {
 });
 
 describe('shorten and cut', () => {
-  it('keeps both ends of a name, which tell files apart', () => {
+  it('keeps both ends of a name, which distinguish files', () => {
     expect(shorten('abcdefghij', 5)).toBe('ab…ij');
     expect(shorten('abcde', 5)).toBe('abcde');
   });

@@ -4,7 +4,7 @@ import { describeError } from '../../src/report/failure.ts';
 import { nastyText } from './nasty.ts';
 
 describe('describeError', () => {
-  it('tells the chain of causes', () => {
+  it('shows the chain of causes', () => {
     const root = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const { details } = describeError(new Error('Could not list files', { cause: root }));
     expect(details.filter((line) => !line.trimStart().startsWith('at '))).toEqual([
@@ -22,7 +22,7 @@ describe('describeError', () => {
     expect(describeError(deep).details.filter((line) => line.includes('Error: '))).toHaveLength(8);
   });
 
-  it('tells each of several errors', () => {
+  it('shows each of several errors', () => {
     const { details } = describeError(
       new AggregateError([new Error('IPv6'), new Error('IPv4')], 'both failed'),
     );

@@ -54,7 +54,7 @@ describe('eventLine', () => {
     [
       new NetworkError({
         call: 'list the files',
-        text: 'reset (h). Run the step again; if it stays so, check api_url.',
+        text: 'reset (h). Run the step again; if it is the same then, check api_url.',
         outcome: 'unknown',
         passing: true,
       }),
@@ -85,7 +85,7 @@ describe('logGroups', () => {
     ]);
   });
 
-  it('lists files with their times, and their verdicts where there are any', () => {
+  it('lists files with their times, and their outcomes where there are any', () => {
     const file = remoteFile(1, 2, 'a.txt');
     const clock = { now: NOW, time_zone: '+08:00' } as const;
     expect(logGroups({ ...clock, files: [file], slots: { used: 1, free: 19 } })[0]?.lines).toEqual([

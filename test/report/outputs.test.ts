@@ -89,7 +89,7 @@ describe('outputsOf', () => {
     expect(outputsOf('upload', {}, nowhere).reused).toBe('');
   });
 
-  it('tells whether an audience is valid', () => {
+  it('says whether an audience is valid', () => {
     expect(outputsOf('validate', { audience: audience(1) }, nowhere).valid).toBe('true');
     expect(outputsOf('validate', { audience: audience(1, ['8 lines cannot be used.']) }, nowhere).valid).toBe(
       'false',
@@ -125,7 +125,7 @@ describe('outputsOf', () => {
     ]);
   });
 
-  it('hands on the one file that get asked for, with the default end where JPush tells none', () => {
+  it('hands on the one file that get asked for, with the default end where JPush gives none', () => {
     const file = { ...remoteFile(3, 2), expire_time: undefined, expires: undefined };
     const outputs = outputsOf('get', { ...clock, files: [file], asked: 1 }, nowhere);
     expect(outputs).toMatchObject({
@@ -194,7 +194,7 @@ describe('outputsOf', () => {
     expect(names.map((name) => outputs[name])).toEqual(names.map(() => '[]'));
   });
 
-  it('tells of pruning in an upload only when it was part of the run', () => {
+  it('reports pruning in an upload only when it was part of the run', () => {
     expect(outputsOf('upload', {}, nowhere)).toMatchObject({ deleted: '', deleted_count: '', kept: '' });
     expect(outputsOf('upload', { outcomes: [] }, nowhere)).toMatchObject({
       deleted: '[]',
@@ -202,7 +202,7 @@ describe('outputsOf', () => {
     });
   });
 
-  it('stays within the megabyte of a job, with exact counts, whatever the names are', () => {
+  it('is within the megabyte of a job, with exact counts, whatever the names are', () => {
     const { outcomes = [] } = pruned('deleted');
     const huge = outcomes.map((file) => ({ ...file, file_name: '名'.repeat(10_000) }));
     const outputs = outputsOf('prune', { ...clock, outcomes: [...huge, ...huge, ...huge] }, nowhere);

@@ -66,14 +66,14 @@ describe('ProblemLines', () => {
           given.push(`${rule} ${level} ${JSON.stringify(name)} ${line} ${column}`);
         }
         text += lines.end();
-        const told = elementsIn(text).flatMap((element) =>
+        const reported = elementsIn(text).flatMap((element) =>
           Array.from(
             { length: element.end_line - element.line + 1 },
             (_, index) =>
               `${element.rule} ${element.level} ${JSON.stringify(element.file)} ${element.line + index} ${element.column}`,
           ),
         );
-        expect(new Set(told)).toEqual(new Set(given));
+        expect(new Set(reported)).toEqual(new Set(given));
       }),
     );
   });
@@ -81,21 +81,21 @@ describe('ProblemLines', () => {
 
 describe('the report', () => {
   it.each(Object.keys(SCENARIOS))('is one JSON document after the run %s', (name) => {
-    const told = SCENARIOS[name] ?? { findings: {}, context: { mode: 'list', report_path: undefined } };
+    const reported = SCENARIOS[name] ?? { findings: {}, context: { mode: 'list', report_path: undefined } };
     const lines = new ProblemLines();
     const middle = lines.add({ rule: 'too_long', file: '"', line: 3, column: 41 }, 'error') + lines.end();
-    const text = reportHead({ mode: told.context.mode, run }) + middle + reportTail(told);
+    const text = reportHead({ mode: reported.context.mode, run }) + middle + reportTail(reported);
     expect(JSON.parse(text)).toMatchObject({
       format: 'jpush-audience-report',
       version: 1,
-      mode: told.context.mode,
+      mode: reported.context.mode,
       run,
       problems: [{ file: '"', line: 3, end_line: 3 }],
-      success: told.failure === undefined,
+      success: reported.failure === undefined,
     });
   });
 
-  it('tells parts, outcomes and times as the outputs do', () => {
+  it('reports parts, outcomes and times as the outputs do', () => {
     const { findings, failure } = SCENARIOS['split-upload'] ?? { findings: {}, failure: undefined };
     const report: unknown = JSON.parse(
       reportHead({ mode: 'upload', run: undefined }) + reportTail({ findings, failure }),

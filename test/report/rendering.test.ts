@@ -61,8 +61,8 @@ describe('text from outside, rendered', () => {
 
 describe('the charts', () => {
   it.each(Object.keys(SCENARIOS))('of the run %s are charts for Mermaid', async (name) => {
-    const told = SCENARIOS[name];
-    for (const chart of told === undefined ? [] : chartsIn(summaryOf(told))) {
+    const input = SCENARIOS[name];
+    for (const chart of input === undefined ? [] : chartsIn(summaryOf(input))) {
       expect(await mermaid.parse(chart)).toMatchObject({ diagramType: 'gantt' });
     }
   });

@@ -16,7 +16,7 @@ export const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 export const APP_KEY = '0123456789abcdef01234567';
 
-/** A made-up uuid that tells its number. */
+/** A made-up uuid that ends in its number. */
 export function uuid(number: number): string {
   return `${number.toString(16).padStart(8, '0')}-5f3c-4e1a-9b77-2f1c0d6e8a90`;
 }
@@ -44,10 +44,10 @@ const STEMS = ['autumn-sale', 'winter-newsletter-2026', 'churn_risk', 'vip', 're
 
 export function outcome(
   file: RemoteFile,
-  verdict: Pick<FileOutcome, 'outcome' | 'reason' | 'rules'>,
+  outcome: Pick<FileOutcome, 'outcome' | 'reason' | 'rules'>,
 ): FileOutcome {
   const { file_id, file_uuid, file_name, type, created, expires } = file;
-  return { file_id, file_uuid, file_name, type, created, expires, ...verdict };
+  return { file_id, file_uuid, file_name, type, created, expires, ...outcome };
 }
 
 export function part(number: number, how: UploadedPart['how'] = 'uploaded', how_many = 3): UploadedPart {
@@ -142,25 +142,25 @@ const RULES: PruneRules = {
   min_age: HOUR,
 };
 
-/** Twenty files between no and 29 days of age, the older half under one verdict. */
-export function pruned(verdict: 'deleted' | 'would_delete'): Findings {
+/** Twenty files between no and 29 days of age, the older half under one outcome. */
+export function pruned(result: 'deleted' | 'would_delete'): Findings {
   const files = Array.from({ length: 20 }, (_, index) => remoteFile(index, (index * 29) / 20 + 0.1));
   const outcomes = files.map((file, index) =>
     index > 10
       ? outcome(file, {
-          outcome: verdict,
-          reason: verdict,
+          outcome: result,
+          reason: result,
           rules: [{ input: 'older_than', milliseconds: 10 * DAY }],
         })
       : outcome(file, { outcome: 'kept', reason: REASONS[index % REASONS.length] ?? 'protected' }),
   );
-  const deleted = verdict === 'deleted' ? 9 : 0;
+  const deleted = result === 'deleted' ? 9 : 0;
   return {
     outcomes,
     files,
     total_count: 20,
     slots: { used: 20 - deleted, free: deleted },
-    dry_run: verdict === 'would_delete',
+    dry_run: result === 'would_delete',
     now: NOW,
     time_zone: '+08:00',
     rate_limit_remaining: 9,
@@ -174,7 +174,7 @@ function uploadError(): UploadError {
   return new UploadError({ failed: 1, total: 3 }, { cause });
 }
 
-function told(mode: Mode, findings: Findings, thrown?: unknown): SummaryInput {
+function summaryInput(mode: Mode, findings: Findings, thrown?: unknown): SummaryInput {
   const run = {
     repository: 'acme/campaigns',
     workflow: 'Black Friday',
@@ -192,9 +192,9 @@ function told(mode: Mode, findings: Findings, thrown?: unknown): SummaryInput {
 const clock = { now: NOW, time_zone: '+08:00' } as const;
 const listed = Array.from({ length: 7 }, (_, index) => remoteFile(index, index * 4 + 0.5));
 
-/** A run of every kind that a summary has to look good for. */
+/** A run of every kind that a summary is drawn for. */
 export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
-  upload: told('upload', {
+  upload: summaryInput('upload', {
     ...clock,
     audience: audience(1),
     parts: [part(1, 'uploaded', 1)],
@@ -203,7 +203,7 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
     slots: { used: 8, free: 12 },
     problems: problems(['header', 'csv_row', 'registration_id_form']),
   }),
-  'split-upload': told('upload', {
+  'split-upload': summaryInput('upload', {
     ...clock,
     audience: audience(3),
     parts: [part(1, 'reused'), part(2), part(3, 'adopted')],
@@ -219,10 +219,10 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
     total_count: 8,
     slots: { used: 8, free: 12 },
   }),
-  prune: told('prune', pruned('deleted')),
-  'dry-run': told('prune', pruned('would_delete')),
-  list: told('list', { ...clock, files: listed, total_count: 7, slots: { used: 7, free: 13 } }),
-  failure: told(
+  prune: summaryInput('prune', pruned('deleted')),
+  'dry-run': summaryInput('prune', pruned('would_delete')),
+  list: summaryInput('list', { ...clock, files: listed, total_count: 7, slots: { used: 7, free: 13 } }),
+  failure: summaryInput(
     'upload',
     {
       ...clock,
@@ -235,7 +235,7 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
     },
     uploadError(),
   ),
-  'invalid-audience': told(
+  'invalid-audience': summaryInput(
     'validate',
     {
       audience: audience(1, ['9,767 lines cannot be used.']),
@@ -243,7 +243,7 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
     },
     new Error('9,767 lines cannot be used. See the annotations and the summary.'),
   ),
-  reuse: told('upload', {
+  reuse: summaryInput('upload', {
     ...clock,
     audience: audience(1),
     parts: [part(1, 'reused', 1)],
@@ -251,7 +251,7 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
     slots: { used: 7, free: 13 },
     cids: [`${APP_KEY}-${uuid(7)}`],
   }),
-  'made-room': told('upload', {
+  'made-room': summaryInput('upload', {
     ...clock,
     audience: audience(1),
     change: {
@@ -273,12 +273,12 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
     ),
     slots: { used: 7, free: 13 },
   }),
-  'wrong-secret': told(
+  'wrong-secret': summaryInput(
     'upload',
     { ...clock, audience: audience(1) },
     new JPushError({ call: 'list the files', status: 401, code: 1004, text: 'Authen failed' }),
   ),
-  'full-app': told(
+  'full-app': summaryInput(
     'upload',
     {
       ...clock,
@@ -290,14 +290,14 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
     },
     new NoSlotError({ needed: 1, free: 0, files: listed, reachable: undefined }),
   ),
-  'wrong-type': told(
+  'wrong-type': summaryInput(
     'upload',
     { problems: problems(['registration_id_form']), audience: audience(1, ['x']) },
     new Error(
       'More than half of the identifiers look wrong: 499,999 of 499,999. Check `type` and the column of the export. `on_suspicious: keep` uploads them all the same, and JPush then reaches no one for a wrong identifier.',
     ),
   ),
-  'wrong-inputs': told(
+  'wrong-inputs': summaryInput(
     'upload',
     {},
     new Error(

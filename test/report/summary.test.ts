@@ -46,8 +46,8 @@ function summary(
 }
 
 function scenario(name: string): string {
-  const told = SCENARIOS[name];
-  return told === undefined ? '' : summaryOf(told);
+  const input = SCENARIOS[name];
+  return input === undefined ? '' : summaryOf(input);
 }
 
 /** Rows of every table must have as many cells as their head. */
@@ -138,7 +138,7 @@ describe('summaryOf', () => {
     expect(summary({ problems: problems([rule]) }, 'validate')).toMatch(/\| \*\*[A-Z].*<br>error \| .*\. \|/);
   });
 
-  it.each(KEEP_REASONS)('says in words why a file stays: %s', (reason, words) => {
+  it.each(KEEP_REASONS)('says in words why a file is kept: %s', (reason, words) => {
     const outcomes = [outcome(remoteFile(1, 3), { outcome: 'kept', reason })];
     expect(summary({ ...clock, outcomes })).toContain(`**kept**: ${words} |`);
   });
@@ -178,7 +178,7 @@ describe('summaryOf', () => {
     expect(text).toMatch(/<sub>acme\/campaigns · run 7<\/sub>\n$/);
   });
 
-  it('stays below one mebibyte with a million problems, twenty files and names of 10,000 characters', () => {
+  it('is below one mebibyte with a million problems, twenty files and names of 10,000 characters', () => {
     const name = '名|'.repeat(5000);
     const files = Array.from({ length: 20 }, (_, index) => remoteFile(index, index, `${name}${index}`));
     const line = problems(RULES, name);

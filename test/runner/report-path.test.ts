@@ -25,7 +25,7 @@ async function startUpload(): Promise<Scenario> {
 
 describe.concurrent('report_path', () => {
   test.each(['vip.txt', './folder/../vip.txt', 'out.txt', 'soft.json', 'hard.json'])(
-    'that leads to the audience (%s) is an error before anything is done, and the audience stays as it is',
+    'that leads to the audience (%s) is an error before anything is done, and the audience is not changed',
     async (report_path) => {
       await using scenario = await startUpload();
       for (const inputs of [UPLOAD, { ...UPLOAD, file_path: 'missing.txt\nvip.txt' }]) {
@@ -113,7 +113,7 @@ describe.concurrent('report_path', () => {
   );
 
   test.each(['folder', 'vip.txt/below/report.json', ...NOT_ON_WINDOWS])(
-    'that cannot be written (%s) is a warning, and the upload is told in full',
+    'that cannot be written (%s) is a warning, and the upload is reported in full',
     async (report_path) => {
       await using scenario = await startUpload();
       const { exitCode, stdout, outputs, summary } = await scenario.step({ ...UPLOAD, report_path });

@@ -58,7 +58,7 @@ export function checkWhole(world: World, group: EndedGroup, before: readonly Fil
 /** Why that request must not have deleted the file; `undefined` where it may. */
 function faultOf(world: World, file: FileView, { arrivedAt, headers }: RequestRecord): string | undefined {
   const step = world.steps.get(headers['user-agent'] ?? '');
-  if (step?.inputs === undefined) return 'nobody asked for it';
+  if (step?.inputs === undefined) return 'no one asked for it';
   if (isScheduled(world, file, arrivedAt) && protectsScheduled(step.inputs)) return 'a schedule needs it';
   const { inputs } = step;
   if (inputs.mode === 'delete') {

@@ -15,8 +15,8 @@ export function checkUploads(world: World, group: EndedGroup, before: readonly F
   for (const { file_id } of world.jpush.files()) world.seen.add(file_id);
   const uploads = group.results.filter(({ inputs }) => inputs?.mode === 'upload' && !inputs.dry_run);
   const now = new Map(world.jpush.files().map((file) => [file.file_id, file]));
-  const stayed = before.filter(({ file_id }) => now.get(file_id)?.deletedAt === undefined);
-  const most = uploads.filter((step) => mayStore(group, step, stayed)).length;
+  const kept = before.filter(({ file_id }) => now.get(file_id)?.deletedAt === undefined);
+  const most = uploads.filter((step) => mayStore(group, step, kept)).length;
   const extra = Math.max(0, stored.length - most);
   must(
     extra <= world.lateCopies,
@@ -35,15 +35,15 @@ export function checkUploads(world: World, group: EndedGroup, before: readonly F
 }
 
 /** False where the audience was there all along and had to be reused. */
-function mayStore({ troubles, ended }: EndedGroup, step: StepResult, stayed: readonly FileView[]): boolean {
+function mayStore({ troubles, ended }: EndedGroup, step: StepResult, kept: readonly FileView[]): boolean {
   const { inputs } = step;
   const wanted = wantedBy(step);
   if (inputs?.mode !== 'upload' || wanted === undefined || !inputs.reuse) return true;
-  if (troubles.some(({ do: deed }) => deed.kind === 'settings')) return true;
+  if (troubles.some(({ do: instruction }) => instruction.kind === 'settings')) return true;
   const stem = inputs.file_name ?? wanted.path.replace('.txt', '');
   const name = `${stem}.${wanted.count}.${wanted.sha256.slice(0, 32)}.txt`;
   const half = (inputs.ttl * HOUR_MS) / 2 + NEAR_HALF_MS;
-  return !stayed.some(
+  return !kept.some(
     ({ type, file_name, expiresAt }) =>
       type === inputs.type && file_name === name && expiresAt - ended >= half,
   );

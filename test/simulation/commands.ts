@@ -123,7 +123,7 @@ const time = fc
   .constantFrom(MINUTE, 6 * MINUTE, 61 * MINUTE, DAY, 8 * DAY, 16 * DAY, 40 * DAY)
   .map((ms) => command(`${ms / MINUTE} minutes pass`, (_, world) => world.pass(ms)));
 
-/** Somebody else's audience, of one file or in parts. */
+/** Someone else's audience, of one file or in parts. */
 const foreign = fc
   .record({
     stem: fc.constantFrom(...STEMS),
@@ -143,14 +143,14 @@ const foreign = fc
             type,
             ageMs,
             file_name: `${stem}.1.${digest}${position}.txt`,
-            content: 'somebody\n',
+            content: 'someone\n',
           });
         }
       },
     ),
   );
 
-/** Somebody else takes all slots but a few, with audiences of every age. */
+/** Someone else takes all slots but a few, with audiences of every age. */
 const fill = fc
   .record({ free: fc.constantFrom(0, 0, 1), step: fc.constantFrom(MINUTE, 40 * MINUTE, DAY) })
   .map(({ free, step }) =>
@@ -158,7 +158,7 @@ const fill = fc
       for (let number = world.valid().length; number < 20 - free; number += 1) {
         const type = number % 3 === 0 ? 'registration_id' : 'alias';
         const file_name = `${STEMS[number % 2]}.1.${`${number % 7}`.repeat(32)}.${number + 1}of20.txt`;
-        world.addForeign({ type, ageMs: number * step, file_name, content: 'somebody\n' });
+        world.addForeign({ type, ageMs: number * step, file_name, content: 'someone\n' });
       }
     }),
   );
@@ -176,7 +176,7 @@ const cancelSchedule = fc
   .nat(5)
   .map((place) => command(`cancel schedule ${place}`, async (_, world) => world.cancelSchedule(place)));
 
-/** A push of what was put out last, and the same again: with a cid nobody is reached twice. */
+/** A push of what was put out last, and the same again: with a cid no one is reached twice. */
 const push = fc.boolean().map((withCid) =>
   command(`push what was put out last, twice${withCid ? ', with a cid' : ''}`, async (model, world) => {
     const { jpush } = world;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Deed } from '../emulator/misbehaviour/faults.ts';
+import type { Instruction } from '../emulator/misbehaviour/faults.ts';
 import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
 import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
 import { CANARY } from './audiences.ts';
@@ -13,13 +13,13 @@ const HOURS = 3_600_000;
 const CALLS = ['list', 'upload', 'delete', 'schedules', 'cid', '*'] as const;
 
 /** A refusal that quotes what it was sent, as a careless service might. */
-const QUOTING: Deed = {
+const QUOTING: Instruction = {
   kind: 'error',
   code: 1103,
   message: `bad line 0${CANARY}1, sent by ${EXAMPLE_CREDENTIALS.app.secret}`,
 };
 
-const anywhere: fc.Arbitrary<Deed> = fc.oneof(
+const anywhere: fc.Arbitrary<Instruction> = fc.oneof(
   fc.record({ kind: fc.constant('reset'), at: fc.constantFrom('after', 'before', 'mid_body', 'mid_answer') }),
   fc.record({ kind: fc.constant('hang'), at: fc.constantFrom('after', 'before', 'mid_body', 'mid_answer') }),
   fc.record({
@@ -44,9 +44,9 @@ const anywhere: fc.Arbitrary<Deed> = fc.oneof(
   }),
 );
 
-const ofLists: fc.Arbitrary<Deed> = fc.oneof(
-  fc.constant<Deed>({ kind: 'answer', status: 200, json: {} }),
-  fc.constant<Deed>({ kind: 'empty' }),
+const ofLists: fc.Arbitrary<Instruction> = fc.oneof(
+  fc.constant<Instruction>({ kind: 'answer', status: 200, json: {} }),
+  fc.constant<Instruction>({ kind: 'empty' }),
   fc.record({
     kind: fc.constant('settings'),
     settings: fc.oneof(
@@ -58,14 +58,14 @@ const ofLists: fc.Arbitrary<Deed> = fc.oneof(
   }),
 );
 
-const ofUploads: fc.Arbitrary<Deed> = fc.oneof(
+const ofUploads: fc.Arbitrary<Instruction> = fc.oneof(
   fc.record({
     kind: fc.constant('answer'),
     status: fc.constant(200),
     json: fc.constant({ file_id: FOREIGN_ID }),
     when: fc.constantFrom('early', 'mid_body'),
   }),
-  fc.constant<Deed>({ kind: 'answer', status: 200, json: {} }),
+  fc.constant<Instruction>({ kind: 'answer', status: 200, json: {} }),
 );
 
 /** Answers an upload with the id of a file that was there before, as a gateway's cache might. */
@@ -74,7 +74,7 @@ export interface OldAnswer {
 }
 
 /** A misbehaviour of the service during a command. */
-export type Trouble = Omit<Misbehaviour, 'do'> & { readonly do: Deed | OldAnswer };
+export type Trouble = Omit<Misbehaviour, 'do'> & { readonly do: Instruction | OldAnswer };
 
 const when = {
   after: fc.nat(4),

@@ -11,7 +11,7 @@ export interface PlantedFault {
 
 export const PLANTED: readonly PlantedFault[] = [
   {
-    title: 'no look at the list before a second send',
+    title: 'no recheck before a second send',
     file: 'upload/deliver.ts',
     right: 'mayBeThere ? await recheck.find(name, error) : undefined',
     wrong: 'mayBeThere && sends > MAX_SENDS ? await recheck.find(name, error) : undefined',

@@ -18,7 +18,7 @@ export interface KnownSchedule {
   until: number;
 }
 
-/** What somebody else does while steps run. */
+/** What someone else does while steps run. */
 export interface Meanwhile {
   /** Milliseconds after the group began. */
   readonly after: number;
@@ -52,7 +52,7 @@ export class World {
   /** Files whose deletion, or upload, was judged already. */
   readonly judged = new Set<string>();
   readonly seen = new Set<string>();
-  /** Copies too many that may still come, because an upload was stored later than both looks. */
+  /** Copies too many that may still come, because an upload was stored later than both rechecks. */
   lateCopies = 0;
   /** Whether such a copy was ever possible in this campaign. */
   hadLateCopies = false;
@@ -89,7 +89,7 @@ export class World {
     await pass(time, Math.max(0, ...group.meanwhile.map(({ after }) => began + after - time.now())));
     for (const result of results) this.steps.set(result.agent, result);
     const late = group.troubles.filter(
-      ({ do: deed }) => deed.kind === 'stored_late' && deed.delayMs >= LATE_MS,
+      ({ do: instruction }) => instruction.kind === 'stored_late' && instruction.delayMs >= LATE_MS,
     );
     const lateCopies = jpush.log
       .requests('upload')
@@ -146,9 +146,9 @@ export class World {
   }
 
   #misbehave(trouble: Trouble): void {
-    const { do: deed, ...rest } = trouble;
-    if (deed.kind !== 'old_answer') {
-      this.jpush.misbehave({ ...rest, do: deed } satisfies Misbehaviour);
+    const { do: instruction, ...rest } = trouble;
+    if (instruction.kind !== 'old_answer') {
+      this.jpush.misbehave({ ...rest, do: instruction } satisfies Misbehaviour);
       return;
     }
     const file_id = this.valid()[0]?.file_id;

@@ -25,7 +25,7 @@ describe('an answer without end', () => {
     },
   );
 
-  test('after an upload does not lose the file: the list tells that it is there', async () => {
+  test('after an upload does not lose the file: the list shows that it is there', async () => {
     await using scenario = await startScenario();
     scenario.workspace.write('vip.txt', registrationIds(20).join('\n'));
     const huge = { kind: 'huge', bytes: BILLION, framing: 'chunked', when: 'after' } as const;

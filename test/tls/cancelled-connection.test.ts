@@ -9,7 +9,7 @@ import { startProxy } from '../proxy/forward-proxy.ts';
 /** What is granted between SIGINT and the end; the runner kills after 7.5 s. */
 const GRACE_MS = 5000;
 
-/** Lists the files, cancels the job once somebody was asked to connect, and says how long it then took. */
+/** Lists the files, cancels the job once a server was asked to connect, and says how long it then took. */
 async function cancelOnce(
   scenario: Scenario,
   api_url: string,

@@ -71,12 +71,12 @@ describe('one part', () => {
 });
 
 describe('several parts', () => {
-  test('look at the list together when they are lost together', async () => {
+  test('are searched in one list together when they are lost together', async () => {
     const service = new Service(['lost', 'lost', 'lost', 'lost']);
     const results = await deliverAll(partsNamed('a', 'b', 'c', 'd'), deliveryTo(service));
     expect(results.every((result) => result !== undefined && 'delivered' in result)).toBe(true);
     expect(service.files).toHaveLength(4);
-    // Two looks for what was lost, and one at the end for what was sent again.
+    // Two rechecks for what was lost, and one at the end for what was sent again.
     expect(service.lists).toBe(3);
   });
 
@@ -100,7 +100,7 @@ describe('several parts', () => {
     expect(results.slice(4)).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 
-  test('are neither begun nor sent again once the window has stayed full for as long as is waited', async () => {
+  test('are neither begun nor sent again once the window has been full for as long as is waited', async () => {
     const service = new Service(Array.from({ length: 9 }, () => 'too many requests' as const));
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
     const results = await deliverAll(partsNamed(...names), deliveryTo(service));

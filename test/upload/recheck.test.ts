@@ -18,7 +18,7 @@ describe('an answer that names a file which cannot be the part', () => {
     return deliveryTo(service, [old], { uploadFile, ...client });
   }
 
-  test('is not believed: the list tells what became of the part', async () => {
+  test('is not believed: the list shows what became of the part', async () => {
     const service = new Service(['ok']);
     const [result] = await deliverAll(partsNamed('a'), answering(service, [old]));
     expect(result).toMatchObject({ delivered: { how: 'adopted', file: { file_id: 'id-1' } } });
@@ -133,14 +133,14 @@ describe('a part that was sent again', () => {
     expect(service.secondCopies).toEqual(['late']);
   });
 
-  test('is looked for once more also where the second copy was found by a look', async () => {
+  test('is searched once more also where the second copy was found by a recheck', async () => {
     const service = new Service(['lost', 'stored, answer lost']);
     const [result] = await deliverAll(partsNamed('a'), deliveryTo(service, [], storingLate(service)));
     expect(result).toMatchObject({ delivered: { how: 'adopted', file: { file_id: 'late' } } });
     expect(service.secondCopies).toEqual(['id-2']);
   });
 
-  test('is delivered all the same when that look fails', async () => {
+  test('is delivered all the same when that recheck fails', async () => {
     const service = new Service(['lost', 'ok']);
     const listFiles: UploadClient['listFiles'] = async () => {
       if (service.sends === 2) throw LOST;
@@ -150,7 +150,7 @@ describe('a part that was sent again', () => {
     expect(result).toMatchObject({ delivered: { file_id: 'id-2' } });
   });
 
-  test('costs no look when it surely had not arrived, or went up at once', async () => {
+  test('costs no recheck when it surely had not arrived, or went up at once', async () => {
     const service = new Service(['never sent', 'ok', 'ok']);
     await deliverAll(partsNamed('a', 'b'), deliveryTo(service));
     expect([service.lists, service.secondCopies]).toEqual([0, []]);

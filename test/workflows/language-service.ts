@@ -19,7 +19,7 @@ let documents = 0;
 
 /**
  * What GitHub's own language service has to say about a workflow or an `action.yml`, as `line: message`. Beyond its
- * schema it is told what the actions in use accept and set, so a misspelt input or output is a finding too.
+ * schema it is given what the actions in use accept and set, so a misspelt input or output is a finding too.
  */
 export async function findingsOf(fileName: string, text: string): Promise<readonly string[]> {
   // The service caches by address, so each text has one of its own.
@@ -29,7 +29,7 @@ export async function findingsOf(fileName: string, text: string): Promise<readon
   return diagnostics.map(({ range, message }) => `${range.start.line + 1}: ${message}`);
 }
 
-/** The service looks up no action of the same repository, so `uses: ./` takes the name it has elsewhere. */
+/** The service resolves no action of the same repository, so `uses: ./` takes the name it has elsewhere. */
 function resolvable(text: string): string {
   return text.replace(/(\buses: *)\.\/ *$/gm, `$1${THIS_ACTION}@v1`);
 }

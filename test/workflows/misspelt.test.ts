@@ -67,7 +67,7 @@ test.each([
     /runs_on/,
   ],
   [
-    'an action that nobody decided on',
+    'an action that no one decided on',
     'jpush-audience/jpush-audience@v1',
     'someone/else@v1',
     /^10: Unable to resolve/,

@@ -76,13 +76,13 @@ describe.skipIf(process.platform === 'win32')(
       expect(repository.at('v1')).toBe(stable);
     });
 
-    test('stays where it is when an older version is published after a newer one, or the same again', () => {
+    test('is kept where it is when an older version is published after a newer one, or the same again', () => {
       using repository = new Repository();
       repository.commit('v1.0.1');
       const newest = repository.commit('v1.0.2');
       repository.release('v1.0.2');
       for (const tag of ['v1.0.1', 'v1.0.2']) {
-        expect(repository.release(tag)).toMatchObject({ status: 0, stdout: 'v1 stays at v1.0.2.\n' });
+        expect(repository.release(tag)).toMatchObject({ status: 0, stdout: 'v1 is kept at v1.0.2.\n' });
         expect(repository.at('v1')).toBe(newest);
       }
     });
@@ -168,7 +168,7 @@ function git(cwd: string, ...parameters: readonly string[]): string {
   }).trim();
 }
 
-/** Nobody's settings, and an author. */
+/** No one's settings, and an author. */
 function environment(): NodeJS.ProcessEnv {
   const who = { NAME: 'A', EMAIL: 'a@example.com' };
   return {

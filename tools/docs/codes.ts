@@ -10,7 +10,7 @@ export const KNOWN_CODES: readonly number[] = CODES.filter(
   (code) => hintFor(400, code) !== hintFor(400, undefined),
 );
 
-/** One status of every kind that has advice of its own when no code comes with it; 404 stands for every other. */
+/** One status of every kind that has advice of its own when no code comes with it; 404 speaks for every other. */
 export const KNOWN_STATUSES: readonly number[] = [401, 403, 413, 429, 404, 300, 500];
 
 const LABELS: Readonly<Record<number, string>> = { 300: '3xx', 404: '4xx', 500: '5xx' };
@@ -20,7 +20,7 @@ export function statusLabel(status: number): string {
   return LABELS[status] ?? String(status);
 }
 
-/** Whether a list, a look-up or a deletion that is refused so is tried again. */
+/** Whether a list, a `get` or a deletion that is refused so is tried again. */
 export function isTriedAgain(status: number, code: number | undefined): boolean {
   const error = new JPushError({ call: 'ask', status, code, text: '' });
   return isTransient(error) || isRateLimit(error);

@@ -28,7 +28,7 @@ export interface Arrow {
 /** What a folder imports from outside, sorted. */
 export type Outside = Readonly<Record<string, readonly string[]>>;
 
-/** The folder of a path relative to `src`; a file that lies in none stands for itself. */
+/** The folder of a path relative to `src`; a file in no folder has its own name. */
 export function folderOf(path: string): string {
   return (path.split('/')[0] ?? '').replace(/\.ts$/, '');
 }

@@ -10,7 +10,7 @@ const STATEMENT =
 
 /** One file's import of another, or of a package. */
 export interface Import {
-  /** Both relative to `src`, with `/`; a package stands by its name (`undici`, `node:fs`). */
+  /** Both relative to `src`, with `/`; a package has its name (`undici`, `node:fs`). */
   readonly from: string;
   readonly to: string;
   readonly isPackage: boolean;

@@ -26,7 +26,7 @@ export const RULE_KINDS: Readonly<Record<Rule, 'invalid' | 'suspicious' | 'dupli
 /** The rules in the order in which the action knows them. */
 export const RULE_NAMES: readonly string[] = Object.keys(RULE_WORDS);
 
-/** Every reason why a file stays, in the order in which the plan asks. */
+/** Every reason why a file is kept, in the order in which the plan asks. */
 const REASONS: Readonly<Record<KeepReason, true>> = {
   uploaded_now: true,
   protected: true,

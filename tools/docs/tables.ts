@@ -114,7 +114,7 @@ export function rulesTable(words: Words): string {
   return table(words.heads.rules, rows);
 }
 
-/** Why a file stays. */
+/** Why a file is kept. */
 export function reasonsTable(words: Words): string {
   return table(
     words.heads.reasons,

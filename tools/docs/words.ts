@@ -48,7 +48,7 @@ export function readYaml(path: string): unknown {
   return parse(readFileSync(resolve(ROOT, path), 'utf8'));
 }
 
-/** Tells whether something is a table of names and values. */
+/** Whether something is a table of names and values. */
 export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

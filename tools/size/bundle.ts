@@ -7,7 +7,7 @@ const CONCATENATED = /^;\/\/ CONCATENATED MODULE: (\S+)$/;
 export const OWN = 'this action (src)';
 export const BUNDLER = 'bundler';
 
-/** A stretch of a bundled file that one module takes. */
+/** A piece of a bundled file that one module takes. */
 export interface Piece {
   readonly file: string;
   /** What the bundler calls it: a path, or `external "fs"`; nothing for what the bundler adds itself. */

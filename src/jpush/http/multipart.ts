@@ -32,7 +32,7 @@ export function multipartBody(
     type: form.getHeaders()['content-type'] ?? 'multipart/form-data',
     slices: async function* () {
       let sent = 0;
-      // In object mode a chunk stays the chunk it was; else ten megabytes would be copied into one.
+      // In object mode a chunk is passed on whole; else ten megabytes would be copied into one.
       for await (const chunk of form.pipe(new PassThrough({ objectMode: true }))) {
         const whole: Buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
         for (let start = 0; start < whole.length; start += SLICE) {

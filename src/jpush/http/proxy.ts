@@ -1,7 +1,7 @@
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Whether requests to a host stay on this machine: then plain http gives nothing away, and no proxy can reach it.
+ * Whether requests to a host do not leave this machine: then plain http gives nothing away, and no proxy can reach it.
  *
  * @param hostname as `URL` gives it
  */

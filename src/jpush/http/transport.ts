@@ -9,7 +9,7 @@ import { readDate } from './date.ts';
 import { describeFault } from './faults.ts';
 import { StallWatch } from './stall.ts';
 
-/** Twenty files, or fifty schedules with their pushes, stay far below it. */
+/** Twenty files, or fifty schedules with their pushes, are far below it. */
 const LONGEST_ANSWER = 8 * 1024 * 1024;
 /** After a cancel, requests under way get this long to end; the runner kills after 7.5 s. */
 const CANCEL_GRACE_MS = 2500;
@@ -65,7 +65,7 @@ export async function exchange(
           : Readable.from(follow(outgoing.body, watch, sent), { highWaterMark: 1 }),
       signal,
     });
-    // undici looks at the signal only once a connection is open; a handshake that hangs must not hold up a cancel.
+    // undici checks the signal only once a connection is open; a handshake that hangs must not hold up a cancel.
     const response = await unlessAborted(request, signal);
     watch.answering();
     if (isSuccess(response.statusCode) && !sent.handedOver) {

@@ -94,7 +94,7 @@ interface Run {
 /**
  * Turns problems, in order of reading, into the elements of the report's `problems` array, a line of JSON each:
  * `{rule, level, file, line, end_line, column}`. Lines in a row with the same rule, level, file and column become one
- * element, so that a file of ten million bad lines is one line and memory holds the open runs only. Elements stand in
+ * element, so that a file of ten million bad lines is one line and memory holds the open runs only. Elements are in
  * the order in which their runs end.
  */
 export class ProblemLines {

@@ -35,7 +35,7 @@ export function listedEntry(file: RemoteFile, now: number | undefined): object {
   };
 }
 
-/** JSON; what would make the list longer than the platform bears is left off at the end, the counts stay exact. */
+/** JSON; what would make the list longer than the platform bears is left off at the end, the counts are exact. */
 export function jsonList(items: readonly (object | string)[]): string {
   const texts: string[] = [];
   let length = 2;

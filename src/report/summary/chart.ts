@@ -4,7 +4,7 @@ import { chartText, visible } from '../escape.ts';
 import { isoTime } from '../instants.ts';
 import type { Lifetime, LifetimeOutcome } from '../lifetimes.ts';
 
-/** Rows that stay readable; a chart of JPush's 20 files and this run's parts is below it. */
+/** Rows that are readable; a chart of JPush's 20 files and this run's parts is below it. */
 const ROW_LIMIT = 40;
 /** Code points of a label, so that it fits beside its bar. */
 const LABEL_LENGTH = 44;

@@ -70,7 +70,7 @@ function plannedChange({ audience, parts = [], outcomes = [] }: Findings): numbe
   return remainingRequests - outcomes.filter(({ outcome }) => outcome === 'would_delete').length;
 }
 
-/** The chart of lifetimes, and every file with its verdict. Empty when the run knows of no file. */
+/** The chart of lifetimes, and every file with its outcome. Empty when the run knows of no file. */
 export function filesSection(findings: Findings): string {
   const lifetimes = lifetimesOf(findings);
   if (lifetimes.length === 0) return '';

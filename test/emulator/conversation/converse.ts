@@ -33,7 +33,7 @@ function act(emulation: Emulation, exchange: Exchange, { admission, received }: 
 }
 
 async function conclude(emulation: Emulation, exchange: Exchange, admitted: Admitted): Promise<void> {
-  const { fault, answerDelayMs } = exchange.fate;
+  const { fault, answerDelayMs } = exchange.effects;
   const { headers, refusal } = admitted.admission;
   if (fault?.kind === 'stored_late') {
     emulation.timers.later(fault.delayMs, () => act(emulation, exchange, admitted));

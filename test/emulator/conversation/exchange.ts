@@ -1,5 +1,5 @@
 import { happen } from '../misbehaviour/meanwhile.ts';
-import type { Fate } from '../misbehaviour/queue.ts';
+import type { Effects } from '../misbehaviour/queue.ts';
 import { type Identity, identify } from '../service/authentication.ts';
 import { type Call, classify } from '../service/calls.ts';
 import { type Reply, withHeaders } from '../service/reply.ts';
@@ -13,13 +13,13 @@ export type Exchange = {
   readonly wire: Wire;
   readonly call: Call;
   readonly identity: Identity;
-  readonly fate: Fate;
+  readonly effects: Effects;
   readonly settings: Settings;
   readonly record: OpenRecord;
   readonly answer: (reply: Reply) => Promise<void>;
   /** Answers although the body was not read, then closes. */
   readonly answerEarly: (reply: Reply) => Promise<void>;
-  /** Sends a part of an answer; the connection stays open. */
+  /** Sends a part of an answer; the connection is kept open. */
   readonly begin: (reply: Reply, bytes: number) => Promise<void>;
   readonly hang: () => void;
   readonly reset: () => void;
@@ -40,9 +40,9 @@ function dateHeader(emulation: Emulation, settings: Settings): Readonly<Record<s
 export function openExchange(emulation: Emulation, wire: Wire): Exchange {
   const { method, url, headers } = wire;
   const call = classify(method, url);
-  const fate = emulation.misbehaviours.take(call);
-  for (const deed of fate.meanwhile) happen(emulation, deed);
-  const settings = { ...emulation.settings.current(), ...fate.settings };
+  const effects = emulation.misbehaviours.take(call);
+  for (const instruction of effects.meanwhile) happen(emulation, instruction);
+  const settings = { ...emulation.settings.current(), ...effects.settings };
   const identity = identify(headers.authorization, emulation.credentials);
   const record = emulation.log.open({
     connection: wire.connection,
@@ -53,19 +53,19 @@ export function openExchange(emulation: Emulation, wire: Wire): Exchange {
     credentials: identity,
     arrivedAt: emulation.clock.now(),
   });
-  for (const name of fate.names) record.misbehaved(name);
+  for (const name of effects.names) record.misbehaved(name);
   wire.onClose(() => record.end('client_gone'));
   const dated = (reply: Reply): Reply => withHeaders(reply, dateHeader(emulation, settings));
   return {
     wire,
     call,
     identity,
-    fate,
+    effects,
     settings,
     record,
     answer: async (reply) => {
       const onLast = (): void => record.end('answered', reply.status);
-      await wire.send(dated(reply), { bytesPerSecond: fate.answerBytesPerSecond, onLast });
+      await wire.send(dated(reply), { bytesPerSecond: effects.answerBytesPerSecond, onLast });
     },
     answerEarly: async (reply) => {
       record.end('answered', reply.status);

@@ -21,7 +21,7 @@ function refusal({ call, wire, settings }: Exchange): Reply | undefined {
 
 /** Ends the exchange before the body is read, where that is meant to be. True when it did. */
 export async function stopsAtGateway(emulation: Emulation, exchange: Exchange): Promise<boolean> {
-  const { fault } = exchange.fate;
+  const { fault } = exchange.effects;
   if ((fault?.kind === 'reset' || fault?.kind === 'hang') && fault.at === 'before') {
     exchange[fault.kind]();
     return true;

@@ -12,8 +12,8 @@ export type Received = {
 };
 
 /** After how many bytes of its body the exchange is meant to stop, if it is. */
-function stopAfter({ fate, wire }: Exchange): number | undefined {
-  const { fault } = fate;
+function stopAfter({ effects, wire }: Exchange): number | undefined {
+  const { fault } = effects;
   if (fault !== undefined && spoilsWhen(fault) === 'mid_body') return halfOf(wire);
   if ((fault?.kind !== 'hang' && fault?.kind !== 'reset') || fault.at !== 'mid_body') return undefined;
   return fault.afterBytes ?? halfOf(wire);
@@ -35,16 +35,16 @@ async function readParts({ call, wire }: Exchange, body: Buffer): Promise<readon
 
 /** Reads the body and its form. Undefined when the exchange ended on the way, by mishap or on purpose. */
 export async function receive(emulation: Emulation, exchange: Exchange): Promise<Received | undefined> {
-  const { fate, record, wire } = exchange;
+  const { effects, record, wire } = exchange;
   const meantToStop = stopAfter(exchange);
   const reading = await wire.read({
-    bytesPerSecond: fate.requestBytesPerSecond,
+    bytesPerSecond: effects.requestBytesPerSecond,
     stopAfterBytes: meantToStop ?? Infinity,
     onBytes: record.read,
   });
   if (reading.kind === 'broken') return undefined;
   if (reading.kind === 'stopped' || meantToStop !== undefined) {
-    const { fault } = fate;
+    const { fault } = effects;
     if (fault?.kind === 'hang') exchange.hang();
     else if (fault !== undefined && spoilsWhen(fault) === 'mid_body') {
       await spoil(emulation, exchange, { fault, reply: cannedReply(fault) ?? htmlPage(502), early: true });

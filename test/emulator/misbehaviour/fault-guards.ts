@@ -5,13 +5,13 @@ import type {
   CannedAnswer,
   CloseDoor,
   CutAnswer,
-  Deed,
   EmptyAnswer,
   FileAppears,
   FileDisappears,
   Hang,
   HtmlPage,
   HugeAnswer,
+  Instruction,
   JpushError,
   OtherSettings,
   RateLimited,
@@ -29,7 +29,9 @@ import type {
 const isWhen = oneOf('early', 'mid_body', 'instead', 'after');
 const isPlace = oneOf('before', 'mid_body', 'after', 'mid_answer');
 
-const guards: { readonly [Kind in Deed['kind']]: Guard<Extract<Deed, { readonly kind: Kind }>> } = {
+const guards: {
+  readonly [Kind in Instruction['kind']]: Guard<Extract<Instruction, { readonly kind: Kind }>>;
+} = {
   answer: shape<CannedAnswer>(
     {
       kind: oneOf('answer'),
@@ -93,6 +95,6 @@ const guards: { readonly [Kind in Deed['kind']]: Guard<Extract<Deed, { readonly 
 };
 
 /** True for something that can go wrong, with all its fields and no others. */
-export function isDeed(value: unknown): value is Deed {
+export function isInstruction(value: unknown): value is Instruction {
   return Object.values(guards).some((guard) => guard(value));
 }

@@ -56,7 +56,7 @@ export type HugeAnswer = Timed & {
   readonly framing: 'length' | 'chunked';
 };
 /**
- * Never answers. At `before` and `mid_body` the rest of the body stays unread, so the sender is held up;
+ * Never answers. At `before` and `mid_body` the rest of the body is not read, so the sender is held up;
  * then the emulator cannot see the sender leave either, and the log shows the request as under way.
  */
 export type Hang = {
@@ -120,4 +120,4 @@ export type Meanwhile = FileAppears | FileDisappears | ScheduleAppears | Schedul
 /** What a request can meet in any number, together with a fault. */
 export type Circumstance = SlowAnswer | SlowLink | OtherSettings | Meanwhile;
 
-export type Deed = Fault | Circumstance;
+export type Instruction = Fault | Circumstance;

@@ -3,22 +3,22 @@ import type { Memory } from '../routes/context.ts';
 import type { Meanwhile } from './faults.ts';
 
 /** What another job does at JPush while a request is on its way. */
-export function happen(memory: Memory, deed: Meanwhile): void {
+export function happen(memory: Memory, instruction: Meanwhile): void {
   const now = memory.clock.now();
-  switch (deed.kind) {
+  switch (instruction.kind) {
     case 'file_appears':
-      seedFile(memory, deed.file);
+      seedFile(memory, instruction.file);
       return;
     case 'file_disappears':
-      for (const store of [memory.files.app, memory.files.dev]) store.remove(deed.file_id, now);
+      for (const store of [memory.files.app, memory.files.dev]) store.remove(instruction.file_id, now);
       return;
     case 'schedule_appears':
-      seedSchedule(memory, deed.schedule);
+      seedSchedule(memory, instruction.schedule);
       return;
     case 'schedule_disappears':
-      memory.ledger.removeSchedule(deed.schedule_id, now);
+      memory.ledger.removeSchedule(instruction.schedule_id, now);
       return;
     case 'time_passes':
-      memory.clock.advance(deed.ms);
+      memory.clock.advance(instruction.ms);
   }
 }

@@ -1,13 +1,13 @@
 import { type Guard, isAmount, isString, oneOf, shape } from '../guards.ts';
 import { CALL_KINDS, type Call } from '../service/calls.ts';
 import type { SettingsPatch } from '../service/settings.ts';
-import { isDeed } from './fault-guards.ts';
-import type { Circumstance, Deed, Fault, Meanwhile } from './faults.ts';
+import { isInstruction } from './fault-guards.ts';
+import type { Circumstance, Fault, Instruction, Meanwhile } from './faults.ts';
 
 /** What to do wrong, to which requests. */
 export type Misbehaviour = {
   readonly on: (typeof CALL_KINDS)[number] | '*';
-  readonly do: Deed;
+  readonly do: Instruction;
   /** How many requests meet it; default all. */
   readonly times?: number;
   /** How many matching requests pass first; default none. */
@@ -17,12 +17,12 @@ export type Misbehaviour = {
 };
 
 const isMisbehaviour: Guard<Misbehaviour> = shape<Misbehaviour>(
-  { on: oneOf(...CALL_KINDS, '*'), do: isDeed, times: isAmount, after: isAmount, target: isString },
+  { on: oneOf(...CALL_KINDS, '*'), do: isInstruction, times: isAmount, after: isAmount, target: isString },
   ['times', 'after', 'target'],
 );
 
 /** Everything that goes wrong with one request. */
-export type Fate = {
+export type Effects = {
   readonly fault: Fault | undefined;
   readonly answerDelayMs: number;
   readonly requestBytesPerSecond: number;
@@ -38,12 +38,12 @@ export type MisbehaviourQueue = {
   readonly clear: () => void;
   readonly pending: () => readonly Misbehaviour[];
   /** What the request meets; counts it. Of several faults the one added first is met, the others wait. */
-  readonly take: (call: Call) => Fate;
+  readonly take: (call: Call) => Effects;
 };
 
 type Waiting = { readonly misbehaviour: Misbehaviour; toPass: number; left: number };
 
-const NO_FATE: Fate = {
+const NO_EFFECTS: Effects = {
   fault: undefined,
   answerDelayMs: 0,
   requestBytesPerSecond: Infinity,
@@ -58,31 +58,31 @@ function matches({ on, target = '' }: Misbehaviour, call: Call): boolean {
   return (on === '*' || on === call.kind) && call.target.includes(target);
 }
 
-function suffer(fate: Fate, deed: Deed): Fate {
-  const named = { ...fate, names: [...fate.names, deed.kind] };
-  switch (deed.kind) {
+function withEffect(effects: Effects, instruction: Instruction): Effects {
+  const named = { ...effects, names: [...effects.names, instruction.kind] };
+  switch (instruction.kind) {
     case 'slow_answer':
-      return { ...named, answerDelayMs: fate.answerDelayMs + deed.delayMs };
+      return { ...named, answerDelayMs: effects.answerDelayMs + instruction.delayMs };
     case 'slow_link':
       return {
         ...named,
-        requestBytesPerSecond: deed.bytesPerSecond,
-        answerBytesPerSecond: deed.answerBytesPerSecond ?? deed.bytesPerSecond,
+        requestBytesPerSecond: instruction.bytesPerSecond,
+        answerBytesPerSecond: instruction.answerBytesPerSecond ?? instruction.bytesPerSecond,
       };
     case 'settings':
-      return { ...named, settings: { ...fate.settings, ...deed.settings } };
+      return { ...named, settings: { ...effects.settings, ...instruction.settings } };
     case 'file_appears':
     case 'file_disappears':
     case 'schedule_appears':
     case 'schedule_disappears':
     case 'time_passes':
-      return { ...named, meanwhile: [...fate.meanwhile, deed] };
+      return { ...named, meanwhile: [...effects.meanwhile, instruction] };
     default:
-      return { ...named, fault: deed };
+      return { ...named, fault: instruction };
   }
 }
 
-const CIRCUMSTANCES: ReadonlySet<Deed['kind']> = new Set<Circumstance['kind']>([
+const CIRCUMSTANCES: ReadonlySet<Instruction['kind']> = new Set<Circumstance['kind']>([
   'slow_answer',
   'slow_link',
   'settings',
@@ -107,18 +107,18 @@ export function createMisbehaviours(): MisbehaviourQueue {
     },
     pending: () => queue.map(({ misbehaviour }) => misbehaviour),
     take: (call) => {
-      let fate = NO_FATE;
+      let effects = NO_EFFECTS;
       for (const waiting of queue.filter(({ misbehaviour }) => matches(misbehaviour, call))) {
         if (waiting.toPass > 0) {
           waiting.toPass -= 1;
           continue;
         }
-        if (fate.fault !== undefined && !CIRCUMSTANCES.has(waiting.misbehaviour.do.kind)) continue;
+        if (effects.fault !== undefined && !CIRCUMSTANCES.has(waiting.misbehaviour.do.kind)) continue;
         waiting.left -= 1;
-        fate = suffer(fate, waiting.misbehaviour.do);
+        effects = withEffect(effects, waiting.misbehaviour.do);
       }
       queue = queue.filter(({ left }) => left > 0);
-      return fate;
+      return effects;
     },
   };
 }

@@ -34,7 +34,7 @@ const DEFAULT_TTL_HOURS = 720;
 /** JPush's samples show expire = create + ttl + 2 s. */
 const EXPIRY_SLACK_MS = 2_000;
 
-/** The files of one credential set. Deleted and expired ones stay readable for tests, never for calls. */
+/** The files of one credential set. Deleted and expired ones are readable for tests, never for calls. */
 export class FileStore {
   readonly #prefix: string;
   readonly #identifiers: Identifiers;

@@ -61,7 +61,7 @@ export class PushLedger {
     this.#schedules.set(schedule.schedule_id, schedule);
   }
 
-  /** Cancels a schedule; what it has sent by then stays sent. */
+  /** Cancels a schedule; what it has sent by then is sent. */
   removeSchedule(scheduleId: string, time: number): void {
     const sent = this.#scheduledPushes().filter(
       ({ schedule_id, readAt }) => schedule_id === scheduleId && readAt <= time,

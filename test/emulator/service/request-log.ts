@@ -15,7 +15,7 @@ export type OpenRecord = {
   readonly misbehaved: (how: string) => void;
   readonly parts: (parts: readonly PartRecord[]) => void;
   readonly reached: (phase: 'body_read' | 'carried_out') => void;
-  /** It stays under way until the other side leaves. */
+  /** It is under way until the other side leaves. */
   readonly hung: () => void;
   readonly end: (outcome: Exclude<Outcome, 'pending' | 'hung'>, status?: number) => void;
 };

@@ -42,7 +42,7 @@ export function createCertificate(options: CertificateOptions = {}): Certificate
   const notBefore = options.notBefore ?? new Date(Date.now() - DAY_MS);
   const notAfter = options.notAfter ?? new Date(Date.now() + DAY_MS);
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(hosts[0] ?? 'nobody')))));
+  const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(hosts[0] ?? 'localhost')))));
   const versionThree = der(0xa0, der(0x02, Buffer.from([2])));
   // A serial number is positive: its first bit must not be set.
   const serial = der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)]));

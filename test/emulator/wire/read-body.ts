@@ -5,7 +5,7 @@ const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
 export type ReadOptions = {
   readonly bytesPerSecond: number;
-  /** Stop reading (and leave the rest unread) once so many bytes have come. */
+  /** Stop reading (and leave the rest) once so many bytes have come. */
   readonly stopAfterBytes: number;
   readonly onBytes: (bytes: number) => void;
 };

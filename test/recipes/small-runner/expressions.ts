@@ -3,14 +3,14 @@ import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 /** What expressions can be about: `github`, `steps`, `env` … as plain values. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-/** Where an expression stands. */
+/** Where an expression is. */
 export interface Place {
   readonly contexts: Contexts;
   /** Whether something before it failed. */
   readonly failed: boolean;
 }
 
-/** The value of what stands between `${{` and `}}`, found by GitHub's own evaluator. */
+/** The value of what is between `${{` and `}}`, found by GitHub's own evaluator. */
 export function evaluate(expression: string, { contexts, failed }: Place): data.ExpressionData {
   const functions = [
     { name: 'success', holds: !failed },

@@ -32,7 +32,7 @@ export interface JobSetup {
 
 export interface JobEnd {
   readonly result: 'success' | 'failure';
-  /** What it hands on, before GitHub looks for secrets in it. */
+  /** What it hands on, before GitHub searches it for secrets. */
   readonly handedOn: Readonly<Record<string, string>>;
   readonly steps: readonly StepResult[];
   readonly outputs: readonly OutputSet[];
@@ -45,7 +45,7 @@ export async function runJob({ name, job, matrix, ready, contexts, env, given }:
   const known: Record<string, unknown> = { ...contexts, matrix, runner: { temp: workspace.path } };
   const jobEnv = { ...env, ...interpolateAll(job.env, { contexts: known, failed: false }), ...given };
   const ended: Record<string, unknown> = {};
-  const told = { steps: [] as StepResult[], outputs: [] as OutputSet[], log: '' };
+  const reported = { steps: [] as StepResult[], outputs: [] as OutputSet[], log: '' };
   let failed = false;
   for (const step of job.steps ?? []) {
     const before = { contexts: { ...known, env: jobEnv, steps: ended }, failed };
@@ -58,14 +58,19 @@ export async function runJob({ name, job, matrix, ready, contexts, env, given }:
     failed ||= !succeeded && !excused;
     if (step.id !== undefined)
       ended[step.id] = { outputs, outcome, conclusion: excused ? 'success' : outcome };
-    told.steps.push({ job: name, matrix, step: step.name ?? step.uses ?? step.run ?? '', result: outcome });
+    reported.steps.push({
+      job: name,
+      matrix,
+      step: step.name ?? step.uses ?? step.run ?? '',
+      result: outcome,
+    });
     for (const [output, value] of Object.entries(outputs)) {
-      told.outputs.push({ job: name, stepId: step.id ?? '', name: output, value });
+      reported.outputs.push({ job: name, stepId: step.id ?? '', name: output, value });
     }
-    told.log += log;
+    reported.log += log;
   }
   const handedOn = interpolateAll(job.outputs, { contexts: { ...known, env: jobEnv, steps: ended }, failed });
-  return { ...told, result: failed ? 'failure' : 'success', handedOn };
+  return { ...reported, result: failed ? 'failure' : 'success', handedOn };
 }
 
 /** Every combination of a matrix whose rows are lists, or expressions that make lists. */

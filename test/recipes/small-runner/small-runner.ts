@@ -13,7 +13,7 @@ interface Workflow {
 type Texts = Readonly<Record<string, string>>;
 
 /**
- * As much of a runner as the recipes need, so that they run where act is not installed: jobs in the order they stand,
+ * As much of a runner as the recipes need, so that they run where act is not installed: jobs in the order of the file,
  * `needs`, `if`, a matrix, environments, job outputs, this repository's reusable workflow, artifacts, steps with
  * conditions, scripts, this action. Expressions are GitHub's own package. A job output that holds a secret is dropped, as
  * GitHub does.
@@ -32,7 +32,7 @@ export const SMALL_RUNNER: Engine = {
       jobs.push(result);
       ends.push(end);
     });
-    return told(jobs, ends);
+    return runResult(jobs, ends);
   },
 };
 
@@ -134,7 +134,7 @@ function withoutSecrets(outputs: Texts, secrets: readonly string[]): Texts {
   return Object.fromEntries(Object.entries(outputs).filter(holdsNone));
 }
 
-function told(jobs: readonly JobResult[], ends: readonly JobEnd[]): RunResult {
+function runResult(jobs: readonly JobResult[], ends: readonly JobEnd[]): RunResult {
   return {
     exitCode: jobs.every(({ result }) => result === 'success') ? 0 : 1,
     jobs,

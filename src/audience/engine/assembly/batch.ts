@@ -62,11 +62,11 @@ export function take(start: usize, length: usize, line: u64, column: i32, v0: v1
   store<u32>(record, hash(v0, v1, v2, length), HASH);
   store<i32>(record, column, COLUMN);
   store<u64>(record, line, LINE);
-  if (++waiting == BATCH) settle();
+  if (++waiting == BATCH) flush();
 }
 
 /** Decides on every waiting identifier. */
-export function settle(): void {
+export function flush(): void {
   if (waiting == 0) return;
   const end = records + (<usize>waiting) * RECORD;
   waiting = 0;

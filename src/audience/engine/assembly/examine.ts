@@ -51,7 +51,7 @@ let invisible: i32 = 0;
 
 /**
  * The rule that the raw line from `from` to `to` breaks, CLEAN or BLANK. Of several: not_utf8, then
- * control_character, then too_long, then the most telling of the suspicions. A tab inside is no control character but
+ * control_character, then too_long, then the most specific of the suspicions. A tab inside is no control character but
  * the mark of a row. `cut` says that the line goes on behind `to`: then it is too long at least, and a character that
  * `to` cuts in two does not count. A byte order mark at the start of the line is not part of it.
  */

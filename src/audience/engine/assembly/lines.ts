@@ -1,4 +1,4 @@
-import { settle, take } from "./batch";
+import { flush, take } from "./batch";
 import {
   BLANK,
   CLEAN,
@@ -65,7 +65,7 @@ export function scan(from: usize, to: usize): usize {
   if (skipping) line = skip(line, to);
   if (!skipping) line = takeLines(line, to);
   // Waiting identifiers still lie in the buffer, which is filled anew before the next call.
-  settle();
+  flush();
   if (to - line > longest) {
     examineLine(line, line + longest, true);
     skipping = true;
@@ -77,7 +77,7 @@ export function scan(from: usize, to: usize): usize {
 /** The last line of a file when nothing ends it: what `scan` left over. */
 export function closeFile(from: usize, to: usize): void {
   if (from < to) examineLine(from, to, false);
-  settle();
+  flush();
 }
 
 function takeLines(from: usize, to: usize): usize {
@@ -143,7 +143,7 @@ function examineLine(from: usize, to: usize, cut: bool): void {
   openFastPath();
   if (rule == CLEAN) return takeTrimmed();
   // Problems are reported in the order of lines.
-  settle();
+  flush();
   const point = rule == INVISIBLE_CHARACTER ? invisiblePoint : 0;
   reportProblem(rule | (point << 8), <f64>lines, column);
   if (rule <= LAST_INVALID) {
