@@ -4,26 +4,48 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { runAction, Workspace } from './action/run-action.ts';
+import { runAction, Workspace } from '../action/run-action.ts';
+import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
+const ROOT = resolve(import.meta.dirname, '../..');
+
+const ACTION_THAT_PRINTS = `
+  import { readdirSync, readFileSync } from 'node:fs';
+  const files = readdirSync('.').filter((name) => name.endsWith('.txt'));
+  for (const name of files) console.log(readFileSync(name, 'utf8').slice(0, 1000));
+`;
 
 describe('npm run demo', () => {
-  test('ends with exit code 0, and its last line says what was proved', async () => {
+  test('ends with exit code 0, at most 25 lines, and a tick at every check', async () => {
     const { exitCode, output } = await runDemo(ROOT);
     expect(exitCode, output).toBe(0);
-    expect(output.trimEnd().split('\n').at(-1)).toMatch(
-      /^Proved: 100,000 distinct registration ids are at JPush in exactly one file, a push to it was accepted, and a second run reused it\.$/,
-    );
+    const lines = output.trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(25);
+    expect(lines.filter((line) => line.startsWith('✓'))).toHaveLength(7);
+    expect(output).toContain('damaged.txt, line 61,803, column 10: control_character');
+    expect(output).toContain('found in the list, 1 file at JPush');
+    expect(output).toContain('All 7 checks passed.');
   });
 
-  test('fails, and proves nothing, when the action only says that it succeeded', async () => {
+  test('prints no Markdown, no command of the runner and no secret', async () => {
+    const { output } = await runDemo(ROOT);
+    expect(output).not.toMatch(/^#|\||<\w|::|\*\*/m);
+    expect(output).not.toContain(EXAMPLE_CREDENTIALS.app.secret);
+  });
+
+  test('fails, with a cross at every check, when the action only prints its audience', async () => {
     using copy = new Copy();
-    writeFileSync(join(copy.path, 'dist/index.js'), 'console.log("Uploaded");\n');
+    writeFileSync(join(copy.path, 'dist/index.js'), ACTION_THAT_PRINTS);
     const { exitCode, output } = await runDemo(copy.path);
-    expect(exitCode).not.toBe(0);
-    expect(output).toContain('AssertionError');
-    expect(output).not.toContain('Proved');
+    expect(exitCode).toBe(1);
+    expect(
+      output
+        .split('\n')
+        .filter((line) => /^[✓✗]/.test(line))
+        .map((line) => line.slice(0, 1)),
+    ).toEqual(Array.from({ length: 7 }, () => '✗'));
+    expect(output).toContain('7 of 7 checks failed.');
+    expect(output.trimEnd().split('\n').length).toBeLessThanOrEqual(25);
   });
 });
 
@@ -68,7 +90,7 @@ class Copy implements Disposable {
   readonly path = mkdtempSync(join(tmpdir(), 'demo-'));
 
   constructor() {
-    for (const name of ['package.json', 'action.yml', 'dist', 'test']) {
+    for (const name of ['package.json', 'action.yml', 'dist', 'src', 'test']) {
       cpSync(join(ROOT, name), join(this.path, name), { recursive: true });
     }
     symlinkSync(join(ROOT, 'node_modules'), join(this.path, 'node_modules'), 'junction');
