@@ -1080,10 +1080,24 @@ const LONGEST_SEARCHED = 2000;
 const LONGEST_QUOTED = 100;
 /** Bytes of an audience that are compared; with more of them nothing is shown, because it would take seconds. */
 const MOST_COMPARED = 32 * 1024 * 1024;
-/** Letters of the longest word of a refusal (`authentication` has 14). */
-const redact_LONGEST_WORD = 16;
-/** Letters from which on a word may be base64 of what must be hidden. */
+/** Letters from which on a word may be six bytes in base64, and be one no more once its case is lost. */
 const SHORTEST_ENCODED = 8;
+/** Words of that length that services use, and what they join to such words with `_`, `-` or `/`. */
+const KNOWN_WORDS = new Set(`acceptable access alias aliases api app application applications attempts audience authen authenticate authenticated
+  authentication authorization authorized available balancer blacklist blacklisted character characters client cid code
+  condition connection contains content contract correct credential credentials data database delete deleted dev
+  developer developers disabled disconnect administrator documentation duplicate duplicated encoding endpoint entities entity error exceeded
+  exceeds exception exclusive existing expected expiration expired failure file filename files forbidden forwarded
+  frequency frequently gateway group html http https identifier identifiers identity illegal implemented include
+  incorrect info insufficient interface internal invalid json key large length limit limited limitation maintenance
+  malformed manager master maximum message method minimum missing month msg multipart name namespace network number
+  operation overload overloaded parameter parameters password permission permissions platform possible precondition
+  privilege privileges processing protocol proxy push quota rate read received register registered registration
+  reached rejected remaining request requested requests required requires resource resources response restricted
+  reset retry sandbox schedule schedules secret security sendno server servers service services specified standard
+  statement status subscription supported suspended syntax temporarily temporary throttled timed timeout token
+  transport ttl type unauthorized unavailable undefined unexpected unknown unprocessable unsupported upload uploaded
+  uploading upstream username validate validation whitelist without`.split(/\s+/));
 /** Runs between white space and the punctuation of sentences; Han characters and others are runs of their own. */
 const TOKEN = /\p{Script=Han}+|[^\s\p{Script=Han}.,:;!?()[\]{}'"`/_\-<>|，。：；！？、（）【】「」“”‘’《》…]+/gu;
 const HAN = /^\p{Script=Han}+$/u;
@@ -1098,7 +1112,7 @@ const SIGNS = /[^\s\p{L}\p{N}]{4,}/gu;
  * Makes a message of the service fit to be shown: whatever it may quote of the secrets or the audience is replaced by
  * `***`. Words, Han characters and short numbers are shown where they share no run of six bytes with what is sensitive,
  * whatever their case, width and punctuation. Everything else is hidden without being examined, because it may be a
- * quotation in another form: base64, hex, percent signs, entities, `\u0061`.
+ * quotation in another form: base64, hex, percent signs, entities, `\u0061`. So are long words that services do not use.
  *
  * @param sensitive the secrets, and lines of UTF-8
  */
@@ -1108,19 +1122,17 @@ function redact(message, sensitive) {
         return '';
     const text = message.slice(0, LONGEST_SEARCHED + LONGEST_QUOTED);
     const hidden = new Uint8Array(text.length);
-    const tokens = tokensOf(text);
+    const chains = chainsOf(text, tokensOf(text));
     const shared = new SharedRuns();
     shared.search(text, (start, end) => hidden.fill(1, start, end));
     for (const { 0: signs, index } of text.matchAll(SIGNS))
         hidden.fill(1, index, index + signs.length);
-    for (const [index, token] of tokens.entries()) {
-        const hide = () => hidden.fill(1, token.start, token.end);
-        if (!isPlain(token, tokens[index - 1], tokens[index + 1]))
-            hide();
-        else if (token.text.length >= SHORTEST_ENCODED && WORD.test(token.text)) {
-            for (const decoded of decodings(token.text))
-                shared.search(decoded, hide);
-        }
+    for (const [index, chain] of chains.entries()) {
+        const [start, end] = [chain[0].start, (chain.at(-1) ?? chain[0]).end];
+        const around = [chains[index - 1]?.at(-1), ...chain, chains[index + 1]?.[0]];
+        const isWhole = (token, place) => isPlain(token, around[place], around[place + 2]) && (end - start < SHORTEST_ENCODED || isKnown(token));
+        if (!chain.every(isWhole))
+            hidden.fill(1, start, end);
     }
     for (const bytes of sensitive)
         shared.find(bytes);
@@ -1133,17 +1145,29 @@ function tokensOf(text) {
         end: index + found.length,
     }));
 }
+/** Words joined by `-`, `_` or `/` may be one piece of base64, so they are shown or hidden together. */
+function chainsOf(text, tokens) {
+    const chains = [];
+    for (const token of tokens) {
+        const chain = chains.at(-1);
+        const joint = chain === undefined ? '' : text.slice((chain.at(-1) ?? chain[0]).end, token.start);
+        if (chain !== undefined && /^[-_/]$/.test(joint))
+            chain.push(token);
+        else
+            chains.push([token]);
+    }
+    return chains;
+}
 function isPlain({ text }, before, after) {
     if (HAN.test(text))
         return true;
     // A number among numbers may be one of many that encode characters.
     if (SHORT_NUMBER.test(text))
         return ![before, after].some((other) => other !== undefined && /^\d+$/.test(other.text));
-    return WORD.test(text) && text.length <= redact_LONGEST_WORD && !UNPRONOUNCEABLE.test(text);
+    return WORD.test(text) && !UNPRONOUNCEABLE.test(text);
 }
-/** What a word would be if it were base64, wherever its first bytes were cut off. */
-function decodings(word) {
-    return [0, 1, 2, 3].map((cut) => Buffer.from(word.slice(cut), 'base64').toString('utf8'));
+function isKnown({ text }) {
+    return !WORD.test(text) || KNOWN_WORDS.has(text.toLowerCase());
 }
 /** Hidden characters, and signs that were not looked at beside them, become one mark. */
 function withMarks(text, hidden) {

@@ -33,7 +33,7 @@ describe('a line of the audience in a message', () => {
     ['文件包含无效数据：alice', '文件包含无效数据：***'],
     ['无效别名：alice，bob、张三', '无效别名：***，***、***'],
     ['“alice”（bob）【李】', '“***”（***）【***】'],
-    ['alice/bob line 1-alice alias_alice', '***/*** line 1-*** alias_***'],
+    ['alice/bob line 1-alice alias_alice', '*** line 1-*** ***'],
     ['第1行alice无效', '第1行***无效'],
     ['ID无效：1507bfd3f79558957de，id1507bfd3f79558957de', 'ID无效：***，***'],
     ['tenant:42, john smith and O"Neil', '***, *** and ***'],
@@ -95,6 +95,8 @@ test('what services say is shown in full', () => {
   for (const message of [
     'The file contain invalid data',
     'Authen failed',
+    'upstream connect error or disconnect/reset before headers',
+    'The service is temporarily unavailable. Contact your administrator.',
     'Unknown: file_id',
     'Rate limit exceeded, retry in 12 seconds (HTTP 429)',
     'The request is missing "filename"; see the documentation.',
