@@ -32,6 +32,8 @@ export class Workspace implements Disposable {
 
 export interface RunOptions {
   readonly with?: Readonly<Record<string, string>>;
+  /** The folder that the step runs in; default the workspace. */
+  readonly cwd?: string;
   /** Added to the environment; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Options of node itself. */
@@ -70,12 +72,13 @@ export async function runAction(workspace: Workspace, options: RunOptions = {}):
   const outputFile = join(workspace.path, `.output-${run}`);
   const summaryFile = join(workspace.path, `.summary-${run}`);
   for (const file of [outputFile, summaryFile]) writeFileSync(file, '');
+  const cwd = options.cwd ?? workspace.path;
   const env: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'],
     GITHUB_ACTIONS: 'true',
     GITHUB_OUTPUT: outputFile,
     GITHUB_STEP_SUMMARY: summaryFile,
-    GITHUB_WORKSPACE: workspace.path,
+    GITHUB_WORKSPACE: cwd,
     GITHUB_REPOSITORY: 'octo-org/campaigns',
     GITHUB_WORKFLOW: 'Nightly campaign',
     GITHUB_JOB: 'push',
@@ -89,7 +92,7 @@ export async function runAction(workspace: Workspace, options: RunOptions = {}):
   const begun = performance.now();
   const relays = options.relaysSignals ?? (process.platform === 'win32' && options.onStart !== undefined);
   const child = spawn(process.execPath, [...(relays ? RELAYED_SIGNALS : []), ...(options.node ?? []), DIST], {
-    cwd: workspace.path,
+    cwd,
     env,
     stdio: ['pipe', 'pipe', 'pipe', ...(relays ? (['ipc'] as const) : [])],
   });

@@ -19,3 +19,4 @@ await checklist.check('A prune deletes what its rules allow, and nothing else', 
 await checklist.check('No identifier and no secret was printed', () => story.printedNothingPersonal());
 console.log(`\n${checklist.verdict()}`);
 if (checklist.failed > 0) process.exitCode = 1;
+else console.log('Try a step of your own: npm run step -- mode=prune older_than=2d');

@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import MarkdownIt from 'markdown-it';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { drawingScript, gitHubHtml, MERMAID, type Scheme } from './html.ts';
 
 /** Width of a job summary on GitHub; a telephone's is 390. */
 const WIDTH = 1012;
-const ALERT = /^<p>\[!(NOTE|WARNING|CAUTION)\]\n?/;
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,63 +15,24 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-/** Runs in the page: draws every chart and reports what does not fit. */
-const DRAW = `(async (theme) => {
-  mermaid.initialize({ startOnLoad: false, theme, securityLevel: 'strict' });
-  const faults = [];
-  for (const [index, code] of [...document.querySelectorAll('code.language-mermaid')].entries()) {
-    const holder = document.createElement('div');
-    code.parentElement.replaceWith(holder);
-    try {
-      holder.innerHTML = (await mermaid.render('chart' + index, code.textContent, holder)).svg;
-    } catch (error) {
-      faults.push(String(error));
-    }
-  }
-  const page = document.querySelector('.markdown-body');
-  if (page.scrollWidth > page.clientWidth) faults.push('the page overflows');
-  for (const table of document.querySelectorAll('table')) {
-    if (table.scrollWidth > table.clientWidth + 1) faults.push('a table overflows: ' + table.textContent.slice(0, 60));
-  }
-  for (const label of document.querySelectorAll('svg text')) {
-    const [own, chart] = [label.getBoundingClientRect(), label.ownerSVGElement.getBoundingClientRect()];
-    if (own.right > chart.right + 1 || own.left < chart.left - 1) faults.push('a label overflows: ' + label.textContent);
-  }
-  return faults;
-})`;
-
-const files = createRequire(import.meta.url);
-const text = (path: string): string => readFileSync(files.resolve(path), 'utf8');
-
 export interface Look {
-  readonly scheme: 'light' | 'dark';
+  readonly scheme: Scheme;
   /** Pixels; default a job summary's on GitHub. */
   readonly width?: number;
 }
 
-/** Quotations that begin with `[!NOTE]` and the like as GitHub's alerts. */
-function withAlerts(html: string): string {
-  return html
-    .split(/(?=<blockquote>)/)
-    .map((piece) => {
-      const [quote = '', ...rest] = piece.split('</blockquote>');
-      const inner = quote.replace(/^<blockquote>\n?/, '');
-      const kind = ALERT.exec(inner)?.[1];
-      if (kind === undefined) return piece;
-      const title = `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()}`;
-      const text = inner.replace(ALERT, '<p>').replace('<p></p>', '');
-      return `<div class="markdown-alert markdown-alert-${kind.toLowerCase()}"><p class="markdown-alert-title">${title}</p>${text}</div>${rest.join('</blockquote>')}`;
-    })
-    .join('');
+/** Where the browser is, unless `CHROMIUM` says otherwise. */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+export function hasBrowser(): boolean {
+  return existsSync(CHROMIUM);
 }
 
 /** A browser that shows Markdown as GitHub does: its stylesheet, Mermaid, headless Chromium. */
 export class GitHubPage implements AsyncDisposable {
   readonly #browser: BrowserContext;
   readonly #profile: string;
-  readonly #scheme: 'light' | 'dark';
-  readonly #markdown = new MarkdownIt({ html: true });
-
+  readonly #scheme: Scheme;
   readonly #width: number;
 
   private constructor(browser: BrowserContext, profile: string, look: Look) {
@@ -86,7 +45,7 @@ export class GitHubPage implements AsyncDisposable {
   static async open(look: Look): Promise<GitHubPage> {
     const profile = mkdtempSync(join(tmpdir(), 'pictures-'));
     const browser = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: CHROMIUM,
       args: FLAGS,
       viewport: { width: look.width ?? WIDTH, height: 800 },
       colorScheme: look.scheme,
@@ -101,15 +60,10 @@ export class GitHubPage implements AsyncDisposable {
    * @returns what does not draw or does not fit
    */
   async draw(markdown: string, path: string, height?: number): Promise<readonly string[]> {
-    const style = text(`github-markdown-css/github-markdown-${this.#scheme}.css`);
     const page = await this.#browser.newPage();
-    await page.setContent(
-      `<!doctype html><meta charset="utf-8"><style>${style} body{margin:0}.markdown-body{padding:24px 32px}</style>` +
-        `<article class="markdown-body">${withAlerts(this.#markdown.render(markdown))}</article>`,
-    );
-    await page.addScriptTag({ content: text('mermaid/dist/mermaid.min.js') });
-    const theme = this.#scheme === 'dark' ? 'dark' : 'default';
-    const faults: readonly string[] = await page.evaluate(`${DRAW}('${theme}')`);
+    await page.setContent(gitHubHtml(markdown, this.#scheme));
+    await page.addScriptTag({ path: MERMAID });
+    const faults: readonly string[] = await page.evaluate(drawingScript(this.#scheme));
     if (height === undefined) await page.locator('.markdown-body').screenshot({ path });
     else await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width: this.#width, height } });
     await page.close();
