@@ -703,7 +703,7 @@ const FAULTS = new Map([
 function describeFault(error, { call, host, handedOver }) {
     const fault = error instanceof errors/* ProxyError */.T6 ? proxyFault(error, host) : directFault(error, host);
     const outcome = handedOver && !fault.isNeverSent ? 'unknown' : 'never_sent';
-    return new errors/* NetworkError */.Dr({ call, text: fault.text, outcome, passing: fault.passing }, { cause: error });
+    return new errors/* NetworkError */.Dr({ call, text: fault.text, outcome, isTransient: fault.isTransient }, { cause: error });
 }
 function directFault(error, host) {
     const untrusted = certificateFault(error, `the TLS connection to ${host}`);
@@ -711,7 +711,7 @@ function directFault(error, host) {
         return untrusted;
     const fault = error instanceof StallError ? error.message : connectionFault(error);
     const text = `${fault} (${host}). Run the step again. If that does not help, check \`api_url\` and the runner's network.`;
-    return { text, passing: true, isNeverSent: false };
+    return { text, isTransient: true, isNeverSent: false };
 }
 function proxyFault(error, host) {
     const { proxy, status, cause } = error;
@@ -724,7 +724,7 @@ function proxyFault(error, host) {
         : status === undefined
             ? `could not connect to ${host} through the proxy ${proxy}: ${connectionFault(cause)}. ${check}`
             : `the proxy ${proxy} refused to connect to ${host} (HTTP ${status}). ${check}`;
-    return { text, passing: status === undefined || status >= 500, isNeverSent: true };
+    return { text, isTransient: status === undefined || status >= 500, isNeverSent: true };
 }
 function certificateFault(error, connection) {
     const fault = CERTIFICATE_FAULTS.get(faults_codeOf(error));
@@ -734,7 +734,7 @@ function certificateFault(error, connection) {
         ? 'If a company proxy or a private cloud signs it, give its root certificate in NODE_EXTRA_CA_CERTS.'
         : "Check the address and the runner's clock; whoever runs the server must renew or replace the certificate.";
     const text = `${connection} is not trusted, ${fault.text}. ${advice}`;
-    return { text, passing: false, isNeverSent: true };
+    return { text, isTransient: false, isNeverSent: true };
 }
 function connectionFault(error) {
     if (error instanceof Error && error.name === 'HTTPParserError')
@@ -881,7 +881,7 @@ function isSuccess(status) {
 /** Whoever answers before the body has arrived cannot know what became of it. */
 function earlyAnswer(call) {
     const text = 'the answer came before the whole request was sent, so it says nothing about it.';
-    return new errors/* NetworkError */.Dr({ call, text, outcome: 'unknown', passing: true });
+    return new errors/* NetworkError */.Dr({ call, text, outcome: 'unknown', isTransient: true });
 }
 function headersOf({ headers, body }) {
     if (body === undefined)
@@ -1541,7 +1541,7 @@ function isExhausted(error, failures) {
  */
 function isTransient(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
-        return error.passing;
+        return error.isTransient;
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnconfirmedDeletionError */ .Ng)
         return true;
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS) || isRefusal(error))

@@ -78,7 +78,7 @@ function isExhausted(error, failures) {
  */
 function isTransient(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr)
-        return error.passing;
+        return error.isTransient;
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnconfirmedDeletionError */ .Ng)
         return true;
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .JPushError */ .RS) || isRefusal(error))

@@ -380,12 +380,12 @@ class NetworkError extends Error {
     /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
     outcome;
     /** Whether trying again may help; a refused certificate is refused again. */
-    passing;
+    isTransient;
     constructor(fault, options) {
         super(`Could not ${fault.call}: ${fault.text}`, options);
         this.call = fault.call;
         this.outcome = fault.outcome;
-        this.passing = fault.passing;
+        this.isTransient = fault.isTransient;
     }
 }
 /** The proxy opened no way to JPush: nothing of the request has left. */

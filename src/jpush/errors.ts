@@ -28,16 +28,16 @@ export class NetworkError extends Error {
   /** `never_sent`: JPush cannot have seen the request. `unknown`: it may have acted on it. */
   readonly outcome: 'never_sent' | 'unknown';
   /** Whether trying again may help; a refused certificate is refused again. */
-  readonly passing: boolean;
+  readonly isTransient: boolean;
 
   constructor(
-    fault: { call: string; text: string; outcome: 'never_sent' | 'unknown'; passing: boolean },
+    fault: { call: string; text: string; outcome: 'never_sent' | 'unknown'; isTransient: boolean },
     options?: ErrorOptions,
   ) {
     super(`Could not ${fault.call}: ${fault.text}`, options);
     this.call = fault.call;
     this.outcome = fault.outcome;
-    this.passing = fault.passing;
+    this.isTransient = fault.isTransient;
   }
 }
 

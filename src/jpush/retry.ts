@@ -31,7 +31,7 @@ export function isExhausted(error: unknown, failures: number): boolean {
  * confirmed, nothing else.
  */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof NetworkError) return error.passing;
+  if (error instanceof NetworkError) return error.isTransient;
   if (error instanceof UnconfirmedDeletionError) return true;
   if (!(error instanceof JPushError) || isRefusal(error)) return false;
   return error.status === 429 || error.status >= 500 || is(error, 'internal');

@@ -25,10 +25,10 @@ type Asked = {
   readonly signal?: AbortSignal;
 };
 
-type Way = { readonly url: string; readonly dispatcher: Dispatcher };
+type Route = { readonly url: string; readonly dispatcher: Dispatcher };
 
 /** Status, headers and text of an answer, without what only a connection has. */
-async function ask({ url, dispatcher }: Way, asked: Asked): Promise<unknown> {
+async function ask({ url, dispatcher }: Route, asked: Asked): Promise<unknown> {
   const { method = 'GET', path, json, headers = {}, signal } = asked;
   const body = asked.body ?? (json === undefined ? null : JSON.stringify(json));
   const answer = await request(`${url}${path}`, {
@@ -65,10 +65,10 @@ function options(): EmulatorOptions {
 }
 
 /** Everything that the calls answer, when each is made in turn. */
-async function story(jpush: Handle, way: Way): Promise<readonly unknown[]> {
+async function story(jpush: Handle, route: Route): Promise<readonly unknown[]> {
   const answers: unknown[] = [];
   const add = async (asked: Asked): Promise<void> => {
-    answers.push(await ask(way, asked).catch((error: unknown) => failure(Promise.reject(error))));
+    answers.push(await ask(route, asked).catch((error: unknown) => failure(Promise.reject(error))));
   };
   await add(upload());
   const [file] = jpush.files();
@@ -122,9 +122,9 @@ describe('the emulator within a process', () => {
   test('lives in the time that is given to it', async () => {
     const timers = createVirtualTimers(NOON_IN_SHANGHAI);
     const jpush = createInProcessEmulator({ timers, now: timers.now, windowClock: 'emulator' });
-    const way = { url: 'https://api.jpush.cn', dispatcher: jpush.dispatcher };
+    const route = { url: 'https://api.jpush.cn', dispatcher: jpush.dispatcher };
     jpush.misbehave({ on: 'upload', times: 1, do: { kind: 'stored_late', delayMs: 3_600_000 } });
-    expect(await failure(ask(way, upload()))).toBe('ECONNRESET');
+    expect(await failure(ask(route, upload()))).toBe('ECONNRESET');
     await timers.advance(3_599_999);
     expect(jpush.files()).toEqual([]);
     await timers.advance(1);
@@ -132,7 +132,7 @@ describe('the emulator within a process', () => {
 
     jpush.misbehave({ on: 'list', times: 1, do: { kind: 'slow_answer', delayMs: 60_000 } });
     let answered = false;
-    const answer = ask(way, { path: '/v3/files' }).then(() => {
+    const answer = ask(route, { path: '/v3/files' }).then(() => {
       answered = true;
     });
     await timers.advance(59_999);
@@ -156,22 +156,22 @@ describe('the emulator within a process', () => {
   test('refuses connections while its door is closed', async () => {
     const timers = createVirtualTimers();
     const jpush = createInProcessEmulator({ timers });
-    const way = { url: 'http://jpush', dispatcher: jpush.dispatcher };
+    const route = { url: 'http://jpush', dispatcher: jpush.dispatcher };
     jpush.door.close(500);
-    expect(await failure(ask(way, { path: '/v3/files' }))).toBe('ECONNREFUSED');
+    expect(await failure(ask(route, { path: '/v3/files' }))).toBe('ECONNREFUSED');
     await timers.advance(500);
-    expect(await ask(way, { path: '/v3/files' })).toMatchObject([200, {}, NO_FILES]);
+    expect(await ask(route, { path: '/v3/files' })).toMatchObject([200, {}, NO_FILES]);
   });
 
   test('sees who gives up, before and while it answers', async () => {
     const jpush = createInProcessEmulator();
-    const way = { url: 'http://jpush', dispatcher: jpush.dispatcher };
+    const route = { url: 'http://jpush', dispatcher: jpush.dispatcher };
     const early = AbortSignal.abort(new Error('never sent'));
-    expect(await failure(ask(way, { path: '/v3/files', signal: early }))).toBe('Error');
+    expect(await failure(ask(route, { path: '/v3/files', signal: early }))).toBe('Error');
     for (const at of ['after', 'mid_answer', 'before'] as const) {
       jpush.misbehave({ on: 'list', times: 1, do: { kind: 'hang', at } });
       const stop = new AbortController();
-      const answer = failure(ask(way, { path: '/v3/files', signal: stop.signal }));
+      const answer = failure(ask(route, { path: '/v3/files', signal: stop.signal }));
       await new Promise((resolve) => setImmediate(resolve));
       stop.abort(new Error('given up'));
       expect(await answer).toBe('Error');

@@ -56,7 +56,7 @@ describe('eventLine', () => {
         call: 'list the files',
         text: 'reset (h). Run the step again; if it is the same then, check api_url.',
         outcome: 'unknown',
-        passing: true,
+        isTransient: true,
       }),
       'Could not list the files: reset (h).',
     ],

@@ -16,12 +16,17 @@ export type SendOutcome =
   | 'too many requests'
   | 'bad credentials';
 
-export const LOST = new NetworkError({ call: 'upload', text: 'reset', outcome: 'unknown', passing: true });
+export const LOST = new NetworkError({
+  call: 'upload',
+  text: 'reset',
+  outcome: 'unknown',
+  isTransient: true,
+});
 const NEVER_SENT = new NetworkError({
   call: 'upload',
   text: 'refused',
   outcome: 'never_sent',
-  passing: true,
+  isTransient: true,
 });
 const refusal = (status: number, code: number): JPushError =>
   new JPushError({ call: 'upload', status, code, text: '' });

@@ -51,12 +51,15 @@ interface Request {
 export function describeFault(error: unknown, { call, host, handedOver }: Request): NetworkError {
   const fault = error instanceof ProxyError ? proxyFault(error, host) : directFault(error, host);
   const outcome = handedOver && !fault.isNeverSent ? 'unknown' : 'never_sent';
-  return new NetworkError({ call, text: fault.text, outcome, passing: fault.passing }, { cause: error });
+  return new NetworkError(
+    { call, text: fault.text, outcome, isTransient: fault.isTransient },
+    { cause: error },
+  );
 }
 
 interface Fault {
   readonly text: string;
-  readonly passing: boolean;
+  readonly isTransient: boolean;
   /** It failed before a byte of the request could leave. */
   readonly isNeverSent: boolean;
 }
@@ -66,7 +69,7 @@ function directFault(error: unknown, host: string): Fault {
   if (untrusted !== undefined) return untrusted;
   const fault = error instanceof StallError ? error.message : connectionFault(error);
   const text = `${fault} (${host}). Run the step again. If that does not help, check \`api_url\` and the runner's network.`;
-  return { text, passing: true, isNeverSent: false };
+  return { text, isTransient: true, isNeverSent: false };
 }
 
 function proxyFault(error: ProxyError, host: string): Fault {
@@ -80,7 +83,7 @@ function proxyFault(error: ProxyError, host: string): Fault {
       : status === undefined
         ? `could not connect to ${host} through the proxy ${proxy}: ${connectionFault(cause)}. ${check}`
         : `the proxy ${proxy} refused to connect to ${host} (HTTP ${status}). ${check}`;
-  return { text, passing: status === undefined || status >= 500, isNeverSent: true };
+  return { text, isTransient: status === undefined || status >= 500, isNeverSent: true };
 }
 
 function certificateFault(error: unknown, connection: string): Fault | undefined {
@@ -90,7 +93,7 @@ function certificateFault(error: unknown, connection: string): Fault | undefined
     ? 'If a company proxy or a private cloud signs it, give its root certificate in NODE_EXTRA_CA_CERTS.'
     : "Check the address and the runner's clock; whoever runs the server must renew or replace the certificate.";
   const text = `${connection} is not trusted, ${fault.text}. ${advice}`;
-  return { text, passing: false, isNeverSent: true };
+  return { text, isTransient: false, isNeverSent: true };
 }
 
 function connectionFault(error: unknown): string {

@@ -96,7 +96,7 @@ function isSuccess(status: number): boolean {
 /** Whoever answers before the body has arrived cannot know what became of it. */
 function earlyAnswer(call: string): NetworkError {
   const text = 'the answer came before the whole request was sent, so it says nothing about it.';
-  return new NetworkError({ call, text, outcome: 'unknown', passing: true });
+  return new NetworkError({ call, text, outcome: 'unknown', isTransient: true });
 }
 
 function headersOf({ headers, body }: Outgoing): Record<string, string> {
