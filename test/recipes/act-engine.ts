@@ -18,7 +18,8 @@ export const ACT: Engine = {
   name: 'act',
   note: act.note,
   knowsEnvironments: false,
-  run: async (ready, { event, inputs = {}, vars = {}, secrets = {}, env = {}, matrix = [] }) => {
+  run: async (ready, { event, inputs = {}, vars = {}, secrets = {}, env = {}, matrix = [], rerun }) => {
+    if (rerun !== undefined) throw new Error('act runs every job anew');
     const at = (name: string): string => join(ready.home, name);
     mkdirSync(at('action'), { recursive: true });
     cpSync(join(ROOT, 'dist'), at('action/dist'), { recursive: true });

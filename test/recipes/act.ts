@@ -48,7 +48,7 @@ export async function runAct({ act, home, parameters }: ActOptions): Promise<Run
   const ended = Promise.withResolvers<number | null>();
   child.on('error', ended.reject);
   child.on('close', ended.resolve);
-  return { exitCode: await ended.promise, ...read(output) };
+  return { exitCode: await ended.promise, kept: [], ...read(output) };
 }
 
 /** The machine itself is the runner: no containers. What is not given by `--local-repository` cannot be fetched. */
@@ -60,7 +60,7 @@ const OFFLINE = [
   '--no-cache-server',
 ];
 
-function read(output: string): Omit<RunResult, 'exitCode'> {
+function read(output: string): Omit<RunResult, 'exitCode' | 'kept'> {
   const entries = output.split('\n').map(parseEntry);
   return {
     log: entries

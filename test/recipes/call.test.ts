@@ -59,7 +59,24 @@ describeRecipes('.github/workflows/push.yml, with a file of the repository', (en
     expect(recipe.jpush.pushes()).toMatchObject([{ push: { options: { test_model: true } } }]);
   });
 
+  test('pushes a message without a notification', async () => {
+    const payload = '{"platform": "all", "message": {"msg_content": "sync"}}';
+    await using recipe = await start(engine, { payload });
+    const { exitCode, log } = await push(recipe, 'anna\n');
+    expect(exitCode, log).toBe(0);
+    expect(recipe.jpush.pushes()).toMatchObject([{ push: { message: { msg_content: 'sync' } } }]);
+  });
+
+  test('refuses to start without an audience, before anything is uploaded', async () => {
+    await using recipe = await start(engine, { file_path: '' });
+    const { exitCode, log } = await push(recipe, 'anna\n');
+    expect(exitCode).toBe(1);
+    expect(log).toContain('Neither artifact nor file_path is set. Nothing was uploaded or pushed.');
+    expect(recipe.jpush.log.requests()).toEqual([]);
+  });
+
   test.each([
+    ['', 'not one JSON object'],
     ['{"platform": "all"', 'not one JSON object'],
     ['[]', 'not one JSON object'],
     ['{"platform": "all", "notification": {}} {}', 'not one JSON object'],

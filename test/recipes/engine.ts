@@ -15,6 +15,15 @@ export interface RunOptions {
   readonly env?: Texts;
   /** Only these of a matrix: `app:shop`. */
   readonly matrix?: readonly string[];
+  /** Runs an earlier run again instead of starting a new one; only for an engine that knows re-runs. */
+  readonly rerun?: Rerun;
+}
+
+/** Which button is pressed on the page of a run. */
+export interface Rerun {
+  readonly of: RunResult;
+  /** “Re-run failed jobs”, or “Re-run this job” on the job of this name; jobs that need one of these run too. */
+  readonly jobs: 'failed' | { readonly named: string };
 }
 
 export type Matrix = Readonly<Record<string, unknown>>;
@@ -23,6 +32,14 @@ export interface JobResult {
   readonly job: string;
   readonly matrix: Matrix;
   readonly result: string;
+}
+
+/** A job that succeeded. A run that follows may take its outputs without running it. */
+export interface KeptJob {
+  /** Its name; within a reusable workflow `<calling job> / <name>`. */
+  readonly path: string;
+  readonly matrix: Matrix;
+  readonly outputs: Texts;
 }
 
 /** A step that ran; one that was left out is not reported. */
@@ -47,6 +64,8 @@ export interface RunResult {
   readonly jobs: readonly JobResult[];
   readonly steps: readonly StepResult[];
   readonly outputs: readonly OutputSet[];
+  /** Every job that has succeeded by now, also in the runs before; empty where the engine knows no re-runs. */
+  readonly kept: readonly KeptJob[];
   /** What a reader of the log would see, for messages and for searching. */
   readonly log: string;
 }

@@ -19,10 +19,17 @@ export const recipes = ['README.md', 'docs/recipes.md'].map(readRepositoryFile).
 
 /** Runs the tests under act, where it is installed, and under the small runner in any case. */
 export function describeRecipes(what: string, tests: (engine: Engine) => void): void {
-  for (const engine of [ACT, SMALL_RUNNER]) {
-    const note = `${elsewhere}${engine.note}`;
-    describe.skipIf(note !== '')(`${what}, under ${engine.name}${note}`, () => tests(engine));
-  }
+  for (const engine of [ACT, SMALL_RUNNER]) describeUnder(engine, what, tests);
+}
+
+/** Runs the tests under the small runner: act runs every job anew, so that it has no “Re-run failed jobs”. */
+export function describeReruns(what: string, tests: (engine: Engine) => void): void {
+  describeUnder(SMALL_RUNNER, what, tests);
+}
+
+function describeUnder(engine: Engine, what: string, tests: (engine: Engine) => void): void {
+  const note = `${elsewhere}${engine.note}`;
+  describe.skipIf(note !== '')(`${what}, under ${engine.name}${note}`, () => tests(engine));
 }
 
 /** A recipe with a repository to run in and a JPush to talk to. */
