@@ -340,6 +340,9 @@ function findReusable(name, { type, ttl, files, now }) {
 ;// CONCATENATED MODULE: ./build/upload/remarks.js
 
 
+
+/** A longer name is shortened in the notice about it. */
+const LONGEST_SHOWN = 100;
 /** Notices of files of the type that may hold the audience and are not reused: they lack a name, or times to go by. */
 function unusableRemarks(files, type) {
     const candidates = files.filter((file) => file.type === type);
@@ -365,12 +368,12 @@ function unusable(count, fault) {
 function stemRemarks(name) {
     if (!(0,jpush_stem/* losesLetters */.ON)(name))
         return [];
-    const text = `Names at JPush are kept to letters, digits, ".", "_" and "-" of ASCII: ${name} becomes ${(0,jpush_stem/* stemOf */.Vc)(name)}. Set \`file_name\` to choose a name that says more.`;
+    const text = `Names at JPush are kept to letters, digits, ".", "_" and "-" of ASCII, and to ${jpush_stem/* LONGEST_STEM */.BH} characters: ${(0,format/* shorten */.ml)(name, LONGEST_SHOWN)} becomes ${(0,jpush_stem/* stemOf */.Vc)(name)}. Set \`file_name\` to choose a name that says more.`;
     return [{ level: 'notice', text, file: undefined }];
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 34 modules
-var modes_audience = __webpack_require__(491);
+// EXTERNAL MODULE: ./build/modes/audience.js + 35 modules
+var modes_audience = __webpack_require__(3588);
 // EXTERNAL MODULE: ./build/prune/carry-out.js
 var carry_out = __webpack_require__(5013);
 // EXTERNAL MODULE: ./build/prune/plan.js

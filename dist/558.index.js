@@ -146,6 +146,7 @@ function pauseAfter(failures, random) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BH: () => (/* binding */ LONGEST_STEM),
 /* harmony export */   ON: () => (/* binding */ losesLetters),
 /* harmony export */   Vc: () => (/* binding */ stemOf),
 /* harmony export */   bx: () => (/* binding */ baseOf)

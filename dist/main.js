@@ -219,12 +219,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   f6: () => (/* binding */ FileError),
 /* harmony export */   rM: () => (/* binding */ fileErrorFrom)
 /* harmony export */ });
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1753);
+
+/** A longer pattern is shortened in messages, so that what is wrong with it is not cut off. */
+const LONGEST_SHOWN = 300;
 /** A file of the audience that cannot be used. The message has its path as the user's pattern found it. */
 class FileError extends Error {
     name = 'FileError';
     path;
     constructor(path, fault, options) {
-        super(`${path}: ${fault}`, options);
+        super(`${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(path, LONGEST_SHOWN)}: ${fault}`, options);
         this.path = path;
     }
 }
@@ -764,7 +768,7 @@ function expiryOf({ expire_time, expires, created }) {
 
 /***/ }),
 
-/***/ 491:
+/***/ 3588:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2655,12 +2659,42 @@ function described_nameOf(path, workspace) {
 
 // EXTERNAL MODULE: ./build/files/errors.js
 var errors = __nccwpck_require__(105);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/files/effort.js
+
+/** Comparisons of one piece of a pattern with one character, after which a cancel is listened to: some hundredths of a second. */
+const EFFORT_AT_ONCE = 500_000;
+/** Counts the work of comparing names with patterns, which hears nothing by itself, and pauses for a cancel to be heard. */
+class Effort {
+    #signal;
+    #spent = 0;
+    constructor(signal) {
+        this.#signal = signal;
+    }
+    /**
+     * To be called before as many comparisons.
+     *
+     * @throws the reason of the signal
+     */
+    async spend(comparisons) {
+        this.#spent += comparisons;
+        if (this.#spent < EFFORT_AT_ONCE)
+            return;
+        this.#spent = 0;
+        await (0,promises_.setImmediate)();
+        this.#signal.throwIfAborted();
+    }
+}
+
 // EXTERNAL MODULE: ./build/shared/glob.js
 var glob = __nccwpck_require__(5916);
 ;// CONCATENATED MODULE: ./build/files/braces.js
 
 /** Paths that the braces of one pattern may expand to; more is a mistake or an attack. */
 const MOST_EXPANSIONS = 1000;
+/** Characters of all these paths: each is compared with every name that is found. */
+const MOST_CHARACTERS = 200_000;
 /** `[…]`, in which braces and commas are members of the set, or a single character. */
 const TOKEN = /\[[!^]?[^\]/][^\]/]*\]|./gsu;
 /** `{1..12}`, `{01..12}`, `{a..e}`. */
@@ -2669,10 +2703,10 @@ const RANGE = /\{(?:(-?\d{1,9})\.\.(-?\d{1,9})|([A-Za-z])\.\.([A-Za-z]))\}/g;
  * Writes out braces that hold a slash, because they mean different folders: `{a/b,c}.txt` is `a/b.txt` and
  * `c.txt`. Braces within one name are kept, and ranges become lists.
  *
- * @throws FileError when all braces together expand to more than 1,000 paths
+ * @throws FileError when all braces together expand to more than 1,000 paths or 200,000 characters
  */
 function expandFolderBraces(pattern) {
-    const tooMany = () => new errors/* FileError */.f6(pattern, `its braces expand to more than ${MOST_EXPANSIONS} paths; use a wildcard.`);
+    const tooMany = () => new errors/* FileError */.f6(pattern, `its braces expand to more than ${MOST_EXPANSIONS} paths, or to very long ones; use a wildcard.`);
     const text = pattern.replace(RANGE, (written, from, to, first, last) => {
         const members = first === undefined ? numbers(from, to) : letters(first, last);
         if (members === undefined)
@@ -2704,11 +2738,18 @@ function parse(text, tooMany) {
     const whole = [];
     const open = [];
     const current = () => open.at(-1)?.at(-1) ?? whole;
-    const closed = (nodes) => {
-        const count = nodes.reduce((product, node) => product * (typeof node === 'string' ? 1 : node.count), 1);
-        if (count > MOST_EXPANSIONS)
+    const bounded = (size) => {
+        if (size.count > MOST_EXPANSIONS || (size.count > 1 && size.length > MOST_CHARACTERS))
             throw tooMany();
-        return { nodes, count };
+        return size;
+    };
+    const closed = (nodes) => {
+        let [count, length] = [1, 0];
+        for (const node of nodes) {
+            const size = typeof node === 'string' ? { count: 1, length: node.length } : node;
+            [count, length] = [count * size.count, length * size.count + size.length * count];
+        }
+        return { nodes, ...bounded({ count, length }) };
     };
     for (const [token] of text.matchAll(TOKEN)) {
         const group = open.at(-1);
@@ -2719,11 +2760,10 @@ function parse(text, tooMany) {
         else if (token === '}' && group !== undefined) {
             open.pop();
             const alternatives = group.map(closed);
-            const count = alternatives.reduce((sum, alternative) => sum + alternative.count, 0);
-            if (count > MOST_EXPANSIONS)
-                throw tooMany();
+            const sum = (of) => alternatives.reduce((total, one) => total + one[of], 0);
+            const size = bounded({ count: sum('count'), length: sum('length') });
             if (group.length > 1)
-                current().push({ alternatives, count });
+                current().push({ alternatives, ...size });
             else
                 current().push('{', ...group[0], '}');
         }
@@ -2837,6 +2877,15 @@ class PathGlob {
         }
         return this.#closed(reached);
     }
+    /** Pieces of the pattern that one more name is compared with at these places, at most; or at all of its places. */
+    widthOf(places = this.#steps.keys()) {
+        let width = 1;
+        for (const place of places) {
+            const step = this.#steps[place];
+            width += step?.kind === 'name' ? step.width : 1;
+        }
+        return width;
+    }
     /** Whether the whole pattern is matched at one of these places. */
     isComplete(places) {
         return [...places].some((place) => this.#steps[place]?.kind === 'end');
@@ -2880,10 +2929,12 @@ function stepOf(segment, ignoreCase) {
     if (segment === '**')
         return { kind: 'folders' };
     const pieces = (0,glob/* parseGlob */.q)(segment, { escapes: false, ignoreCase });
-    return { kind: 'name', pieces, literal: hasWildcards(segment) ? undefined : segment };
+    const literal = hasWildcards(segment) ? undefined : segment;
+    return { kind: 'name', pieces, literal, width: segment.length };
 }
 
 ;// CONCATENATED MODULE: ./build/files/exclusions.js
+
 
 
 
@@ -2895,21 +2946,31 @@ class Exclusions {
     #exclusions;
     #matched = new Set();
     #workspace;
-    constructor(exclusions, workspace) {
+    #effort;
+    #width;
+    constructor(exclusions, { workspace, signal }) {
         this.#exclusions = exclusions;
         this.#workspace = workspace;
+        this.#effort = new Effort(signal);
+        this.#width = exclusions.reduce((sum, { width }) => sum + width, 1);
     }
-    static async from(lines, workspace) {
+    static async from(lines, { workspace, signal }) {
         const exclusions = [];
         for (const line of lines) {
+            signal.throwIfAborted();
             const pattern = line.slice(1).trim();
             const real = await realPath((0,external_node_path_.resolve)(workspace, pattern));
-            exclusions.push({ line, pattern, excludes: exclusion(pattern, workspace), real });
+            exclusions.push({ line, pattern, ...exclusion(pattern, workspace), real });
         }
-        return new Exclusions(exclusions, workspace);
+        return new Exclusions(exclusions, { workspace, signal });
     }
-    /** Whether a line excludes the path, which may lead to nothing. */
+    /**
+     * Whether a line excludes the path, which may lead to nothing.
+     *
+     * @throws the reason of the signal
+     */
     async exclude(path) {
+        await this.#effort.spend(this.#width * path.length);
         let lines = this.#exclusions.filter(({ excludes }) => excludes(path));
         if (lines.length === 0 && this.#exclusions.some(({ real }) => real !== undefined)) {
             // The same file by another link.
@@ -2945,13 +3006,14 @@ function isWithin(path, folder) {
 function exclusion(pattern, workspace) {
     const named = fold((0,external_node_path_.resolve)(workspace, pattern));
     const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
-    return (path) => {
+    const excludes = (path) => {
         if (isWithin(fold(path), named))
             return true;
         // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
         const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), described_nameOf(path, workspace)];
         return names.some((name) => glob.matches(name));
     };
+    return { excludes, width: 2 * glob.widthOf() };
 }
 /** What shows that a line holds several paths; a `\` of Windows is no escape. */
 function signOf(line) {
@@ -3030,8 +3092,6 @@ async function exists(path) {
     return await (0,promises_namespaceObject.stat)(path).then(() => true, () => false);
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/shared/cancellation.js
 var cancellation = __nccwpck_require__(1693);
 ;// CONCATENATED MODULE: ./build/files/walk.js
@@ -3040,8 +3100,6 @@ var cancellation = __nccwpck_require__(1693);
 
 
 
-/** Names that are compared before a cancel is listened to. */
-const NAMES_AT_ONCE = 2000;
 /**
  * Finds what a pattern matches and is no folder: files, pipes, links that lead nowhere. A folder is read once for each
  * place of the pattern, whichever links lead to it; folders come before links to them.
@@ -3053,6 +3111,7 @@ async function* walk(glob, workspace, signal) {
     const folders = [];
     const links = [];
     const visited = new Map();
+    const effort = new Effort(signal);
     for (const { folder, places } of glob.beginnings) {
         folders.push({ path: (0,external_node_path_.resolve)(workspace, folder), places });
     }
@@ -3067,11 +3126,9 @@ async function* walk(glob, workspace, signal) {
         const places = await (0,cancellation/* unlessAborted */.Wh)(unvisited(folder, visited), signal);
         if (places.size === 0)
             continue;
-        for (const [index, entry] of entries.entries()) {
-            if (index % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) {
-                await (0,promises_.setImmediate)();
-                signal.throwIfAborted();
-            }
+        const width = glob.widthOf(places);
+        for (const entry of entries) {
+            await effort.spend(2 * width * (entry.name.length + 1));
             const path = (0,external_node_path_.join)(folder.path, entry.name);
             const asFile = glob.isComplete(glob.enter(places, entry.name, true));
             const inside = glob.enter(places, entry.name, false);
@@ -3130,7 +3187,7 @@ async function isFolderAt(path) {
  * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
  */
 async function findFiles(patterns, search) {
-    const exclusions = await Exclusions.from(patterns.filter((one) => one.startsWith('!')), search.workspace);
+    const exclusions = await Exclusions.from(patterns.filter((one) => one.startsWith('!')), search);
     const report = await idOf(search.except);
     const found = new Map();
     for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
@@ -5025,8 +5082,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 34 modules
-var audience = __nccwpck_require__(491);
+// EXTERNAL MODULE: ./build/modes/audience.js + 35 modules
+var audience = __nccwpck_require__(3588);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**
@@ -6219,33 +6276,45 @@ const NO_OUTPUTS = {
  * Everything a later step may read, as far as the run came; a name that does not apply to the mode, or whose value is
  * not known, is empty. A list that its mode has is always JSON, so `fromJSON` never stumbles after an early failure.
  */
-function outputsOf(mode, findings, context) {
-    return {
+function outputsOf(mode, findings, { report_path = '', onFault = rethrow }) {
+    const outputs = {
         ...NO_OUTPUTS,
-        ...modeOutputs(mode, findings),
         rate_limit_remaining: outputs_text(findings.rate_limit_remaining),
-        report_path: context.report_path ?? '',
+        report_path,
     };
+    for (const group of groupsOf(mode, findings)) {
+        try {
+            Object.assign(outputs, group());
+        }
+        catch (error) {
+            onFault(error);
+        }
+    }
+    return outputs;
 }
-function modeOutputs(mode, findings) {
+function rethrow(error) {
+    throw error;
+}
+function groupsOf(mode, findings) {
+    const { audience, outcomes } = findings;
     switch (mode) {
         case 'validate':
-            return { ...audienceOutputs(findings.audience), valid: outputs_text(isValid(findings.audience)) };
+            return [() => ({ valid: outputs_text(isValid(audience)) }), () => audienceOutputs(audience)];
         case 'upload':
-            return {
-                ...audienceOutputs(findings.audience),
+            return [
                 ...uploadOutputs(findings),
-                ...cidOutputs(findings.cids),
-                ...slotOutputs(findings),
-                ...(findings.outcomes === undefined ? {} : outcomeOutputs(findings.outcomes)),
-            };
+                () => cidOutputs(findings.cids),
+                () => audienceOutputs(audience),
+                () => slotOutputs(findings),
+                ...(outcomes === undefined ? [] : outcomeOutputs(outcomes)),
+            ];
         case 'prune':
-            return { ...slotOutputs(findings), ...outcomeOutputs(findings.outcomes ?? []) };
+            return [...outcomeOutputs(outcomes ?? []), () => slotOutputs(findings)];
         case 'list':
-            return {
-                ...slotOutputs(findings),
-                files: jsonList((findings.files ?? []).map((file) => listedEntry(file, findings.now))),
-            };
+            return [
+                () => slotOutputs(findings),
+                () => ({ files: jsonList((findings.files ?? []).map((file) => listedEntry(file, findings.now))) }),
+            ];
         case 'get':
             return getOutputs(findings);
         case 'delete':
@@ -6276,16 +6345,20 @@ function uploadOutputs({ audience, parts, time_zone, dry_run = false }) {
     const present = (parts ?? []).filter((part) => part !== undefined);
     const isSplit = audience !== undefined && audience.parts.length > 1;
     const whole = isSplit ? undefined : onlyOne(parts ?? []);
-    return {
-        ...idOutputs(present),
-        ...singleFile(whole),
-        audience: pushAudience(whole),
-        file_name: whole?.file_name ?? '',
-        type: audience?.type ?? '',
-        create_time: isoTime(whole?.created, time_zone),
-        expire_time: isoTime(whole?.expires, time_zone),
-        reused: parts === undefined || dry_run ? '' : outputs_text(wasReused(parts)),
-    };
+    return [
+        () => singleFile(whole),
+        () => idOutputs(present),
+        () => ({
+            audience: pushAudience(whole),
+            file_name: whole?.file_name ?? '',
+            type: audience?.type ?? '',
+            reused: parts === undefined || dry_run ? '' : outputs_text(wasReused(parts)),
+        }),
+        () => ({
+            create_time: isoTime(whole?.created, time_zone),
+            expire_time: isoTime(whole?.expires, time_zone),
+        }),
+    ];
 }
 /** Without the app key, so that they survive a job boundary when it is a secret; one alone only where there is one. */
 function cidOutputs(cids) {
@@ -6299,20 +6372,28 @@ function wasReused(parts) {
     return parts.length > 0 && parts.every((part) => part?.how === 'reused');
 }
 function deleteOutputs({ outcomes = [], asked }) {
-    return { ...idOutputs(outcomes), ...singleFile(theAsked(outcomes, asked)), ...outcomeOutputs(outcomes) };
+    return [
+        () => singleFile(theAsked(outcomes, asked)),
+        () => idOutputs(outcomes),
+        ...outcomeOutputs(outcomes),
+    ];
 }
 function getOutputs({ files = [], asked, time_zone }) {
     const file = theAsked(files, asked);
     const types = new Set(files.map(({ type }) => type));
-    return {
-        ...idOutputs(files),
-        ...singleFile(file),
-        audience: pushAudience(file),
-        file_name: file?.file_name ?? '',
-        type: types.size === 1 ? [...types].join() : '',
-        create_time: isoTime(file?.created, time_zone),
-        expire_time: isoTime(file === undefined ? undefined : (0,times/* expiryOf */.p1)(file), time_zone),
-    };
+    return [
+        () => singleFile(file),
+        () => idOutputs(files),
+        () => ({
+            audience: pushAudience(file),
+            file_name: file?.file_name ?? '',
+            type: types.size === 1 ? [...types].join() : '',
+        }),
+        () => ({
+            create_time: isoTime(file?.created, time_zone),
+            expire_time: isoTime(file === undefined ? undefined : (0,times/* expiryOf */.p1)(file), time_zone),
+        }),
+    ];
 }
 /** Every file there is, also when others are missing: what is at JPush must be known to be cleaned up. */
 function idOutputs(files) {
@@ -6333,20 +6414,14 @@ function slotOutputs({ total_count, slots }) {
     return { total_count: outputs_text(total_count), slots_used: outputs_text(slots?.used), slots_free: outputs_text(slots?.free) };
 }
 function outcomeOutputs(outcomes) {
-    const deleted = outcomes.filter(({ outcome }) => outcome === 'deleted');
-    const planned = outcomes.filter(({ outcome }) => outcome === 'would_delete');
-    const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried');
-    const kept = outcomes.filter(({ outcome }) => outcome === 'kept');
-    return {
-        deleted: jsonList(deleted.map(outcomeEntry)),
-        deleted_count: outputs_text(deleted.length),
-        would_delete: jsonList(planned.map(outcomeEntry)),
-        would_delete_count: outputs_text(planned.length),
-        failed: jsonList(failed.map(outcomeEntry)),
-        failed_count: outputs_text(failed.length),
-        kept: jsonList(kept.map(outcomeEntry)),
-        kept_count: outputs_text(kept.length),
-    };
+    const entries = (...wanted) => jsonList(outcomes.filter(({ outcome }) => wanted.includes(outcome)).map(outcomeEntry));
+    const count = (...wanted) => outputs_text(outcomes.filter(({ outcome }) => wanted.includes(outcome)).length);
+    return [
+        () => ({ deleted: entries('deleted'), deleted_count: count('deleted') }),
+        () => ({ would_delete: entries('would_delete'), would_delete_count: count('would_delete') }),
+        () => ({ failed: entries('failed', 'not_tried'), failed_count: count('failed', 'not_tried') }),
+        () => ({ kept: entries('kept'), kept_count: count('kept') }),
+    ];
 }
 function outputs_text(value) {
     return value === undefined ? '' : String(value);
@@ -7554,10 +7629,23 @@ class Runner {
         this.#endProgress();
         EMIT[level](message, properties);
     }
-    /** @throws when the runner's file cannot be written: the steps that follow would see nothing */
+    /**
+     * Sets every output that can be set.
+     *
+     * @throws what kept the first of the others from it: the steps that follow would see nothing
+     */
     setOutputs(outputs) {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
+        const faults = [];
+        for (const [name, value] of Object.entries(outputs)) {
+            try {
+                setOutput(name, value);
+            }
+            catch (error) {
+                faults.push(error);
+            }
+        }
+        if (faults.length > 0)
+            throw faults[0];
     }
     /** @throws when the runner's file is not there or cannot be written; outside of a runner nothing is written */
     writeSummary(markdown) {
@@ -7663,7 +7751,13 @@ async function main() {
     catch (error) {
         thrown = error ?? new Error('Something failed without saying what.');
     }
-    step.end(inputs, thrown);
+    try {
+        step.end(inputs, thrown);
+    }
+    catch (error) {
+        // Every part of the end is guarded; a fault between them must not look like a success.
+        runner.fail(describeError(error).message);
+    }
 }
 /** Does one of the last things of a step; that it fails must not keep the others from being done. */
 function attempt(act, onFault = () => undefined) {
@@ -7672,6 +7766,16 @@ function attempt(act, onFault = () => undefined) {
     }
     catch (error) {
         onFault(describeError(error).message);
+    }
+}
+/** Why the step fails and, where that can be said, what it leaves at JPush. */
+function failureOf(thrown, mode, findings) {
+    const failure = describeError(thrown);
+    try {
+        return { ...failure, standing: standing(mode, findings) };
+    }
+    catch {
+        return failure;
     }
 }
 /** What a run keeps until it ends: findings, report, run context. */
@@ -7735,10 +7839,14 @@ class Step {
         const runner = this.#runner;
         const findings = this.#findings;
         const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
-        const failure = thrown === undefined ? undefined : { ...describeError(thrown), standing: standing(mode, findings) };
-        const failures = failure === undefined ? [] : [failureText(failure)];
         const report_path = this.#report?.fault === undefined ? this.#report?.path : undefined;
-        attempt(() => runner.setOutputs(outputsOf(mode, findings, { report_path })), (fault) => failures.push(`The outputs could not be handed to the runner: ${fault}`));
+        const outputFaults = [];
+        const onFault = (error) => {
+            outputFaults.push(`Some outputs could not be made and are empty: ${describeError(error).message}`);
+        };
+        attempt(() => runner.setOutputs(outputsOf(mode, findings, { report_path, onFault })), (fault) => outputFaults.push(`The outputs could not be handed to the runner: ${fault}`));
+        const failure = thrown === undefined ? undefined : failureOf(thrown, mode, findings);
+        const failures = [...(failure === undefined ? [] : [failureText(failure)]), ...outputFaults];
         const warn = (title, what) => (fault) => attempt(() => runner.annotate({ level: 'warning', title, message: `${what}: ${fault}` }));
         attempt(() => {
             for (const { title, lines } of logGroups(findings))
@@ -7771,7 +7879,7 @@ class Step {
         if (report === undefined)
             return false;
         attempt(() => report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure })), onFault);
-        report.close();
+        attempt(() => report.close());
         if (report.fault === undefined)
             return true;
         onFault(describeError(report.fault).message);

@@ -1,5 +1,5 @@
 import { ReportFile } from './files/report-file.ts';
-import { readModeName } from './inputs/catalogue.ts';
+import { type Mode, readModeName } from './inputs/catalogue.ts';
 import { inputVariables, unrelatedVariables } from './inputs/environment.ts';
 import { type Inputs, loadInputs } from './inputs/inputs.ts';
 import { secretsIn } from './inputs/service.ts';
@@ -7,7 +7,7 @@ import type { ModeContext } from './modes/context.ts';
 import { runMode } from './modes/run.ts';
 import { annotationsOf, ignoredAnnotations } from './report/annotations.ts';
 import type { RunEvent } from './report/events.ts';
-import { describeError, failureText } from './report/failure.ts';
+import { describeError, type Failure, failureText } from './report/failure.ts';
 import type { Findings } from './report/findings.ts';
 import { eventLine, isProgress } from './report/log/lines.ts';
 import { closingLine, logGroups } from './report/log/log.ts';
@@ -46,7 +46,12 @@ export async function main(): Promise<void> {
   } catch (error) {
     thrown = error ?? new Error('Something failed without saying what.');
   }
-  step.end(inputs, thrown);
+  try {
+    step.end(inputs, thrown);
+  } catch (error) {
+    // Every part of the end is guarded; a fault between them must not look like a success.
+    runner.fail(describeError(error).message);
+  }
 }
 
 /** Does one of the last things of a step; that it fails must not keep the others from being done. */
@@ -55,6 +60,16 @@ function attempt(act: () => void, onFault: (fault: string) => void = () => undef
     act();
   } catch (error) {
     onFault(describeError(error).message);
+  }
+}
+
+/** Why the step fails and, where that can be said, what it leaves at JPush. */
+function failureOf(thrown: unknown, mode: Mode, findings: Findings): Failure {
+  const failure = describeError(thrown);
+  try {
+    return { ...failure, standing: standing(mode, findings) };
+  } catch {
+    return failure;
   }
 }
 
@@ -122,14 +137,17 @@ class Step {
     const runner = this.#runner;
     const findings = this.#findings;
     const mode = inputs?.mode ?? readModeName(runner.inputs.get('mode'));
-    const failure =
-      thrown === undefined ? undefined : { ...describeError(thrown), standing: standing(mode, findings) };
-    const failures = failure === undefined ? [] : [failureText(failure)];
     const report_path = this.#report?.fault === undefined ? this.#report?.path : undefined;
+    const outputFaults: string[] = [];
+    const onFault = (error: unknown): void => {
+      outputFaults.push(`Some outputs could not be made and are empty: ${describeError(error).message}`);
+    };
     attempt(
-      () => runner.setOutputs(outputsOf(mode, findings, { report_path })),
-      (fault) => failures.push(`The outputs could not be handed to the runner: ${fault}`),
+      () => runner.setOutputs(outputsOf(mode, findings, { report_path, onFault })),
+      (fault) => outputFaults.push(`The outputs could not be handed to the runner: ${fault}`),
     );
+    const failure = thrown === undefined ? undefined : failureOf(thrown, mode, findings);
+    const failures = [...(failure === undefined ? [] : [failureText(failure)]), ...outputFaults];
     const warn = (title: string, what: string) => (fault: string) =>
       attempt(() => runner.annotate({ level: 'warning', title, message: `${what}: ${fault}` }));
     attempt(
@@ -165,17 +183,14 @@ class Step {
   }
 
   /** Completes the report; false where there is none. */
-  #endReport(
-    failure: ReturnType<typeof describeError> | undefined,
-    onFault: (fault: string) => void,
-  ): boolean {
+  #endReport(failure: Failure | undefined, onFault: (fault: string) => void): boolean {
     const report = this.#report;
     if (report === undefined) return false;
     attempt(
       () => report.write(this.#problemLines.end() + reportTail({ findings: this.#findings, failure })),
       onFault,
     );
-    report.close();
+    attempt(() => report.close());
     if (report.fault === undefined) return true;
     onFault(describeError(report.fault).message);
     // The last value of an output counts.

@@ -110,9 +110,21 @@ export class Runner {
     EMIT[level](message, properties);
   }
 
-  /** @throws when the runner's file cannot be written: the steps that follow would see nothing */
+  /**
+   * Sets every output that can be set.
+   *
+   * @throws what kept the first of the others from it: the steps that follow would see nothing
+   */
   setOutputs(outputs: Readonly<Record<string, string>>): void {
-    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+    const faults: unknown[] = [];
+    for (const [name, value] of Object.entries(outputs)) {
+      try {
+        setOutput(name, value);
+      } catch (error) {
+        faults.push(error);
+      }
+    }
+    if (faults.length > 0) throw faults[0];
   }
 
   /** @throws when the runner's file is not there or cannot be written; outside of a runner nothing is written */

@@ -2,13 +2,17 @@ import { FileError } from './errors.ts';
 
 /** Paths that the braces of one pattern may expand to; more is a mistake or an attack. */
 const MOST_EXPANSIONS = 1000;
+/** Characters of all these paths: each is compared with every name that is found. */
+const MOST_CHARACTERS = 200_000;
 
-/** Text, or braces with what is between the commas, and the number of texts that they expand to. */
-type Node = string | { readonly alternatives: readonly Sequence[]; readonly count: number };
-interface Sequence {
-  readonly nodes: readonly Node[];
+/** How many texts something expands to, and their characters. */
+interface Size {
   readonly count: number;
+  readonly length: number;
 }
+/** Text, or braces with what is between the commas. */
+type Node = string | (Size & { readonly alternatives: readonly Sequence[] });
+type Sequence = Size & { readonly nodes: readonly Node[] };
 
 /** `[…]`, in which braces and commas are members of the set, or a single character. */
 const TOKEN = /\[[!^]?[^\]/][^\]/]*\]|./gsu;
@@ -19,11 +23,14 @@ const RANGE = /\{(?:(-?\d{1,9})\.\.(-?\d{1,9})|([A-Za-z])\.\.([A-Za-z]))\}/g;
  * Writes out braces that hold a slash, because they mean different folders: `{a/b,c}.txt` is `a/b.txt` and
  * `c.txt`. Braces within one name are kept, and ranges become lists.
  *
- * @throws FileError when all braces together expand to more than 1,000 paths
+ * @throws FileError when all braces together expand to more than 1,000 paths or 200,000 characters
  */
 export function expandFolderBraces(pattern: string): readonly string[] {
   const tooMany = (): FileError =>
-    new FileError(pattern, `its braces expand to more than ${MOST_EXPANSIONS} paths; use a wildcard.`);
+    new FileError(
+      pattern,
+      `its braces expand to more than ${MOST_EXPANSIONS} paths, or to very long ones; use a wildcard.`,
+    );
   const text = pattern.replace(RANGE, (written, from, to, first, last) => {
     const members = first === undefined ? numbers(from, to) : letters(first, last);
     if (members === undefined) throw tooMany();
@@ -61,10 +68,17 @@ function parse(text: string, tooMany: () => FileError): Sequence {
   const whole: Node[] = [];
   const open: Open[] = [];
   const current = (): Node[] => open.at(-1)?.at(-1) ?? whole;
+  const bounded = (size: Size): Size => {
+    if (size.count > MOST_EXPANSIONS || (size.count > 1 && size.length > MOST_CHARACTERS)) throw tooMany();
+    return size;
+  };
   const closed = (nodes: readonly Node[]): Sequence => {
-    const count = nodes.reduce((product, node) => product * (typeof node === 'string' ? 1 : node.count), 1);
-    if (count > MOST_EXPANSIONS) throw tooMany();
-    return { nodes, count };
+    let [count, length] = [1, 0];
+    for (const node of nodes) {
+      const size = typeof node === 'string' ? { count: 1, length: node.length } : node;
+      [count, length] = [count * size.count, length * size.count + size.length * count];
+    }
+    return { nodes, ...bounded({ count, length }) };
   };
   for (const [token] of text.matchAll(TOKEN)) {
     const group = open.at(-1);
@@ -73,9 +87,9 @@ function parse(text: string, tooMany: () => FileError): Sequence {
     else if (token === '}' && group !== undefined) {
       open.pop();
       const alternatives = group.map(closed);
-      const count = alternatives.reduce((sum, alternative) => sum + alternative.count, 0);
-      if (count > MOST_EXPANSIONS) throw tooMany();
-      if (group.length > 1) current().push({ alternatives, count });
+      const sum = (of: keyof Size): number => alternatives.reduce((total, one) => total + one[of], 0);
+      const size = bounded({ count: sum('count'), length: sum('length') });
+      if (group.length > 1) current().push({ alternatives, ...size });
       else current().push('{', ...group[0], '}');
     } else current().push(token);
   }

@@ -1,10 +1,15 @@
+import { shorten } from '../shared/format.ts';
+
+/** A longer pattern is shortened in messages, so that what is wrong with it is not cut off. */
+const LONGEST_SHOWN = 300;
+
 /** A file of the audience that cannot be used. The message has its path as the user's pattern found it. */
 export class FileError extends Error {
   override readonly name = 'FileError';
   readonly path: string;
 
   constructor(path: string, fault: string, options?: ErrorOptions) {
-    super(`${path}: ${fault}`, options);
+    super(`${shorten(path, LONGEST_SHOWN)}: ${fault}`, options);
     this.path = path;
   }
 }

@@ -2,13 +2,22 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { LIST_FORM, listSign } from '../shared/list-signs.ts';
 import { fold, IGNORES_CASE, nameOf } from './described.ts';
+import { Effort } from './effort.ts';
 import { FileError } from './errors.ts';
 import { PathGlob } from './path-glob.ts';
+
+/** What relative patterns start from, and who may end the search. */
+interface Place {
+  readonly workspace: string;
+  readonly signal: AbortSignal;
+}
 
 interface Exclusion {
   readonly line: string;
   readonly pattern: string;
   readonly excludes: (path: string) => boolean;
+  /** Pieces that every name of a path is compared with, at most. */
+  readonly width: number;
   /** What the line is the path of, links resolved; `undefined` for a glob. */
   readonly real: string | undefined;
 }
@@ -18,24 +27,34 @@ export class Exclusions {
   readonly #exclusions: readonly Exclusion[];
   readonly #matched = new Set<string>();
   readonly #workspace: string;
+  readonly #effort: Effort;
+  readonly #width: number;
 
-  private constructor(exclusions: readonly Exclusion[], workspace: string) {
+  private constructor(exclusions: readonly Exclusion[], { workspace, signal }: Place) {
     this.#exclusions = exclusions;
     this.#workspace = workspace;
+    this.#effort = new Effort(signal);
+    this.#width = exclusions.reduce((sum, { width }) => sum + width, 1);
   }
 
-  static async from(lines: readonly string[], workspace: string): Promise<Exclusions> {
+  static async from(lines: readonly string[], { workspace, signal }: Place): Promise<Exclusions> {
     const exclusions: Exclusion[] = [];
     for (const line of lines) {
+      signal.throwIfAborted();
       const pattern = line.slice(1).trim();
       const real = await realPath(resolve(workspace, pattern));
-      exclusions.push({ line, pattern, excludes: exclusion(pattern, workspace), real });
+      exclusions.push({ line, pattern, ...exclusion(pattern, workspace), real });
     }
-    return new Exclusions(exclusions, workspace);
+    return new Exclusions(exclusions, { workspace, signal });
   }
 
-  /** Whether a line excludes the path, which may lead to nothing. */
+  /**
+   * Whether a line excludes the path, which may lead to nothing.
+   *
+   * @throws the reason of the signal
+   */
   async exclude(path: string): Promise<boolean> {
+    await this.#effort.spend(this.#width * path.length);
     let lines = this.#exclusions.filter(({ excludes }) => excludes(path));
     if (lines.length === 0 && this.#exclusions.some(({ real }) => real !== undefined)) {
       // The same file by another link.
@@ -71,15 +90,16 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 /** Whether the pattern of a line with `!` excludes a path: as the file, a folder around it, or a glob that matches it. */
-function exclusion(pattern: string, workspace: string): (path: string) => boolean {
+function exclusion(pattern: string, workspace: string): Pick<Exclusion, 'excludes' | 'width'> {
   const named = fold(resolve(workspace, pattern));
   const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
-  return (path) => {
+  const excludes = (path: string): boolean => {
     if (isWithin(fold(path), named)) return true;
     // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
     const names = isAbsolute(pattern) ? [path] : [relative(workspace, path), nameOf(path, workspace)];
     return names.some((name) => glob.matches(name));
   };
+  return { excludes, width: 2 * glob.widthOf() };
 }
 
 /** What shows that a line holds several paths; a `\` of Windows is no escape. */

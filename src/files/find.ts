@@ -34,7 +34,7 @@ export interface Search {
 export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
   const exclusions = await Exclusions.from(
     patterns.filter((one) => one.startsWith('!')),
-    search.workspace,
+    search,
   );
   const report = await idOf(search.except);
   const found = new Map<string, FoundFile>();

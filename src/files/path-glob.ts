@@ -18,6 +18,8 @@ type Step =
       readonly pieces: readonly Piece[];
       /** The name itself, where there is no wildcard in it. */
       readonly literal: string | undefined;
+      /** Characters of the pattern, as many as there are pieces or more. */
+      readonly width: number;
     }
   /** The pattern is complete. */
   | { readonly kind: 'end' };
@@ -114,6 +116,16 @@ export class PathGlob {
     return this.#closed(reached);
   }
 
+  /** Pieces of the pattern that one more name is compared with at these places, at most; or at all of its places. */
+  widthOf(places: Iterable<number> = this.#steps.keys()): number {
+    let width = 1;
+    for (const place of places) {
+      const step = this.#steps[place];
+      width += step?.kind === 'name' ? step.width : 1;
+    }
+    return width;
+  }
+
   /** Whether the whole pattern is matched at one of these places. */
   isComplete(places: Places): boolean {
     return [...places].some((place) => this.#steps[place]?.kind === 'end');
@@ -153,5 +165,6 @@ function segmentsOf(text: string, pattern: string): readonly string[] {
 function stepOf(segment: string, ignoreCase: boolean): Step {
   if (segment === '**') return { kind: 'folders' };
   const pieces = parseGlob(segment, { escapes: false, ignoreCase });
-  return { kind: 'name', pieces, literal: hasWildcards(segment) ? undefined : segment };
+  const literal = hasWildcards(segment) ? undefined : segment;
+  return { kind: 'name', pieces, literal, width: segment.length };
 }

@@ -1,13 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { unlessAborted } from '../shared/cancellation.ts';
+import { Effort } from './effort.ts';
 import { codeOf, fileErrorFrom } from './errors.ts';
 import type { PathGlob, Places } from './path-glob.ts';
-
-/** Names that are compared before a cancel is listened to. */
-const NAMES_AT_ONCE = 2000;
 
 interface Folder {
   readonly path: string;
@@ -25,6 +22,7 @@ export async function* walk(glob: PathGlob, workspace: string, signal: AbortSign
   const folders: Folder[] = [];
   const links: Folder[] = [];
   const visited = new Map<string, Set<number>>();
+  const effort = new Effort(signal);
   for (const { folder, places } of glob.beginnings) {
     folders.push({ path: resolve(workspace, folder), places });
   }
@@ -36,11 +34,9 @@ export async function* walk(glob: PathGlob, workspace: string, signal: AbortSign
     if (entries === undefined) continue;
     const places = await unlessAborted(unvisited(folder, visited), signal);
     if (places.size === 0) continue;
-    for (const [index, entry] of entries.entries()) {
-      if (index % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) {
-        await nextTurn();
-        signal.throwIfAborted();
-      }
+    const width = glob.widthOf(places);
+    for (const entry of entries) {
+      await effort.spend(2 * width * (entry.name.length + 1));
       const path = join(folder.path, entry.name);
       const asFile = glob.isComplete(glob.enter(places, entry.name, true));
       const inside = glob.enter(places, entry.name, false);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Longer stems are cut. */
-const LONGEST_STEM = 80;
+export const LONGEST_STEM = 80;
 /** Hex digits that keep two names apart whose other letters were lost. */
 const NAME_DIGEST_LENGTH = 6;
 

@@ -1,7 +1,11 @@
-import { losesLetters, stemOf } from '../jpush/stem.ts';
+import { LONGEST_STEM, losesLetters, stemOf } from '../jpush/stem.ts';
 import { expiryOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
+import { shorten } from '../shared/format.ts';
 import type { AudienceType, Remark } from '../shared/types.ts';
+
+/** A longer name is shortened in the notice about it. */
+const LONGEST_SHOWN = 100;
 
 /** Notices of files of the type that may hold the audience and are not reused: they lack a name, or times to go by. */
 export function unusableRemarks(files: readonly RemoteFile[], type: AudienceType): readonly Remark[] {
@@ -29,6 +33,6 @@ function unusable(count: number, fault: string): readonly Remark[] {
 /** A name whose letters do not all reach JPush is shown with what it becomes. */
 export function stemRemarks(name: string): readonly Remark[] {
   if (!losesLetters(name)) return [];
-  const text = `Names at JPush are kept to letters, digits, ".", "_" and "-" of ASCII: ${name} becomes ${stemOf(name)}. Set \`file_name\` to choose a name that says more.`;
+  const text = `Names at JPush are kept to letters, digits, ".", "_" and "-" of ASCII, and to ${LONGEST_STEM} characters: ${shorten(name, LONGEST_SHOWN)} becomes ${stemOf(name)}. Set \`file_name\` to choose a name that says more.`;
   return [{ level: 'notice', text, file: undefined }];
 }

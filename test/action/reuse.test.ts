@@ -3,6 +3,9 @@ import { registrationIds, startScenario } from './scenario.ts';
 
 const UPLOAD = { file_path: 'vip.txt', type: 'registration_id' };
 const IDS = registrationIds(9);
+/** Two aliases; as the only line of an audience, the SHA-256 of both begins with {@link SHARED_DIGITS}. Found by search. */
+const TWINS = ['user15304907', 'user22037783'] as const;
+const SHARED_DIGITS = 'd0a231e369d7';
 
 describe('what is at JPush is found again', () => {
   test.each([
@@ -53,6 +56,50 @@ describe('what is at JPush is found again', () => {
     await scenario.step(UPLOAD);
     const aliases = await scenario.step({ ...UPLOAD, type: 'alias', on_suspicious: 'keep' });
     expect(aliases.outputs).toMatchObject({ type: 'alias', reused: 'false', slots_used: '2' });
+  });
+});
+
+describe('two audiences whose SHA-256 begin with the same 12 digits', () => {
+  const twins = { file_path: 'vip.txt', type: 'alias' };
+
+  test('are two files: the second is uploaded, not reused, and each is found again as what it is', async () => {
+    await using scenario = await startScenario();
+    const { jpush, workspace, step } = scenario;
+    const ids: (string | undefined)[] = [];
+    for (const alias of TWINS) {
+      workspace.write('vip.txt', `${alias}\n`);
+      const { exitCode, outputs } = await step(twins);
+      expect(outputs['sha256']?.startsWith(SHARED_DIGITS)).toBe(true);
+      expect({ exitCode, reused: outputs['reused'] }).toEqual({ exitCode: 0, reused: 'false' });
+      expect(jpush.contentOf(outputs['file_id'] ?? '')?.toString()).toBe(`${alias}\n`);
+      ids.push(outputs['file_id']);
+    }
+    expect(jpush.files().map(({ file_id }) => file_id)).toEqual(ids);
+    for (const [index, alias] of TWINS.entries()) {
+      workspace.write('vip.txt', `${alias}\n`);
+      const { outputs } = await step(twins);
+      expect({ file_id: outputs['file_id'], reused: outputs['reused'] }).toEqual({
+        file_id: ids[index],
+        reused: 'true',
+      });
+    }
+  });
+
+  test('are not taken for one another when the answer of an upload is lost', async () => {
+    await using scenario = await startScenario();
+    const { jpush, workspace, step } = scenario;
+    workspace.write('vip.txt', `${TWINS[0]}\n`);
+    const first = await step(twins);
+    const { file_name = '' } = first.outputs;
+    // Another job stores the first audience once more while this one waits for its answer.
+    jpush.misbehave(
+      { on: 'upload', times: 1, do: { kind: 'html', status: 504 } },
+      { on: 'list', after: 1, times: 1, do: { kind: 'file_appears', file: { file_name } } },
+    );
+    workspace.write('vip.txt', `${TWINS[1]}\n`);
+    const { exitCode, outputs } = await step(twins);
+    expect(exitCode).toBe(0);
+    expect(jpush.contentOf(outputs['file_id'] ?? '')?.toString()).toBe(`${TWINS[1]}\n`);
   });
 });
 

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runAction, Workspace } from './run-action.ts';
 import { errorsIn, startScenario } from './scenario.ts';
@@ -170,6 +172,20 @@ test('a broken audience makes no request', async () => {
 });
 
 describe('the files of an audience', () => {
+  test
+    .skipIf(process.platform !== 'linux')
+    .each(['/proc/kallsyms', '/proc/self/status', '/proc/version', '/proc/self/maps', 'link.txt'])(
+    'are none that the kernel makes up (Linux has such): %s is refused at once',
+    async (file_path) => {
+      using workspace = new Workspace();
+      symlinkSync('/proc/kallsyms', join(workspace.path, 'link.txt'));
+      const result = await runAction(workspace, { with: { ...VALIDATE, file_path } });
+      expect(result.exitCode).toBe(1);
+      expect(errorsIn(result)[0]).toMatch(/there is no such file|size 0 and still gives data/);
+      expect(result.took).toBeLessThan(5000);
+    },
+  );
+
   test('are reported with a warning where a line with ! keeps none of them out', async () => {
     using workspace = new Workspace();
     workspace.write('vip.txt', 'alice\n');

@@ -1,3 +1,6 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type StepResult, sendSignal } from '../action/run-action.ts';
@@ -10,6 +13,10 @@ const SOON_MS = 5000;
 const DAY_MS = 86_400_000;
 const UPLOAD = { file_path: 'vip.txt', type: 'registration_id', ...KEEP };
 
+/** A variable of somebody else, which the step mentions in its first line. */
+const UNRELATED = { INPUT_ALERT: 'true' };
+const BEGUN = /INPUT_ALERT is no input/;
+
 interface Cancelled extends StepResult {
   /** Milliseconds from the signal to the end. */
   readonly lasted: number;
@@ -21,19 +28,22 @@ interface Cancelled extends StepResult {
 async function cancel(
   { jpush, step }: Scenario,
   inputs: Readonly<Record<string, string>>,
-  moment: { readonly said: RegExp } | LogMoment,
+  moment: { readonly said: RegExp; readonly laterMs?: number } | LogMoment,
   signal: 'SIGINT' | 'SIGTERM' | 'SIGBREAK' = 'SIGINT',
 ): Promise<Cancelled> {
   const due = Promise.withResolvers<void>();
+  const laterMs = 'said' in moment ? moment.laterMs : undefined;
   if (!('said' in moment)) jpush.log.waitFor(moment).then(due.resolve, due.reject);
   let said = '';
   let at = Number.NaN;
   let seen = 0;
   const result = await step(inputs, {
+    env: UNRELATED,
     // Which only Windows has: there SIGTERM is a console's Ctrl+Break.
     ...(signal === 'SIGBREAK' ? { relaysSignals: true } : {}),
     onStart: (child) => {
-      void due.promise.then(() => {
+      void due.promise.then(async () => {
+        if (laterMs !== undefined) await sleep(laterMs);
         at = performance.now();
         seen = jpush.log.requests().length;
         sendSignal(child, signal);
@@ -58,7 +68,40 @@ function expectCancelled({ exitCode, lasted, later, outputs, summary, ...rest }:
   expect(summary).toContain('The job was cancelled');
 }
 
+/** A pattern of as many paths, each of which takes long to compare with a name that is made for it. */
+function hardPattern(folder: string, paths: number): string {
+  const written = Array.from({ length: paths }, (_, index) => `${folder}*${index}-*-*-*-*-*`);
+  return `{${written.join(',')}}.txt`;
+}
+
+/** Names that are nearly matched by {@link hardPattern}. */
+function writeHardNames({ workspace }: Scenario, folder: string): void {
+  mkdirSync(join(workspace.path, folder));
+  for (let index = 0; index < 1900; index += 1) {
+    workspace.write(`${folder}/export${index}${'-'.repeat(200)}`, 'user\n');
+  }
+}
+
 describe.concurrent('a job that is cancelled', () => {
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['compares the names of one folder with a hard pattern', { file_path: hardPattern('in/', 400) }],
+    ['walks folders with a hard pattern', { file_path: hardPattern('**/', 400) }],
+    ['looks for the files of exclude_path', { exclude_path: hardPattern('in/', 400) }],
+    [
+      'compares what it found with hard lines of exclusion',
+      { file_path: `in/*\n!${hardPattern('in/', 200)}\n!${hardPattern('**/', 200)}` },
+    ],
+  ])('while it %s hears it at once, which took many seconds otherwise', async (_, inputs) => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('vip.txt', registrationIds(5).join('\n'));
+    writeHardNames(scenario, 'in');
+    const moment = { said: BEGUN, laterMs: 500 };
+    const result = await cancel(scenario, { ...UPLOAD, ...inputs }, moment);
+    expectCancelled(result);
+    expect(result.outputs).toMatchObject({ file_id: '', count: '' });
+    expect(scenario.jpush.log.requests()).toEqual([]);
+  });
+
   test('while it reads makes no request at all', async () => {
     await using scenario = await startScenario();
     const member = gzipSync(sameLine(500_000));

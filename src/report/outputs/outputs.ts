@@ -7,6 +7,13 @@ import { jsonList, listedEntry, outcomeEntry } from './lists.ts';
 import { NO_OUTPUTS, type OutputName } from './names.ts';
 
 type Outputs = Partial<Record<OutputName, string>>;
+/** Outputs that are made together, so that a fault in the others leaves them as they are. */
+type OutputGroup = () => Outputs;
+
+interface OutputContext extends Pick<ReportContext, 'report_path'> {
+  /** Called with what went wrong with a group of outputs, which are then empty. Default: it is thrown. */
+  readonly onFault?: (error: unknown) => void;
+}
 
 /**
  * Everything a later step may read, as far as the run came; a name that does not apply to the mode, or whose value is
@@ -15,35 +22,47 @@ type Outputs = Partial<Record<OutputName, string>>;
 export function outputsOf(
   mode: Mode,
   findings: Findings,
-  context: Pick<ReportContext, 'report_path'>,
+  { report_path = '', onFault = rethrow }: OutputContext,
 ): Readonly<Record<OutputName, string>> {
-  return {
+  const outputs = {
     ...NO_OUTPUTS,
-    ...modeOutputs(mode, findings),
     rate_limit_remaining: text(findings.rate_limit_remaining),
-    report_path: context.report_path ?? '',
+    report_path,
   };
+  for (const group of groupsOf(mode, findings)) {
+    try {
+      Object.assign(outputs, group());
+    } catch (error) {
+      onFault(error);
+    }
+  }
+  return outputs;
 }
 
-function modeOutputs(mode: Mode, findings: Findings): Outputs {
+function rethrow(error: unknown): never {
+  throw error;
+}
+
+function groupsOf(mode: Mode, findings: Findings): readonly OutputGroup[] {
+  const { audience, outcomes } = findings;
   switch (mode) {
     case 'validate':
-      return { ...audienceOutputs(findings.audience), valid: text(isValid(findings.audience)) };
+      return [() => ({ valid: text(isValid(audience)) }), () => audienceOutputs(audience)];
     case 'upload':
-      return {
-        ...audienceOutputs(findings.audience),
+      return [
         ...uploadOutputs(findings),
-        ...cidOutputs(findings.cids),
-        ...slotOutputs(findings),
-        ...(findings.outcomes === undefined ? {} : outcomeOutputs(findings.outcomes)),
-      };
+        () => cidOutputs(findings.cids),
+        () => audienceOutputs(audience),
+        () => slotOutputs(findings),
+        ...(outcomes === undefined ? [] : outcomeOutputs(outcomes)),
+      ];
     case 'prune':
-      return { ...slotOutputs(findings), ...outcomeOutputs(findings.outcomes ?? []) };
+      return [...outcomeOutputs(outcomes ?? []), () => slotOutputs(findings)];
     case 'list':
-      return {
-        ...slotOutputs(findings),
-        files: jsonList((findings.files ?? []).map((file) => listedEntry(file, findings.now))),
-      };
+      return [
+        () => slotOutputs(findings),
+        () => ({ files: jsonList((findings.files ?? []).map((file) => listedEntry(file, findings.now))) }),
+      ];
     case 'get':
       return getOutputs(findings);
     case 'delete':
@@ -72,20 +91,24 @@ function isValid(audience: AudienceFindings | undefined): boolean {
   return audience !== undefined && audience.faults.length === 0;
 }
 
-function uploadOutputs({ audience, parts, time_zone, dry_run = false }: Findings): Outputs {
+function uploadOutputs({ audience, parts, time_zone, dry_run = false }: Findings): readonly OutputGroup[] {
   const present = (parts ?? []).filter((part) => part !== undefined);
   const isSplit = audience !== undefined && audience.parts.length > 1;
   const whole = isSplit ? undefined : onlyOne(parts ?? []);
-  return {
-    ...idOutputs(present),
-    ...singleFile(whole),
-    audience: pushAudience(whole),
-    file_name: whole?.file_name ?? '',
-    type: audience?.type ?? '',
-    create_time: isoTime(whole?.created, time_zone),
-    expire_time: isoTime(whole?.expires, time_zone),
-    reused: parts === undefined || dry_run ? '' : text(wasReused(parts)),
-  };
+  return [
+    () => singleFile(whole),
+    () => idOutputs(present),
+    () => ({
+      audience: pushAudience(whole),
+      file_name: whole?.file_name ?? '',
+      type: audience?.type ?? '',
+      reused: parts === undefined || dry_run ? '' : text(wasReused(parts)),
+    }),
+    () => ({
+      create_time: isoTime(whole?.created, time_zone),
+      expire_time: isoTime(whole?.expires, time_zone),
+    }),
+  ];
 }
 
 /** Without the app key, so that they survive a job boundary when it is a secret; one alone only where there is one. */
@@ -100,22 +123,30 @@ function wasReused(parts: readonly (UploadedPart | undefined)[]): boolean {
   return parts.length > 0 && parts.every((part) => part?.how === 'reused');
 }
 
-function deleteOutputs({ outcomes = [], asked }: Findings): Outputs {
-  return { ...idOutputs(outcomes), ...singleFile(theAsked(outcomes, asked)), ...outcomeOutputs(outcomes) };
+function deleteOutputs({ outcomes = [], asked }: Findings): readonly OutputGroup[] {
+  return [
+    () => singleFile(theAsked(outcomes, asked)),
+    () => idOutputs(outcomes),
+    ...outcomeOutputs(outcomes),
+  ];
 }
 
-function getOutputs({ files = [], asked, time_zone }: Findings): Outputs {
+function getOutputs({ files = [], asked, time_zone }: Findings): readonly OutputGroup[] {
   const file = theAsked(files, asked);
   const types = new Set(files.map(({ type }) => type));
-  return {
-    ...idOutputs(files),
-    ...singleFile(file),
-    audience: pushAudience(file),
-    file_name: file?.file_name ?? '',
-    type: types.size === 1 ? [...types].join() : '',
-    create_time: isoTime(file?.created, time_zone),
-    expire_time: isoTime(file === undefined ? undefined : expiryOf(file), time_zone),
-  };
+  return [
+    () => singleFile(file),
+    () => idOutputs(files),
+    () => ({
+      audience: pushAudience(file),
+      file_name: file?.file_name ?? '',
+      type: types.size === 1 ? [...types].join() : '',
+    }),
+    () => ({
+      create_time: isoTime(file?.created, time_zone),
+      expire_time: isoTime(file === undefined ? undefined : expiryOf(file), time_zone),
+    }),
+  ];
 }
 
 interface Identified {
@@ -145,21 +176,17 @@ function slotOutputs({ total_count, slots }: Findings): Outputs {
   return { total_count: text(total_count), slots_used: text(slots?.used), slots_free: text(slots?.free) };
 }
 
-function outcomeOutputs(outcomes: readonly FileOutcome[]): Outputs {
-  const deleted = outcomes.filter(({ outcome }) => outcome === 'deleted');
-  const planned = outcomes.filter(({ outcome }) => outcome === 'would_delete');
-  const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried');
-  const kept = outcomes.filter(({ outcome }) => outcome === 'kept');
-  return {
-    deleted: jsonList(deleted.map(outcomeEntry)),
-    deleted_count: text(deleted.length),
-    would_delete: jsonList(planned.map(outcomeEntry)),
-    would_delete_count: text(planned.length),
-    failed: jsonList(failed.map(outcomeEntry)),
-    failed_count: text(failed.length),
-    kept: jsonList(kept.map(outcomeEntry)),
-    kept_count: text(kept.length),
-  };
+function outcomeOutputs(outcomes: readonly FileOutcome[]): readonly OutputGroup[] {
+  const entries = (...wanted: readonly FileOutcome['outcome'][]): string =>
+    jsonList(outcomes.filter(({ outcome }) => wanted.includes(outcome)).map(outcomeEntry));
+  const count = (...wanted: readonly FileOutcome['outcome'][]): string =>
+    text(outcomes.filter(({ outcome }) => wanted.includes(outcome)).length);
+  return [
+    () => ({ deleted: entries('deleted'), deleted_count: count('deleted') }),
+    () => ({ would_delete: entries('would_delete'), would_delete_count: count('would_delete') }),
+    () => ({ failed: entries('failed', 'not_tried'), failed_count: count('failed', 'not_tried') }),
+    () => ({ kept: entries('kept'), kept_count: count('kept') }),
+  ];
 }
 
 function text(value: number | boolean | undefined): string {

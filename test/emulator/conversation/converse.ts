@@ -37,6 +37,7 @@ async function conclude(emulation: Emulation, exchange: Exchange, admitted: Admi
   const { headers, refusal } = admitted.admission;
   if (fault?.kind === 'stored_late') {
     emulation.timers.later(fault.delayMs, () => act(emulation, exchange, admitted));
+    if (answerDelayMs > 0) await emulation.timers.sleep(answerDelayMs);
     return spoil(emulation, exchange, { fault, reply: htmlPage(504) });
   }
   const canned = fault === undefined ? undefined : cannedReply(fault);

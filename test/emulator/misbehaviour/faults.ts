@@ -71,7 +71,7 @@ export type Reset = {
   readonly at: 'before' | 'mid_body' | 'after' | 'mid_answer';
   readonly afterBytes?: number;
 };
-/** The answer is lost now and the call is carried out later, in real milliseconds. */
+/** The answer is lost now (with `slow_answer` after its delay) and the call is carried out later, in real milliseconds. */
 export type StoredLate = {
   readonly kind: 'stored_late';
   readonly delayMs: number;
