@@ -19,8 +19,3 @@ export const HURRIED = preload(
 export const LOCAL_NAMES = preload(
   'import dns from "node:dns"; const { lookup } = dns; dns.lookup = (name, ...rest) => lookup("127.0.0.1", ...rest);',
 );
-
-/** Says at the end, on stderr, the most memory the process held at once: `peak <KiB>`. (Linux) */
-export const PEAK_MEMORY = preload(
-  'import { readFileSync } from "node:fs"; process.on("exit", () => console.error("peak", /VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]));',
-);

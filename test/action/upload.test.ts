@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { findTool } from '../workflows/tools.ts';
 import { errorsIn, registrationIds, startScenario, withoutMasks } from './scenario.ts';
 
+const curl = findTool('curl');
 const run = promisify(execFile);
 const UPLOAD = { file_path: 'vip.txt', type: 'registration_id' };
 const IDS = registrationIds(50);
@@ -64,34 +66,37 @@ describe('an upload', () => {
     expect(scenario.jpush.files()).toHaveLength(3);
   });
 
-  test('makes one list and one upload, with the fields that curl -F sends', async () => {
-    await using scenario = await startScenario();
-    const { jpush, workspace, credentials, step } = scenario;
-    workspace.write('vip.txt', `${IDS.join('\n')}\n`);
-    const { stdout } = await run('curl', [
-      ...[
-        '--silent',
-        '--fail-with-body',
-        '--user',
-        `${credentials['app_key']}:${credentials['master_secret']}`,
-      ],
-      ...['-F', `filename=@${workspace.path}/vip.txt`, '-F', 'ttl=720'],
-      `${jpush.url}/v3/files/registration_id`,
-    ]);
-    expect(JSON.parse(stdout)).toEqual({ file_id: expect.any(String) });
-    await step(UPLOAD);
-    const [byCurl, list, byAction] = jpush.log.requests();
-    const fieldsOf = (record: typeof byCurl) =>
-      record?.parts.map(({ kind, name, value, sha256 }) => ({ kind, name, value, sha256 }));
-    expect(list?.call).toBe('list');
-    expect(fieldsOf(byAction)).toEqual(fieldsOf(byCurl));
-    expect(byAction?.parts[0]).toMatchObject({ contentType: byCurl?.parts[0]?.contentType });
-    expect(byAction).toMatchObject({ method: 'POST', path: byCurl?.path, transferEncoding: undefined });
-    expect(byAction?.contentLength).toBeGreaterThan(1000);
-    expect(byAction?.headers['user-agent']).toBe(
-      'jpush-audience/1.0.0 (octo-org/campaigns; run 1234567890/2)',
-    );
-  });
+  test.skipIf(curl.note !== '')(
+    `makes one list and one upload, with the fields that curl -F sends${curl.note}`,
+    async () => {
+      await using scenario = await startScenario();
+      const { jpush, workspace, credentials, step } = scenario;
+      workspace.write('vip.txt', `${IDS.join('\n')}\n`);
+      const { stdout } = await run('curl', [
+        ...[
+          '--silent',
+          '--fail-with-body',
+          '--user',
+          `${credentials['app_key']}:${credentials['master_secret']}`,
+        ],
+        ...['-F', `filename=@${workspace.path}/vip.txt`, '-F', 'ttl=720'],
+        `${jpush.url}/v3/files/registration_id`,
+      ]);
+      expect(JSON.parse(stdout)).toEqual({ file_id: expect.any(String) });
+      await step(UPLOAD);
+      const [byCurl, list, byAction] = jpush.log.requests();
+      const fieldsOf = (record: typeof byCurl) =>
+        record?.parts.map(({ kind, name, value, sha256 }) => ({ kind, name, value, sha256 }));
+      expect(list?.call).toBe('list');
+      expect(fieldsOf(byAction)).toEqual(fieldsOf(byCurl));
+      expect(byAction?.parts[0]).toMatchObject({ contentType: byCurl?.parts[0]?.contentType });
+      expect(byAction).toMatchObject({ method: 'POST', path: byCurl?.path, transferEncoding: undefined });
+      expect(byAction?.contentLength).toBeGreaterThan(1000);
+      expect(byAction?.headers['user-agent']).toBe(
+        'jpush-audience/1.0.0 (octo-org/campaigns; run 1234567890/2)',
+      );
+    },
+  );
 
   test('gives an audience output that a push accepts as it is', async () => {
     await using scenario = await startScenario();

@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { runAction, Workspace } from '../action/run-action.ts';
 import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
+import { LINKED_FOLDERS_NOTE } from '../files/links.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -33,20 +34,23 @@ describe('npm run demo', () => {
     expect(output).not.toContain(EXAMPLE_CREDENTIALS.app.secret);
   });
 
-  test('fails, with a cross at every check, when the action only prints its audience', async () => {
-    using copy = new Copy();
-    writeFileSync(join(copy.path, 'dist/index.js'), ACTION_THAT_PRINTS);
-    const { exitCode, output } = await runDemo(copy.path);
-    expect(exitCode).toBe(1);
-    expect(
-      output
-        .split('\n')
-        .filter((line) => /^[✓✗]/.test(line))
-        .map((line) => line.slice(0, 1)),
-    ).toEqual(Array.from({ length: 7 }, () => '✗'));
-    expect(output).toContain('7 of 7 checks failed.');
-    expect(output.trimEnd().split('\n').length).toBeLessThanOrEqual(25);
-  });
+  test.skipIf(LINKED_FOLDERS_NOTE !== '')(
+    `fails, with a cross at every check, when the action only prints its audience${LINKED_FOLDERS_NOTE}`,
+    async () => {
+      using copy = new Copy();
+      writeFileSync(join(copy.path, 'dist/index.js'), ACTION_THAT_PRINTS);
+      const { exitCode, output } = await runDemo(copy.path);
+      expect(exitCode).toBe(1);
+      expect(
+        output
+          .split('\n')
+          .filter((line) => /^[✓✗]/.test(line))
+          .map((line) => line.slice(0, 1)),
+      ).toEqual(Array.from({ length: 7 }, () => '✗'));
+      expect(output).toContain('7 of 7 checks failed.');
+      expect(output.trimEnd().split('\n').length).toBeLessThanOrEqual(25);
+    },
+  );
 });
 
 describe('Node 24, the runner’s', () => {

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { findTool } from '../workflows/tools.ts';
 import { createClient } from './client.ts';
 import { EXAMPLE_CREDENTIALS } from './service/authentication.ts';
 import { authorization, failure, HOUR_MS, start } from './testing.ts';
 import { createCertificate } from './tls/certificate.ts';
+
+const program = findTool('curl');
 
 describe('from outside', () => {
   async function textUntil(child: ChildProcess, end: string): Promise<string> {
@@ -75,27 +78,30 @@ describe('from outside', () => {
     expect(await exited).toBe(process.platform === 'win32' ? null : 0);
   });
 
-  test('starts with a URL, both pairs and a first curl, which works, with TLS too', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'emulator-'));
-    const [cli, certificate] = [join(import.meta.dirname, 'cli.ts'), join(folder, 'ca.pem')];
-    // Windows' own curl asks for a list of revoked certificates, which there is none of for this one.
-    const secured = process.platform === 'win32' ? [] : [['--tls', certificate]];
-    for (const tls of [[], ...secured]) {
-      const child = spawn(process.execPath, [cli, ...tls]);
-      const greeting = await textUntil(child, 'README.md');
-      const [url = '', ...rest] = greeting.split('\n');
-      const { app, dev } = EXAMPLE_CREDENTIALS;
-      expect(url).toMatch(tls.length === 0 ? /^http:/ : /^https:/);
-      expect(greeting).toContain(`${app.key}  ${app.secret}`);
-      expect(greeting).toContain(`${dev.key}  ${dev.secret}`);
-      const [, ...curl] = rest.find((line) => line.startsWith('curl '))?.split(' ') ?? [];
-      expect(curl.at(-1)).toBe(`${url}/v3/files`);
-      const { stdout } = await promisify(execFile)('curl', ['--silent', '--noproxy', '*', ...curl]);
-      expect(stdout).toBe('{"total_count":0,"files":[]}');
-      child.kill();
-    }
-    rmSync(folder, { recursive: true });
-  });
+  test.skipIf(program.note !== '')(
+    `starts with a URL, both pairs and a first curl, which works, with TLS too${program.note}`,
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'emulator-'));
+      const [cli, certificate] = [join(import.meta.dirname, 'cli.ts'), join(folder, 'ca.pem')];
+      // Windows' own curl asks for a list of revoked certificates, which there is none of for this one.
+      const secured = process.platform === 'win32' ? [] : [['--tls', certificate]];
+      for (const tls of [[], ...secured]) {
+        const child = spawn(process.execPath, [cli, ...tls]);
+        const greeting = await textUntil(child, 'README.md');
+        const [url = '', ...rest] = greeting.split('\n');
+        const { app, dev } = EXAMPLE_CREDENTIALS;
+        expect(url).toMatch(tls.length === 0 ? /^http:/ : /^https:/);
+        expect(greeting).toContain(`${app.key}  ${app.secret}`);
+        expect(greeting).toContain(`${dev.key}  ${dev.secret}`);
+        const [, ...curl] = rest.find((line) => line.startsWith('curl '))?.split(' ') ?? [];
+        expect(curl.at(-1)).toBe(`${url}/v3/files`);
+        const { stdout } = await promisify(execFile)('curl', ['--silent', '--noproxy', '*', ...curl]);
+        expect(stdout).toBe('{"total_count":0,"files":[]}');
+        child.kill();
+      }
+      rmSync(folder, { recursive: true });
+    },
+  );
 
   test('does not repeat credentials that were given, which may be secrets', async () => {
     const cli = join(import.meta.dirname, 'cli.ts');

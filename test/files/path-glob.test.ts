@@ -7,6 +7,7 @@ import { PathGlob } from '../../src/files/path-glob.ts';
 import { walk } from '../../src/files/walk.ts';
 import { Workspace } from '../action/run-action.ts';
 import { errorsIn, startScenario } from '../action/scenario.ts';
+import { LINKED_FOLDERS_NOTE } from './links.ts';
 
 const OPTIONS = { ignoreCase: false, matchesHidden: false };
 
@@ -132,7 +133,7 @@ test('any pattern of 300 characters is matched with any name of 255 in under 100
   );
 });
 
-describe('a search', () => {
+describe.skipIf(LINKED_FOLDERS_NOTE !== '')(`a search${LINKED_FOLDERS_NOTE}`, () => {
   const workspace = new Workspace();
 
   beforeAll(() => {

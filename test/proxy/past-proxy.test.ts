@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { startEmulator } from '../emulator/server.ts';
 import { startBehindProxy } from './behind-proxy.ts';
 
+/** On Windows the two names are one. */
+const ONE_NAME = process.platform === 'win32';
+
 describe.concurrent('past the proxy', () => {
   test.each([
     { no_proxy: 'api.jpush.test' },
@@ -12,7 +15,7 @@ describe.concurrent('past the proxy', () => {
     { no_proxy: 'api.jpush.test:PORT' },
     { no_proxy: '*' },
     { NO_PROXY: 'api.jpush.test' },
-    { no_proxy: '', NO_PROXY: 'api.jpush.test' },
+    ...(ONE_NAME ? [] : [{ no_proxy: '', NO_PROXY: 'api.jpush.test' }]),
   ])('goes what %j excepts', async (exception) => {
     await using behind = await startBehindProxy();
     const port = `${behind.scenario.jpush.port}`;
@@ -32,7 +35,7 @@ describe.concurrent('past the proxy', () => {
     { no_proxy: 'push.test' },
     { no_proxy: 'api.jpush.test.example' },
     { no_proxy: 'www.api.jpush.test' },
-    { no_proxy: 'other.test', NO_PROXY: '*' },
+    ...(ONE_NAME ? [] : [{ no_proxy: 'other.test', NO_PROXY: '*' }]),
     { no_proxy: ' , ' },
   ])('goes nothing that %j does not except', async (exception) => {
     await using behind = await startBehindProxy();

@@ -4,6 +4,8 @@ import { createCertificate } from '../emulator/tls/certificate.ts';
 import { ENCODED_PASSWORD, startBehindProxy } from './behind-proxy.ts';
 
 const WITH_LOGIN = `runner:${ENCODED_PASSWORD}`;
+/** Windows' names of variables have no case: it is found under the name that is looked for first. */
+const UPPER_CASE_NAME = process.platform === 'win32' ? 'https_proxy' : 'HTTPS_PROXY';
 
 describe.concurrent('a proxy that does not connect', () => {
   test.each([
@@ -96,7 +98,7 @@ describe.concurrent('a proxy that does not connect', () => {
     await using behind = await startBehindProxy();
     const result = await behind.list({ HTTPS_PROXY: address });
     expect(errorsIn(result)).toEqual([
-      'The environment variable HTTPS_PROXY is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded. Nothing was uploaded or deleted. It is safe to re-run.',
+      `The environment variable ${UPPER_CASE_NAME} is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded. Nothing was uploaded or deleted. It is safe to re-run.`,
     ]);
     const shown = result.everything.replaceAll(/^::add-mask::.*$/gm, '');
     expect(shown).not.toContain('S3cr3t');

@@ -37,7 +37,7 @@ describe.concurrent('through a proxy', () => {
     const { stdout } = await behind.list({
       HTTPS_PROXY: `http://${WITH_LOGIN}@127.0.0.1:${behind.proxy.port}`,
     });
-    const lines = stdout.split('\n');
+    const lines = stdout.split(/\r?\n/);
     const masks = lines.filter((line) => line.startsWith('::add-mask::'));
     expect(lines.slice(0, masks.length)).toEqual(masks);
     for (const form of [PASSWORD, ENCODED_PASSWORD, Buffer.from(LOGIN).toString('base64')]) {
@@ -61,13 +61,17 @@ describe.concurrent('through a proxy', () => {
     expect(behind.proxy.requests.map((request) => request.login)).toEqual([login]);
   });
 
-  test('the lower-case name comes first, and an empty one counts as absent', async () => {
-    await using behind = await startBehindProxy();
-    const { port } = behind.proxy;
-    const both = await behind.list({ https_proxy: `127.0.0.1:${port}`, HTTPS_PROXY: 'http://127.0.0.1:1' });
-    const upper = await behind.list({ https_proxy: '', HTTPS_PROXY: `127.0.0.1:${port}` });
-    expect([both.exitCode, upper.exitCode, behind.proxy.requests.length]).toEqual([0, 0, 2]);
-  });
+  const oneName = process.platform === 'win32' ? ' [skipped: on Windows the two are one]' : '';
+  test.skipIf(oneName !== '')(
+    `the lower-case name comes first, and an empty one counts as absent${oneName}`,
+    async () => {
+      await using behind = await startBehindProxy();
+      const { port } = behind.proxy;
+      const both = await behind.list({ https_proxy: `127.0.0.1:${port}`, HTTPS_PROXY: 'http://127.0.0.1:1' });
+      const upper = await behind.list({ https_proxy: '', HTTPS_PROXY: `127.0.0.1:${port}` });
+      expect([both.exitCode, upper.exitCode, behind.proxy.requests.length]).toEqual([0, 0, 2]);
+    },
+  );
 
   test('a proxy that speaks TLS itself is trusted like any server, and used', async () => {
     await using behind = await startBehindProxy({

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LINKED_FOLDERS_NOTE } from '../files/links.ts';
 import { PLANTED, type PlantedFault } from './planted.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -41,7 +42,7 @@ async function simulate(path: string): Promise<string> {
 // Eight processes of up to a minute: CI runs them every night, with the long simulation.
 const IS_NIGHT = process.env['SIMULATE_PLANTED'] === 'true';
 
-describe('1,000 campaigns find', () => {
+describe.skipIf(LINKED_FOLDERS_NOTE !== '')(`1,000 campaigns find${LINKED_FOLDERS_NOTE}`, () => {
   test.each(IS_NIGHT ? PLANTED.filter(({ isMissed }) => isMissed === undefined) : PLANTED.slice(-1))(
     '$title',
     { timeout: 300_000 },

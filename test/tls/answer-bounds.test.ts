@@ -1,15 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { HURRIED, PEAK_MEMORY } from '../action/preload.ts';
+import { peakMemory, watchedMemory } from '../action/peak-memory.ts';
+import { HURRIED } from '../action/preload.ts';
 import type { StepResult } from '../action/run-action.ts';
-import { errorsIn, registrationIds, startScenario } from '../action/scenario.ts';
+import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
 
 const BILLION = 1_000_000_000;
-/** MiB above what a plain list needs: room for what is not collected yet, a tenth of what was sent. */
-const ALLOWED_MIB = 96;
+/** Bytes above what a plain list needs: room for what is not collected yet, a tenth of what was sent. */
+const ALLOWED_BYTES = 96 * 2 ** 20;
 
-function peakOf({ stderr }: StepResult): number {
-  return Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024;
+/** Lists the files, and says how many bytes of memory the step had at most. */
+async function watchedList(scenario: Scenario): Promise<StepResult & { readonly peak: number }> {
+  const result = await scenario.step({ mode: 'list' }, watchedMemory(scenario.workspace));
+  return { ...result, peak: peakMemory(scenario.workspace) };
 }
 
 describe('an answer without end', () => {
@@ -17,11 +20,11 @@ describe('an answer without end', () => {
     'of a billion bytes (%s) ends early, by name, in bounded memory',
     async (framing) => {
       await using scenario = await startScenario();
-      const plain = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
+      const plain = await watchedList(scenario);
       scenario.jpush.misbehave({ on: 'list', do: { kind: 'huge', bytes: BILLION, framing } });
-      const result = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
+      const result = await watchedList(scenario);
       expect(errorsIn(result)[0]).toMatch(/makes no sense: it is longer than 8 MiB/);
-      expect(peakOf(result)).toBeLessThan(peakOf(plain) + ALLOWED_MIB);
+      expect(result.peak).toBeLessThan(plain.peak + ALLOWED_BYTES);
     },
   );
 
@@ -38,7 +41,7 @@ describe('an answer without end', () => {
 
   test('made of gzip is not inflated: nothing was asked for in that form', async () => {
     await using scenario = await startScenario();
-    const plain = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
+    const plain = await watchedList(scenario);
     expect(scenario.jpush.log.requests('list')[0]?.headers).not.toHaveProperty('accept-encoding');
     const member = gzipSync(Buffer.alloc(1024 * 1024, ' '));
     const bomb = Buffer.concat(Array.from({ length: 300 }, () => member)).toString('base64');
@@ -46,9 +49,9 @@ describe('an answer without end', () => {
       on: 'list',
       do: { kind: 'answer', status: 200, headers: { 'content-encoding': 'gzip' }, bodyBase64: bomb },
     });
-    const result = await scenario.step({ mode: 'list' }, { node: PEAK_MEMORY });
+    const result = await watchedList(scenario);
     expect(errorsIn(result)[0]).toContain('it is not a JSON object, or was cut off');
-    expect(peakOf(result)).toBeLessThan(peakOf(plain) + ALLOWED_MIB);
+    expect(result.peak).toBeLessThan(plain.peak + ALLOWED_BYTES);
   });
 
   test('made of headers ends at 64 KiB', async () => {
