@@ -2042,6 +2042,8 @@ const NAMES = {
     'utf-16le': 'UTF-16LE',
     'utf-16be': 'UTF-16BE',
 };
+const encoding_LF = 0x0a;
+const encoding_CR = 0x0d;
 /** A file as long as this that is plain text has a line end in UTF-16 too, and that holds a NUL. */
 const ENOUGH_FOR_NULS = 64;
 /**
@@ -2070,12 +2072,26 @@ function unmarkedEncoding(head, expected) {
         // In UTF-16 and UTF-32 these two bytes are never neighbours: here plain text comes first.
         if (Buffer.from(head).includes('\r\n'))
             return undefined;
-        return encodingByNuls(head) ?? encodingByLineEnds(head);
+        const found = encodingByNuls(head) ?? encodingByLineEnds(head);
+        return found !== undefined && isBehindText(head) ? undefined : found;
     }
     const isWide = expected === 'utf-16le' || expected === 'utf-16be';
     if (!isWide || head.length < ENOUGH_FOR_NULS)
         return undefined;
     return (0,external_node_buffer_.isUtf8)(withoutCutCharacter(head)) ? 'UTF-8' : undefined;
+}
+/**
+ * Whether what seems to be UTF-16 comes behind lines of UTF-8: the first line reads as identifiers, and what ends it
+ * ends no line of UTF-16LE. In big-endian there is a NUL in front.
+ */
+function isBehindText(head) {
+    const end = head.findIndex((byte) => byte === encoding_LF || byte === encoding_CR);
+    const line = head.subarray(0, Math.max(0, end));
+    const endsUtf16 = end % 2 === 0 && head[end + 1] === 0;
+    return (line.length > 0 &&
+        !endsUtf16 &&
+        (0,external_node_buffer_.isUtf8)(line) &&
+        !/[\0-\x20\x7f]/.test(Buffer.from(line).toString('latin1')));
 }
 /**
  * Digits and Latin letters are mostly NULs in UTF-16 and UTF-32: more than half of the units hold one, always
@@ -2297,6 +2313,7 @@ function utf16In(bytes) {
 const HEAD = 512;
 const EXPORT = 'Export it as CSV in UTF-8 and set `column`, or save the identifiers as text, one per line';
 const UNPACK = 'Unpack it in an earlier step; only gzip and zstd are read as they are';
+const DECRYPT = 'Decrypt it in an earlier step';
 const DECOMPRESS = 'Compress the file once only';
 const DOWNLOAD = 'The step that downloads the audience got an error instead: let it fail there (`curl --fail`)';
 /** What exports are mistaken for, by bytes that no list of identifiers has. */
@@ -2316,6 +2333,8 @@ const BINARY_FORMATS = [
         remedy: UNPACK,
         magic: [0x42, 0x5a, 0x68, -1, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
     },
+    { kind: 'encrypted by OpenSSL', remedy: DECRYPT, magic: ascii('Salted__') },
+    { kind: 'a rich text document (RTF)', remedy: EXPORT, magic: ascii('{\\rtf') },
     { kind: 'gzip inside of compressed data', remedy: DECOMPRESS, magic: [0x1f, 0x8b] },
     { kind: 'zstd inside of compressed data', remedy: DECOMPRESS, magic: [0x28, 0xb5, 0x2f, 0xfd] },
 ];
@@ -2323,6 +2342,8 @@ const BINARY_FORMATS = [
 const WORKBOOK = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//;
 /** The first line of a Git LFS pointer (git-lfs/docs/spec.md). */
 const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+/** PGP and PEM (RFC 7468), and age. */
+const ENCRYPTED = /^(?:-----BEGIN [A-Z0-9 ]+-----|age-encryption\.org\/)/;
 const HTML = /^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is;
 const XML = /^\s*<(?:\?xml\b|[A-Za-z]+[\s>/])/;
 const JSON_TEXT = /^\s*(?:\{\s*(?:"|\})|\[\s*(?:[[{"\]\d-]))/;
@@ -2363,6 +2384,8 @@ function textKind(text, whole) {
             remedy: 'Set `lfs: true` for actions/checkout',
         };
     }
+    if (ENCRYPTED.test(text))
+        return { kind: 'encrypted or signed', remedy: DECRYPT };
     if (HTML.test(text))
         return { kind: 'an HTML page', remedy: DOWNLOAD };
     if (XML.test(text)) {

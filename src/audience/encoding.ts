@@ -18,6 +18,9 @@ const NAMES: Readonly<Record<Encoding, WrongEncoding>> = {
   'utf-16be': 'UTF-16BE',
 };
 
+const LF = 0x0a;
+const CR = 0x0d;
+
 /** A file as long as this that is plain text has a line end in UTF-16 too, and that holds a NUL. */
 const ENOUGH_FOR_NULS = 64;
 
@@ -46,11 +49,28 @@ function unmarkedEncoding(head: Uint8Array, expected: Encoding): WrongEncoding |
   if (head.includes(0)) {
     // In UTF-16 and UTF-32 these two bytes are never neighbours: here plain text comes first.
     if (Buffer.from(head).includes('\r\n')) return undefined;
-    return encodingByNuls(head) ?? encodingByLineEnds(head);
+    const found = encodingByNuls(head) ?? encodingByLineEnds(head);
+    return found !== undefined && isBehindText(head) ? undefined : found;
   }
   const isWide = expected === 'utf-16le' || expected === 'utf-16be';
   if (!isWide || head.length < ENOUGH_FOR_NULS) return undefined;
   return isUtf8(withoutCutCharacter(head)) ? 'UTF-8' : undefined;
+}
+
+/**
+ * Whether what seems to be UTF-16 comes behind lines of UTF-8: the first line reads as identifiers, and what ends it
+ * ends no line of UTF-16LE. In big-endian there is a NUL in front.
+ */
+function isBehindText(head: Uint8Array): boolean {
+  const end = head.findIndex((byte) => byte === LF || byte === CR);
+  const line = head.subarray(0, Math.max(0, end));
+  const endsUtf16 = end % 2 === 0 && head[end + 1] === 0;
+  return (
+    line.length > 0 &&
+    !endsUtf16 &&
+    isUtf8(line) &&
+    !/[\0-\x20\x7f]/.test(Buffer.from(line).toString('latin1'))
+  );
 }
 
 /**

@@ -18,6 +18,7 @@ interface BinaryFormat extends Kind {
 
 const EXPORT = 'Export it as CSV in UTF-8 and set `column`, or save the identifiers as text, one per line';
 const UNPACK = 'Unpack it in an earlier step; only gzip and zstd are read as they are';
+const DECRYPT = 'Decrypt it in an earlier step';
 const DECOMPRESS = 'Compress the file once only';
 const DOWNLOAD =
   'The step that downloads the audience got an error instead: let it fail there (`curl --fail`)';
@@ -39,6 +40,8 @@ const BINARY_FORMATS: readonly BinaryFormat[] = [
     remedy: UNPACK,
     magic: [0x42, 0x5a, 0x68, -1, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
   },
+  { kind: 'encrypted by OpenSSL', remedy: DECRYPT, magic: ascii('Salted__') },
+  { kind: 'a rich text document (RTF)', remedy: EXPORT, magic: ascii('{\\rtf') },
   { kind: 'gzip inside of compressed data', remedy: DECOMPRESS, magic: [0x1f, 0x8b] },
   { kind: 'zstd inside of compressed data', remedy: DECOMPRESS, magic: [0x28, 0xb5, 0x2f, 0xfd] },
 ];
@@ -47,6 +50,8 @@ const BINARY_FORMATS: readonly BinaryFormat[] = [
 const WORKBOOK = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//;
 /** The first line of a Git LFS pointer (git-lfs/docs/spec.md). */
 const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+/** PGP and PEM (RFC 7468), and age. */
+const ENCRYPTED = /^(?:-----BEGIN [A-Z0-9 ]+-----|age-encryption\.org\/)/;
 const HTML = /^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is;
 const XML = /^\s*<(?:\?xml\b|[A-Za-z]+[\s>/])/;
 const JSON_TEXT = /^\s*(?:\{\s*(?:"|\})|\[\s*(?:[[{"\]\d-]))/;
@@ -89,6 +94,7 @@ function textKind(text: string, whole: boolean): Kind | undefined {
       remedy: 'Set `lfs: true` for actions/checkout',
     };
   }
+  if (ENCRYPTED.test(text)) return { kind: 'encrypted or signed', remedy: DECRYPT };
   if (HTML.test(text)) return { kind: 'an HTML page', remedy: DOWNLOAD };
   if (XML.test(text)) {
     return /<Error\b/.test(text)

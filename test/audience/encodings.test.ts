@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EncodingError, MixedEncodingError } from '../../src/audience/errors.ts';
 import type { Encoding } from '../../src/audience/types.ts';
@@ -127,6 +128,12 @@ describe('a file in another encoding than it should be in says which one to set'
       4,
     ],
     [
+      'a short line of UTF-16 behind one of UTF-8',
+      'utf-8',
+      Buffer.concat([Buffer.from('alice\n'), utf16('bob\n', 'utf-16le')]),
+      2,
+    ],
+    [
       'UTF-16BE far behind',
       'utf-8',
       Buffer.concat([Buffer.from('alice\n'.repeat(90_000)), utf16('bob\n', 'utf-16be')]),
@@ -153,6 +160,30 @@ describe('a file in another encoding than it should be in says which one to set'
       await expect(reading).rejects.toThrow(`line ${line} `);
       await expect(reading).rejects.not.toThrow(/encoding:|iconv/);
     },
+  );
+});
+
+test('UTF-16 behind a few lines of UTF-8 is never called UTF-16 alone', async () => {
+  const linesOf = (alphabet: string): fc.Arbitrary<string> =>
+    fc
+      .array(fc.string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength: 8 }), {
+        minLength: 1,
+        maxLength: 12,
+      })
+      .map((lines) => lines.map((line) => `${line}\n`).join(''));
+  await fc.assert(
+    fc.asyncProperty(
+      linesOf('abz019_张三上也'),
+      fc.oneof(linesOf('abz019_'), linesOf('张三上也不李四')),
+      async (narrow, wide) => {
+        const bytes = Buffer.concat([Buffer.from(narrow), utf16(wide, 'utf-16le')]);
+        const advice = await textOf(bytes, 'utf-8').then(
+          () => '',
+          (error: unknown) => String(error),
+        );
+        expect(advice).not.toContain('`encoding: utf-16');
+      },
+    ),
   );
 });
 
