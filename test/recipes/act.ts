@@ -9,6 +9,8 @@ export interface ActOptions {
   readonly home: string;
   /** The event and act's other arguments; `--json` and what keeps it off the network are added. */
   readonly parameters: readonly string[];
+  /** The `node` that act finds, and starts whatever `using:` says; default that of these tests. */
+  readonly node?: string;
 }
 
 /** A line of act's log, as far as it is read here. */
@@ -27,13 +29,13 @@ interface Entry {
 }
 
 /** Runs a workflow with this machine as its runner. Nothing of the user's own environment or settings gets in. */
-export async function runAct({ act, home, parameters }: ActOptions): Promise<RunResult> {
+export async function runAct(options: ActOptions): Promise<RunResult> {
+  const { act, home, parameters, node = process.execPath } = options;
   const child = spawn(act, [...parameters, '--json', ...OFFLINE], {
     cwd: home,
     env: {
       HOME: home,
-      // Steps of the action run on the Node of these tests.
-      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+      PATH: [dirname(node), process.env['PATH']].join(delimiter),
       // Whoever would leave this machine finds a closed door.
       https_proxy: 'http://127.0.0.1:9',
     },
