@@ -98,6 +98,7 @@ async function readFiles(
       },
       onProgress: ({ lines }) => context.report({ kind: 'reading', read, size, lines }),
       signal: context.cancelled,
+      limits: context.limits,
     });
   } finally {
     context.record({ problems: digest.findings() });

@@ -1,3 +1,4 @@
+import type { Limits } from '../audience/limits.ts';
 import type { Problem } from '../audience/types.ts';
 import type { ServiceInputs } from '../inputs/service.ts';
 import type { JPushClient } from '../jpush/client.ts';
@@ -10,6 +11,8 @@ import type { Remark } from '../shared/types.ts';
 export interface ModeContext {
   /** What relative paths start from. */
   readonly workspace: string;
+  /** What an audience and each of its parts may hold. */
+  readonly limits: Limits;
   readonly cancelled: AbortSignal;
   readonly clock: Clock;
   /** In [0, 1). */

@@ -18,10 +18,15 @@ export interface Found {
   readonly played: number;
   /** The shortest story that fails, with what failed; `undefined` where all held. */
   readonly failure: string | undefined;
+  /** Campaigns up to the first that failed, this one included; all where none did. */
+  readonly needed: number;
 }
 
 /**
- * Plays so many campaigns of one seed, or as many as the time allows; the same seed and number play the same campaigns.
+ * Plays so many campaigns of one seed; the same seed plays the same ones. One that fails is shortened until the time is
+ * over, and ends the others.
+ *
+ * @throws Error when the time is over before all were played
  */
 export async function playCampaigns(
   seed: number,
@@ -38,13 +43,16 @@ export async function playCampaigns(
     seed,
     numRuns: count,
     interruptAfterTimeLimit: milliseconds,
-    markInterruptAsFailure: false,
+    markInterruptAsFailure: true,
   });
-  if (!result.failed) return { played, failure: undefined };
-  const [story] = result.counterexample ?? [];
+  if (!result.failed) return { played, failure: undefined, needed: result.numRuns };
+  if (result.counterexample === null)
+    throw new Error(`only ${played} of ${count} campaigns in ${milliseconds} ms`);
+  const [story] = result.counterexample;
   const error = result.errorInstance instanceof Error ? result.errorInstance : undefined;
   return {
     played,
+    needed: result.numRuns,
     failure: `${describe(`${story}`)}\n\n${error?.message ?? 'something failed'}\n${error?.stack ?? ''}`,
   };
 }

@@ -4,9 +4,6 @@ import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
 import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
 import { CANARY } from './audiences.ts';
 
-/** Stored so late that a step may have looked twice before: outside of what the README promises. */
-export const LATE_MS = 3500;
-
 const FOREIGN_ID = `${EXAMPLE_CREDENTIALS.app.key}-00000000-0000-4000-8000-000000000000`;
 const HOURS = 3_600_000;
 
@@ -39,7 +36,7 @@ const anywhere: fc.Arbitrary<Instruction> = fc.oneof(
   fc.record({ kind: fc.constant('close_door'), reopenAfterMs: fc.constantFrom(500, 20_000) }),
   fc.record({
     kind: fc.constant('stored_late'),
-    delayMs: fc.constantFrom(300, 2000, LATE_MS, 8000, 90_000),
+    delayMs: fc.constantFrom(300, 2000, 5400, 8000, 90_000),
     meanwhile: fc.constantFrom('reset', 'hang', 'html'),
   }),
 );
@@ -68,6 +65,24 @@ const ofUploads: fc.Arbitrary<Instruction> = fc.oneof(
   fc.constant<Instruction>({ kind: 'answer', status: 200, json: {} }),
 );
 
+/** The file is stored and the answer is lost, in each of the ways in which it can be. */
+const lostAnswer: fc.Arbitrary<Instruction> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('reset', 'hang'), at: fc.constantFrom('after', 'mid_answer') }),
+  fc.record({
+    kind: fc.constant('html'),
+    status: fc.constantFrom(502, 503, 504),
+    when: fc.constant('after'),
+  }),
+  fc.constant<Instruction>({ kind: 'error', code: 1100, when: 'after' }),
+  fc.constant<Instruction>({ kind: 'cut', how: 'destroyed' }),
+  fc.constant<Instruction>({ kind: 'slow_answer', delayMs: 70_000 }),
+  fc.record({
+    kind: fc.constant('stored_late'),
+    delayMs: fc.constantFrom(1000, 5400, 6500, 20_000),
+    meanwhile: fc.constantFrom('reset', 'html'),
+  }),
+);
+
 /** Answers an upload with the id of a file that was there before, as a gateway's cache might. */
 export interface OldAnswer {
   readonly kind: 'old_answer';
@@ -94,3 +109,11 @@ export const trouble: fc.Arbitrary<Trouble> = fc.oneof(
     }),
   },
 );
+
+/** Uploads are stored, and the answers of the first or of a few are lost. */
+export const lostUploads: fc.Arbitrary<Trouble> = fc.record({
+  on: fc.constant('upload'),
+  do: lostAnswer,
+  after: fc.constantFrom(0, 0, 1, 2),
+  times: fc.constantFrom(1, 1, 2, 3),
+});

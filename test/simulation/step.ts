@@ -11,6 +11,7 @@ import { outputsOf } from '../../src/report/outputs/outputs.ts';
 import { CancelledError } from '../../src/shared/cancellation.ts';
 import type { InProcessEmulator } from '../emulator/in-process/emulator.ts';
 import type { RequestRecord } from '../emulator/service/request-record.ts';
+import { SMALL_LIMITS } from './audiences.ts';
 import { Line, type SentRequest } from './line.ts';
 import type { SimulatedTime } from './time.ts';
 
@@ -113,6 +114,7 @@ export function startStep(world: StepWorld, spec: StepSpec, agent: string): Runn
       const random = numbers(1);
       await runMode(inputs, {
         workspace: world.workspace,
+        limits: SMALL_LIMITS,
         cancelled: cancel.signal,
         clock,
         random,

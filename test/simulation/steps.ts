@@ -33,25 +33,39 @@ const RULES = {
 
 const PACE = { requests_per_minute: ['2', '4', '6'] } as const;
 
-const uploadInputs = fc
-  .record({
-    audience: fc.constantFrom(...WANTED.map(({ path }) => path)),
-    type: fc.constantFrom('alias', 'registration_id'),
-    more: inputs({
-      ...PACE,
-      file_name: STEMS,
-      ttl: ['1', '48'],
-      reuse: ['false'],
-      dry_run: ['true'],
-      cid: ['push', 'schedule'],
-      max_change: ['50%'],
-    }),
-    rules: fc.option(inputs(RULES), { nil: undefined }),
-  })
-  .map(({ audience, type, more, rules }): With => {
-    const room = rules === undefined ? {} : { on_full: 'prune', keep_last: '1', ...rules };
-    return { mode: 'upload', file_path: audience, type, on_suspicious: 'keep', ...more, ...room };
-  });
+function uploadInputs(paths: readonly string[], choices: Readonly<Record<string, readonly string[]>>) {
+  return fc
+    .record({
+      audience: fc.constantFrom(...paths),
+      type: fc.constantFrom('alias', 'registration_id'),
+      more: inputs(choices),
+      rules: fc.option(inputs(RULES), { nil: undefined }),
+    })
+    .map(({ audience, type, more, rules }): With => {
+      const room = rules === undefined ? {} : { on_full: 'prune', keep_last: '1', ...rules };
+      return { mode: 'upload', file_path: audience, type, on_suspicious: 'keep', ...more, ...room };
+    });
+}
+
+const anyUpload = uploadInputs(
+  WANTED.map(({ path }) => path),
+  {
+    ...PACE,
+    file_name: STEMS,
+    on_oversize: ['split'],
+    ttl: ['1', '48'],
+    reuse: ['false'],
+    dry_run: ['true'],
+    cid: ['push', 'schedule'],
+    max_change: ['50%'],
+  },
+);
+
+/** Few inputs that differ, so that steps meet the parts which others left behind. */
+const splitUpload = uploadInputs(
+  WANTED.filter(({ parts }) => parts.length > 1).map(({ path }) => path),
+  { requests_per_minute: ['4'], cid: ['push'], ttl: ['48'] },
+).map((given): With => ({ ...given, on_oversize: 'split' }));
 
 const pruneInputs = fc
   .record({
@@ -64,6 +78,23 @@ const pruneInputs = fc
     ),
   })
   .map(({ rules, rule }): With => ({ mode: 'prune', ...rule, ...rules }));
+
+/** Rules that a prune of old files follows for long, at a pace that makes it wait between two of them. */
+const slowInputs = fc
+  .record({
+    rule: fc.constantFrom(
+      { older_than: '30m' },
+      { older_than: '2h' },
+      { keep_last: '1' },
+      { free_slots: '20', min_age: '5m' },
+    ),
+    pace: fc.constantFrom('2', '4'),
+  })
+  .map(({ rule, pace }): With => ({ mode: 'prune', ...rule, requests_per_minute: pace }));
+
+const keepLastInputs = fc
+  .record({ keep_last: fc.constantFrom('1', '2', '3'), more: inputs({ name_pattern: ['vip.*'] }) })
+  .map(({ keep_last, more }): With => ({ mode: 'prune', keep_last, ...more }));
 
 const how = {
   after: fc.constantFrom(0, 1, 300, 2500, 30_000),
@@ -79,8 +110,11 @@ const how = {
   latencies: fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 4 }),
 } as const;
 
-export const upload: fc.Arbitrary<StepSpec> = fc.record({ with: uploadInputs, ...how });
+export const upload: fc.Arbitrary<StepSpec> = fc.record({ with: anyUpload, ...how });
+export const uploadOfParts: fc.Arbitrary<StepSpec> = fc.record({ with: splitUpload, ...how });
 export const prune: fc.Arbitrary<StepSpec> = fc.record({ with: pruneInputs, ...how });
+export const slowPrune: fc.Arbitrary<StepSpec> = fc.record({ with: slowInputs, ...how });
+export const keepLast: fc.Arbitrary<StepSpec> = fc.record({ with: keepLastInputs, ...how });
 
 /** A step that deletes some of the files that are there when it begins, by their places in the list. */
 export const deletion = fc.record({

@@ -1,9 +1,10 @@
 import { createInProcessEmulator, type InProcessEmulator } from '../emulator/in-process/emulator.ts';
 import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
+import { checkCopies } from './check-copies.ts';
 import { checkDeletions, checkWhole } from './check-deletions.ts';
 import { checkStep } from './check-step.ts';
 import { checkUploads } from './check-uploads.ts';
-import { LATE_MS, type Trouble } from './faults.ts';
+import type { Trouble } from './faults.ts';
 import { finish, pass, type StepResult, type StepSpec, startStep } from './step.ts';
 import { SimulatedTime } from './time.ts';
 
@@ -49,13 +50,11 @@ export class World {
   /** Files that others uploaded or deleted. */
   readonly foreign = new Set<string>();
   readonly removedByOthers = new Set<string>();
+  /** Files that a gateway's old answer may name. */
+  readonly oldAnswers = new Set<string>();
   /** Files whose deletion, or upload, was judged already. */
   readonly judged = new Set<string>();
   readonly seen = new Set<string>();
-  /** Copies too many that may still come, because an upload was stored later than both rechecks. */
-  lateCopies = 0;
-  /** Whether such a copy was ever possible in this campaign. */
-  hadLateCopies = false;
   #stepNumber = 0;
 
   constructor(workspace: string) {
@@ -88,22 +87,13 @@ export class World {
     const results = await finish(time, running);
     await pass(time, Math.max(0, ...group.meanwhile.map(({ after }) => began + after - time.now())));
     for (const result of results) this.steps.set(result.agent, result);
-    const late = group.troubles.filter(
-      ({ do: instruction }) => instruction.kind === 'stored_late' && instruction.delayMs >= LATE_MS,
-    );
-    const lateCopies = jpush.log
-      .requests('upload')
-      .filter(
-        ({ arrivedAt, misbehaviours }) => arrivedAt >= began && misbehaviours.includes('stored_late'),
-      ).length;
-    if (late.length > 0) {
-      this.lateCopies += lateCopies;
-      this.hadLateCopies ||= lateCopies > 0;
-    }
     jpush.behave();
     await jpush.door.open();
     const ended: EndedGroup = { ...group, results, began, ended: time.now() };
-    for (const result of results) checkStep(this, ended, result);
+    for (const result of results) {
+      checkStep(this, ended, result);
+      checkCopies(this, result);
+    }
     checkDeletions(this);
     checkWhole(this, ended, before);
     checkUploads(this, ended, before);
@@ -153,6 +143,7 @@ export class World {
     }
     const file_id = this.valid()[0]?.file_id;
     if (file_id === undefined) return;
+    this.oldAnswers.add(file_id);
     this.jpush.misbehave({ ...rest, do: { kind: 'answer', status: 200, json: { file_id } } });
   }
 }
