@@ -897,7 +897,18 @@ function exclusionFaults({ exclusion }, rules) {
     if (exclusion.warnings > 0 && rules.on_suspicious !== 'keep') {
         faults.push(`${amount(exclusion.warnings, 'line of `exclude_path` looks', 'lines of `exclude_path` look')} wrong and may not match the identifier that is meant, ${danger}`);
     }
+    const other = exclusionKind(exclusion, rules);
+    if (other !== undefined && rules.on_suspicious !== 'keep') {
+        faults.push(`Most lines of \`exclude_path\` look like ${other}, so they may leave no one out of an audience of another kind, and people might be reached who opted out. Export them as \`type: ${rules.type}\`.`);
+    }
     return faults;
+}
+/** What most exclusions are where they are of another kind than the audience; the other type has warnings of its own. */
+function exclusionKind({ lines, blank, invalid, otherType, decimals }, { type }) {
+    const isMost = (count) => count * 2 > lines - blank - invalid;
+    if (type === 'alias')
+        return isMost(otherType) ? 'registration IDs' : undefined;
+    return isMost(decimals) ? 'phone or account numbers' : undefined;
 }
 function duplicateFaults({ counts }, rules) {
     if (rules.on_duplicate !== 'fail' || counts.duplicate === 0)
@@ -2508,6 +2519,15 @@ const USUAL_LINE = 20;
 async function readAudience(options) {
     return await new Reading(options).read();
 }
+const NO_EXCLUSION = {
+    lines: 0,
+    blank: 0,
+    invalid: 0,
+    count: 0,
+    warnings: 0,
+    otherType: 0,
+    decimals: 0,
+};
 class Reading {
     #options;
     #limits;
@@ -2577,7 +2597,7 @@ class Reading {
         const { excluded } = this.#options;
         const limit = this.#limits.exclusion;
         if (excluded.length === 0)
-            return { lines: 0, blank: 0, invalid: 0, count: 0, warnings: 0 };
+            return NO_EXCLUSION;
         this.#engine.openExclusion(this.#limits.part);
         for (const source of excluded) {
             await this.#readFile(source, true, () => {
@@ -2586,7 +2606,8 @@ class Reading {
             });
         }
         const { lines, blank, invalid, count, warnings } = this.#engine.counts();
-        return { lines, blank, invalid, count, warnings };
+        const { otherType, decimals } = this.#engine;
+        return { lines, blank, invalid, count, warnings, otherType, decimals };
     }
     async #readSources() {
         const { sources, rules, keepBytes } = this.#options;

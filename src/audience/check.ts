@@ -1,7 +1,7 @@
 import { formatNumber, pluralize } from '../shared/format.ts';
 import type { Remark } from '../shared/types.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import type { Audience, AudienceRules } from './types.ts';
+import type { Audience, AudienceRules, ExclusionCounts } from './types.ts';
 
 export interface AcceptanceRules extends AudienceRules {
   readonly on_invalid: 'fail' | 'drop';
@@ -113,7 +113,23 @@ function exclusionFaults({ exclusion }: Audience, rules: AcceptanceRules): reado
       `${amount(exclusion.warnings, 'line of `exclude_path` looks', 'lines of `exclude_path` look')} wrong and may not match the identifier that is meant, ${danger}`,
     );
   }
+  const other = exclusionKind(exclusion, rules);
+  if (other !== undefined && rules.on_suspicious !== 'keep') {
+    faults.push(
+      `Most lines of \`exclude_path\` look like ${other}, so they may leave no one out of an audience of another kind, and people might be reached who opted out. Export them as \`type: ${rules.type}\`.`,
+    );
+  }
   return faults;
+}
+
+/** What most exclusions are where they are of another kind than the audience; the other type has warnings of its own. */
+function exclusionKind(
+  { lines, blank, invalid, otherType, decimals }: ExclusionCounts,
+  { type }: AudienceRules,
+): string | undefined {
+  const isMost = (count: number): boolean => count * 2 > lines - blank - invalid;
+  if (type === 'alias') return isMost(otherType) ? 'registration IDs' : undefined;
+  return isMost(decimals) ? 'phone or account numbers' : undefined;
 }
 
 function duplicateFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {

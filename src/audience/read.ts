@@ -7,7 +7,7 @@ import { LIMITS, type Limits } from './limits.ts';
 import { Parts } from './parts.ts';
 import { audienceRemarks, columnRemarks, innerMarksRemark, markRemark } from './remarks.ts';
 import { readText } from './text.ts';
-import type { Audience, AudienceRules, Encoding, Problem, Rule, Source } from './types.ts';
+import type { Audience, AudienceRules, Encoding, ExclusionCounts, Problem, Rule, Source } from './types.ts';
 
 /** Bytes of a line, roughly: a registration id of 19 characters with its line feed. */
 const USUAL_LINE = 20;
@@ -58,6 +58,16 @@ export interface ReadProgress {
 export async function readAudience(options: ReadAudienceOptions): Promise<Audience> {
   return await new Reading(options).read();
 }
+
+const NO_EXCLUSION: ExclusionCounts = {
+  lines: 0,
+  blank: 0,
+  invalid: 0,
+  count: 0,
+  warnings: 0,
+  otherType: 0,
+  decimals: 0,
+};
 
 class Reading {
   readonly #options: ReadAudienceOptions;
@@ -126,10 +136,10 @@ class Reading {
     };
   }
 
-  async #readExclusion(): Promise<Audience['exclusion']> {
+  async #readExclusion(): Promise<ExclusionCounts> {
     const { excluded } = this.#options;
     const limit = this.#limits.exclusion;
-    if (excluded.length === 0) return { lines: 0, blank: 0, invalid: 0, count: 0, warnings: 0 };
+    if (excluded.length === 0) return NO_EXCLUSION;
     this.#engine.openExclusion(this.#limits.part);
     for (const source of excluded) {
       await this.#readFile(source, true, () => {
@@ -137,7 +147,8 @@ class Reading {
       });
     }
     const { lines, blank, invalid, count, warnings } = this.#engine.counts();
-    return { lines, blank, invalid, count, warnings };
+    const { otherType, decimals } = this.#engine;
+    return { lines, blank, invalid, count, warnings, otherType, decimals };
   }
 
   async #readSources(): Promise<void> {

@@ -70,6 +70,9 @@ export interface ExclusionCounts {
   /** Different identifiers. */
   readonly count: number;
   readonly warnings: number;
+  /** As in {@link Audience}. */
+  readonly otherType: number;
+  readonly decimals: number;
 }
 
 /** A segment of the audience that becomes one file at JPush. */

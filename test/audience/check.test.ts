@@ -126,6 +126,21 @@ describe('an exclusion file with a line that may leave no one out', () => {
   });
 });
 
+test.each<[string, 'alias' | 'registration_id', string, string]>([
+  ['registration IDs', 'alias', '1507bfd3f79558957de\n0900e8d85ef\nbob\n', 'alice\nbob\n'],
+  ['phone or account numbers', 'registration_id', '13800138000\n13800138001\n', '1507bfd3f79558957de\n'],
+])('exclusions that are mostly %s fail beside type %s', async (kind, type, excluded, text) => {
+  for (const on_suspicious of ['majority', 'keep'] as const) {
+    const rules = { ...lenient, type, on_suspicious };
+    const { audience } = await readFile(text, { rules, excluded: [inChunks(named('out', excluded))] });
+    expect(checkAudience(audience, rules)).toEqual(
+      on_suspicious === 'keep'
+        ? []
+        : [expect.stringContaining(`Most lines of \`exclude_path\` look like ${kind}`)],
+    );
+  }
+});
+
 describe('suspicious lines', () => {
   const faultsIn = async (
     text: string,

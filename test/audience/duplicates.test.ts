@@ -92,7 +92,15 @@ describe('exclusion', () => {
     const { text, audience } = await readFile('a\nb\nc\nb\na\n', { rules, excluded });
     expect(text).toBe('a\nc\na\n');
     expect(audience.counts).toMatchObject({ lines: 5, excluded: 2, count: 3 });
-    expect(audience.exclusion).toEqual({ lines: 3, blank: 0, invalid: 0, count: 2, warnings: 0 });
+    expect(audience.exclusion).toEqual({
+      lines: 3,
+      blank: 0,
+      invalid: 0,
+      count: 2,
+      warnings: 0,
+      otherType: 0,
+      decimals: 0,
+    });
   });
 
   test('reports lines that cannot be read, because someone would be reached who should not', async () => {
