@@ -164,14 +164,12 @@ const EXTENSION = /(?<=.)\.(?:txt|text|csv|tsv|tab|lst|list|dat)$/i;
  * follow, so that two campaigns have two stems.
  */
 function stemOf(name) {
-    const text = withoutExtension(name);
+    // The two spellings of an accented letter are one name.
+    const text = withoutExtension(name).normalize('NFC');
     const stem = reduce(text, LONGEST_STEM);
     if (!losesLetters(name))
         return stem;
-    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(text.normalize('NFC'))
-        .digest('hex')
-        .slice(0, NAME_DIGEST_LENGTH);
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, NAME_DIGEST_LENGTH);
     return `${reduce(text, LONGEST_STEM - NAME_DIGEST_LENGTH - 1)}-${digest}`;
 }
 /** Whether {@link stemOf} leaves out letters, or cuts the name. Blanks and punctuation are not letters. */

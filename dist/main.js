@@ -795,7 +795,7 @@ function expiryOf({ expire_time, expires, created }) {
 
 /***/ }),
 
-/***/ 678:
+/***/ 977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2368,10 +2368,11 @@ const ENCRYPTED = /^(?:-----BEGIN [A-Z0-9 ]+-----|age-encryption\.org\/)/;
 const HTML = /^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is;
 const XML = /^\s*<(?:\?xml\b|[A-Za-z]+[\s>/])/;
 const JSON_TEXT = /^\s*(?:\{\s*(?:"|\})|\[\s*(?:[[{"\]\d-]))/;
-/** What servers say instead of a file, where it is all that the file holds: no alias has a blank inside. */
+/** What servers say instead of a file, where it is all that the file holds: hardly an audience of one alias. */
 const REFUSALS = [
     /^\s*(?:HTTP\/[\d.]+ )?[45]\d\d\b[ :]+[a-z][a-z -]*\.?\s*$/i,
     /^\s*(?:(?:page|file) )?(?:not found|access denied|bad request|bad gateway|internal server error|service unavailable|too many requests|gateway time-?out|method not allowed)\.?\s*$/i,
+    /^\s*(?:Unauthorized|Forbidden|AccessDenied|NotFound|NoSuchKey|BadRequest)\.?\s*$/,
 ];
 /**
  * Says what a file is that is no list of identifiers.
@@ -2391,12 +2392,28 @@ function binaryKind(head) {
         const isWorkbook = format.magic[0] === 0x50 && WORKBOOK.test(Buffer.from(head).toString('latin1'));
         return isWorkbook ? { kind: 'an Excel workbook or another Office file', remedy: EXPORT } : format;
     }
+    if (isOldTar(head))
+        return { kind: 'a tar archive', remedy: UNPACK };
     // An alias can be "PAR1"; a Parquet file goes on with the binary header of a page.
     const [next = 0x20] = head.subarray(4);
     if (hasAt(head, 0, ascii('PAR1')) && next < 0x20 && ![0x09, 0x0a, 0x0d].includes(next)) {
         return { kind: 'a Parquet file', remedy: EXPORT };
     }
     return undefined;
+}
+/** Where the first header of a tar archive has its checksum, and how long that is. */
+const TAR_CHECKSUM = { at: 148, length: 8 };
+/** Tar of 1979 has no magic bytes, but the sum of its header's bytes in octal, counted with blanks in the sum's place. */
+function isOldTar(head) {
+    if (head.length < HEAD)
+        return false;
+    const { at, length } = TAR_CHECKSUM;
+    const field = Buffer.from(head.subarray(at, at + length)).toString('latin1');
+    const written = /^ *([0-7]+)[ \0]*$/.exec(field)?.[1];
+    if (written === undefined)
+        return false;
+    const others = head.reduce((sum, byte, index) => (index < at || index >= at + length ? sum + byte : sum), 0);
+    return Number.parseInt(written, 8) === others + length * 0x20;
 }
 function textKind(text, whole) {
     if (LFS_POINTER.test(text)) {
@@ -2869,9 +2886,11 @@ class PathGlob {
     #steps = [];
     #starts = [];
     #matchesHidden;
+    #looksUpFolders;
     /** @throws FileError for braces that expand to too many paths, and for what is read differently elsewhere */
-    constructor(pattern, { ignoreCase, matchesHidden }) {
+    constructor(pattern, { ignoreCase, matchesHidden, looksUpFolders = false }) {
         this.#matchesHidden = matchesHidden;
+        this.#looksUpFolders = looksUpFolders;
         if (EXTENDED.test(pattern)) {
             throw new errors/* FileError */.f6(pattern, 'groups such as "@(a|b)" are not supported; write {a,b}.');
         }
@@ -2905,6 +2924,8 @@ class PathGlob {
                 const isFolder = step?.kind === 'name' && next?.kind !== 'end';
                 // Letters that can be spelt in two ways are looked for among the names of the folder.
                 if (!isFolder || step.literal === undefined || /[^\x20-\x7e]/.test(step.literal))
+                    break;
+                if (this.#looksUpFolders && step.literal !== '' && step.literal !== '..')
                     break;
                 names.push(step.literal);
                 place += 1;
@@ -2987,165 +3008,6 @@ function stepOf(segment, ignoreCase) {
     return { kind: 'name', pieces, literal, width: segment.length };
 }
 
-;// CONCATENATED MODULE: ./build/files/exclusions.js
-
-
-
-
-
-
-
-/** The lines with `!`, and which of them have excluded something. */
-class Exclusions {
-    #exclusions;
-    #matched = new Set();
-    #workspace;
-    #effort;
-    #width;
-    constructor(exclusions, { workspace, signal }) {
-        this.#exclusions = exclusions;
-        this.#workspace = workspace;
-        this.#effort = new Effort(signal);
-        this.#width = exclusions.reduce((sum, { width }) => sum + width, 1);
-    }
-    static async from(lines, { workspace, signal }) {
-        const exclusions = [];
-        for (const line of lines) {
-            signal.throwIfAborted();
-            const pattern = line.slice(1).trim();
-            const real = await realPath((0,external_node_path_.resolve)(workspace, pattern));
-            exclusions.push({ line, pattern, ...exclusion(pattern, workspace), real });
-        }
-        return new Exclusions(exclusions, { workspace, signal });
-    }
-    /**
-     * Whether a line excludes the path, which may lead to nothing.
-     *
-     * @throws the reason of the signal
-     */
-    async exclude(path) {
-        await this.#effort.spend(this.#width * path.length);
-        let lines = this.#exclusions.filter(({ excludes }) => excludes(path));
-        if (lines.length === 0 && this.#exclusions.some(({ real }) => real !== undefined)) {
-            // The same file by another link.
-            const found = await realPath(path);
-            lines = this.#exclusions.filter(({ real }) => found !== undefined && real !== undefined && isWithin(found, real));
-        }
-        for (const { line } of lines)
-            this.#matched.add(line);
-        return lines.length > 0;
-    }
-    /** @throws FileError for a line that excludes nothing because it is a list */
-    async unmatched() {
-        const unmatched = this.#exclusions.filter(({ line }) => !this.#matched.has(line));
-        for (const { line, pattern } of unmatched)
-            await refuseList(line, pattern, this.#workspace);
-        return unmatched.map(({ line }) => line);
-    }
-}
-/** A link to nowhere has a place too. */
-async function realPath(path) {
-    try {
-        return await (0,promises_namespaceObject.realpath)(path);
-    }
-    catch {
-        const folder = await (0,promises_namespaceObject.realpath)((0,external_node_path_.dirname)(path)).catch(() => undefined);
-        return folder === undefined ? undefined : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
-    }
-}
-function isWithin(path, folder) {
-    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : `${folder}${external_node_path_.sep}`);
-}
-/** Whether the pattern of a line with `!` excludes a path: as the file, a folder around it, or a glob that matches it. */
-function exclusion(pattern, workspace) {
-    const named = fold((0,external_node_path_.resolve)(workspace, pattern));
-    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
-    const excludes = (path) => {
-        if (isWithin(fold(path), named))
-            return true;
-        // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
-        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), described_nameOf(path, workspace)];
-        return names.some((name) => glob.matches(name));
-    };
-    return { excludes, width: 2 * glob.widthOf() };
-}
-/** What shows that a line holds several paths; a `\` of Windows is no escape. */
-function signOf(line) {
-    return (0,list_signs/* listSign */.s1)(line.replaceAll(external_node_path_.sep, '/'));
-}
-/**
- * An exclusion that was written as a list (`!a.txt, !b.txt`) excludes nothing, and its files would be read.
- *
- * @throws FileError unless a path exists that is written exactly so
- */
-async function refuseList(line, pattern, workspace) {
-    const sign = signOf(pattern);
-    if (sign === undefined)
-        return;
-    const exists = await (0,promises_namespaceObject.stat)((0,external_node_path_.resolve)(workspace, pattern)).then(() => true, () => false);
-    if (!exists)
-        throw new errors/* FileError */.f6(line, `it keeps no file out, and ${sign}. ${list_signs/* LIST_FORM */.uq}`);
-}
-
-;// CONCATENATED MODULE: ./build/files/hints.js
-
-
-
-/** Folders of the workspace in which a path that was not found is looked for. */
-const FOLDERS_TRIED = 100;
-/** Where every path starts, which `defaults.run.working-directory` does not change. */
-const PATHS_START = 'Paths start from the workspace, also where `working-directory` is set for the commands of a job.';
-/**
- * Why a path or glob may have found nothing, as one sentence or more.
- *
- * @param platform as in `process.platform`
- */
-async function hintFor(pattern, workspace, platform) {
-    if (pattern.startsWith('~')) {
-        return '"~" is not replaced by the home folder. Write the whole path, or one that starts from the workspace.';
-    }
-    const drive = /^\/([a-z])(?=\/|$)/i.exec(pattern)?.[1];
-    if (platform === 'win32' && drive !== undefined) {
-        return `"/${drive}/" is how Git Bash writes a drive. Write ${drive.toUpperCase()}:/ instead.`;
-    }
-    if (platform !== 'win32' && pattern.includes('\\') && !hasWildcards(pattern)) {
-        return 'Folders are separated by "/" here, not by "\\".';
-    }
-    const escaped = await withLiteralBrackets(pattern, workspace);
-    if (escaped !== undefined) {
-        return `A folder or file is called so, but "[…]" matches one of the characters inside. Write ${escaped}.`;
-    }
-    const inFolder = await pathInFolder(pattern, workspace);
-    return inFolder === undefined ? PATHS_START : `There is ${inFolder}. ${PATHS_START}`;
-}
-/** The pattern with `[[]` where a name of the disk has a bracket, if there is one. */
-async function withLiteralBrackets(pattern, workspace) {
-    const names = pattern.split('/');
-    const last = names.findLastIndex((name) => name.includes('['));
-    for (let end = last; end >= 0; end--) {
-        const path = names.slice(0, end + 1).join('/');
-        if (!/\[[^\]]*\]/.test(path) || !(await exists((0,external_node_path_.resolve)(workspace, path))))
-            continue;
-        return [path.replaceAll('[', '[[]'), ...names.slice(end + 1)].join('/');
-    }
-    return undefined;
-}
-/** The same path inside of a folder of the workspace, if there is one. */
-async function pathInFolder(pattern, workspace) {
-    if (hasWildcards(pattern))
-        return undefined;
-    const entries = await (0,promises_namespaceObject.readdir)(workspace, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries.filter((one) => one.isDirectory()).slice(0, FOLDERS_TRIED)) {
-        const path = `${entry.name}/${pattern}`;
-        if (await exists((0,external_node_path_.resolve)(workspace, path)))
-            return path;
-    }
-    return undefined;
-}
-async function exists(path) {
-    return await (0,promises_namespaceObject.stat)(path).then(() => true, () => false);
-}
-
 // EXTERNAL MODULE: ./build/shared/cancellation.js
 var cancellation = __nccwpck_require__(1693);
 ;// CONCATENATED MODULE: ./build/files/walk.js
@@ -3222,7 +3084,280 @@ async function isFolderAt(path) {
     return await (0,promises_namespaceObject.stat)(path).then((stats) => stats.isDirectory(), () => false);
 }
 
+;// CONCATENATED MODULE: ./build/files/other-case.js
+
+
+
+
+
+
+/**
+ * What a glob would find as well if upper and lower case were one, as they are on other systems: absolute paths of
+ * files. Nothing where they are one anyway.
+ */
+async function filesInOtherCase(pattern, found, { workspace, signal }) {
+    if (IGNORES_CASE || !hasWildcards(pattern))
+        return [];
+    const glob = new PathGlob(pattern, { ignoreCase: true, matchesHidden: false });
+    const known = new Set(found);
+    const others = [];
+    for await (const path of walk(glob, workspace, signal)) {
+        if (!known.has(path) && (await isFile(path, workspace)))
+            others.push(path);
+    }
+    return others;
+}
+/** A file that a path or glob would name if upper and lower case were one, as a user would write it. */
+async function firstInOtherCase(pattern, workspace, signal) {
+    if (IGNORES_CASE)
+        return undefined;
+    try {
+        const glob = new PathGlob(pattern, { ignoreCase: true, matchesHidden: false, looksUpFolders: true });
+        for await (const path of walk(glob, workspace, signal)) {
+            if (await isFile(path, workspace))
+                return described_nameOf(path, workspace);
+        }
+    }
+    catch {
+        // A folder on the way that may not be read: only a hint is lost.
+        signal.throwIfAborted();
+    }
+    return undefined;
+}
+/**
+ * Whether a line with `!` would exclude a path if upper and lower case were one. Never for a line that is written as
+ * something on the disk is called: that is what it means.
+ */
+async function excluderInOtherCase(pattern, workspace) {
+    const written = (0,external_node_path_.resolve)(workspace, pattern).normalize('NFC');
+    if (IGNORES_CASE || (await isCalled(written)))
+        return () => false;
+    const named = written.toLowerCase();
+    const glob = new PathGlob(pattern, { ignoreCase: true, matchesHidden: true });
+    return (path) => {
+        const folded = path.normalize('NFC').toLowerCase();
+        if (folded === named || folded.startsWith(`${named}/`))
+            return true;
+        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), described_nameOf(path, workspace)];
+        return names.some((name) => glob.matches(name));
+    };
+}
+/** Whether a folder lists the name as it is written: a disk may open it in another case too. */
+async function isCalled(path) {
+    const names = await (0,promises_namespaceObject.readdir)((0,external_node_path_.dirname)(path)).catch(() => []);
+    return names.some((name) => name.normalize('NFC') === (0,external_node_path_.basename)(path));
+}
+async function isFile(path, workspace) {
+    return await describe(path, workspace).then((file) => typeof file === 'object', () => false);
+}
+/** A file of opt-outs that a glob passes over. */
+function passedOverError(pattern, name) {
+    return new errors/* FileError */.f6(pattern, `it passes over ${name}, which differs from it only in letter case, so no one in that file would be left out. Add a line ${name}, or !${name} if it holds no opt-outs.`);
+}
+/** A file of the audience that a line with `!` was probably meant for. */
+function keptInError(line, name) {
+    return new errors/* FileError */.f6(line, `it does not exclude ${name}, which differs from it only in letter case. Write the line as the file is called, or give ${name} a line of its own in the list if it belongs to the audience.`);
+}
+
+;// CONCATENATED MODULE: ./build/files/exclusions.js
+
+
+
+
+
+
+
+
+/** The lines with `!`, and which of them have excluded something. */
+class Exclusions {
+    #exclusions;
+    #matched = new Set();
+    #workspace;
+    /** Links resolved. */
+    #realWorkspace;
+    #effort;
+    #width;
+    constructor(exclusions, realWorkspace, { workspace, signal }) {
+        this.#exclusions = exclusions;
+        this.#workspace = workspace;
+        this.#realWorkspace = realWorkspace;
+        this.#effort = new Effort(signal);
+        this.#width = exclusions.reduce((sum, { width }) => sum + width, 1);
+    }
+    static async from(lines, { workspace, signal }) {
+        const exclusions = [];
+        for (const line of lines) {
+            signal.throwIfAborted();
+            const pattern = line.slice(1).trim();
+            const real = await realPath((0,external_node_path_.resolve)(workspace, pattern));
+            const excludesInOtherCase = await excluderInOtherCase(pattern, workspace);
+            exclusions.push({ line, pattern, ...exclusion(pattern, workspace), excludesInOtherCase, real });
+        }
+        return new Exclusions(exclusions, (await realPath(workspace)) ?? workspace, { workspace, signal });
+    }
+    /**
+     * Whether a line excludes the path, which may lead to nothing.
+     *
+     * @throws the reason of the signal
+     */
+    async exclude(path) {
+        await this.#effort.spend(this.#width * path.length);
+        let lines = this.#exclusions.filter(({ excludes }) => excludes(path));
+        if (lines.length === 0 && this.#exclusions.length > 0) {
+            // The same file by another link.
+            const found = await realPath(path);
+            if (found !== undefined)
+                lines = this.#excluding(found);
+        }
+        for (const { line } of lines)
+            this.#matched.add(line);
+        return lines.length > 0;
+    }
+    /** The lines that exclude what lies at a path without links. */
+    #excluding(found) {
+        const isInside = isWithin(found, this.#realWorkspace);
+        const path = isInside ? (0,external_node_path_.join)(this.#workspace, (0,external_node_path_.relative)(this.#realWorkspace, found)) : found;
+        return this.#exclusions.filter(({ real, excludes }) => (real !== undefined && isWithin(found, real)) || excludes(path));
+    }
+    /**
+     * The line that would exclude a path, which none excludes, if upper and lower case were one.
+     *
+     * @throws the reason of the signal
+     */
+    async nearMiss(path) {
+        await this.#effort.spend(this.#width * path.length);
+        return this.#exclusions.find(({ excludesInOtherCase }) => excludesInOtherCase(path))?.line;
+    }
+    /** @throws FileError for a line that excludes nothing because it is a list or a regular expression */
+    async unmatched() {
+        const unmatched = this.#exclusions.filter(({ line }) => !this.#matched.has(line));
+        for (const { line, pattern } of unmatched)
+            await refuseList(line, pattern, this.#workspace);
+        return unmatched.map(({ line }) => line);
+    }
+}
+/** A link to nowhere has a place too. */
+async function realPath(path) {
+    try {
+        return await (0,promises_namespaceObject.realpath)(path);
+    }
+    catch {
+        const folder = await (0,promises_namespaceObject.realpath)((0,external_node_path_.dirname)(path)).catch(() => undefined);
+        return folder === undefined ? undefined : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
+    }
+}
+function isWithin(path, folder) {
+    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : `${folder}${external_node_path_.sep}`);
+}
+/** Whether the pattern of a line with `!` excludes a path: as the file, a folder around it, or a glob that matches it. */
+function exclusion(pattern, workspace) {
+    const named = fold((0,external_node_path_.resolve)(workspace, pattern));
+    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
+    const excludes = (path) => {
+        if (isWithin(fold(path), named))
+            return true;
+        // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
+        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), described_nameOf(path, workspace)];
+        return names.some((name) => glob.matches(name));
+    };
+    return { excludes, width: 2 * glob.widthOf() };
+}
+/** What shows that a line holds several paths; a `\` of Windows is no escape. */
+function signOf(line) {
+    return (0,list_signs/* listSign */.s1)(line.replaceAll(external_node_path_.sep, '/'));
+}
+/**
+ * An exclusion that was written as a list (`!a.txt, !b.txt`) or as a regular expression (`!^a.*$`) excludes nothing, and its files would be read.
+ *
+ * @throws FileError unless a path exists that is written exactly so
+ */
+async function refuseList(line, pattern, workspace) {
+    const sign = signOf(pattern);
+    if (sign === undefined && !(0,list_signs/* looksLikeRegex */.LA)(pattern.replaceAll(external_node_path_.sep, '/')))
+        return;
+    const exists = await (0,promises_namespaceObject.stat)((0,external_node_path_.resolve)(workspace, pattern)).then(() => true, () => false);
+    if (exists)
+        return;
+    if (sign === undefined)
+        throw new errors/* FileError */.f6(line, `it keeps no file out. ${list_signs/* REGEX_FORM */.Li}`);
+    throw new errors/* FileError */.f6(line, `it keeps no file out, and ${sign}. ${list_signs/* LIST_FORM */.uq}`);
+}
+
+;// CONCATENATED MODULE: ./build/files/hints.js
+
+
+
+
+
+/** Folders of the workspace in which a path that was not found is looked for. */
+const FOLDERS_TRIED = 100;
+/** Where every path starts, which `defaults.run.working-directory` does not change. */
+const PATHS_START = 'Paths start from the workspace, also where `working-directory` is set for the commands of a job.';
+/**
+ * Why a path or glob may have found nothing, as one sentence or more.
+ *
+ * @param platform as in `process.platform`
+ */
+async function hintFor(pattern, { workspace, signal }, platform) {
+    if ((0,list_signs/* looksLikeRegex */.LA)(pattern.replaceAll(external_node_path_.sep, '/')))
+        return list_signs/* REGEX_FORM */.Li;
+    if (pattern.startsWith('~')) {
+        return '"~" is not replaced by the home folder. Write the whole path, or one that starts from the workspace.';
+    }
+    const drive = /^\/([a-z])(?=\/|$)/i.exec(pattern)?.[1];
+    if (platform === 'win32' && drive !== undefined) {
+        return `"/${drive}/" is how Git Bash writes a drive. Write ${drive.toUpperCase()}:/ instead.`;
+    }
+    if (platform !== 'win32' && pattern.includes('\\') && !hasWildcards(pattern)) {
+        return 'Folders are separated by "/" here, not by "\\".';
+    }
+    const brackets = await bracketHint(pattern, workspace);
+    if (brackets !== undefined)
+        return brackets;
+    const other = await firstInOtherCase(pattern, workspace, signal);
+    if (other !== undefined) {
+        return `There is ${other}: names are case-sensitive here. ${PATHS_START}`;
+    }
+    const inFolder = await pathInFolder(pattern, workspace);
+    return inFolder === undefined ? PATHS_START : `There is ${inFolder}. ${PATHS_START}`;
+}
+/** How to write a name of the disk that has brackets, if the pattern was meant for one. */
+async function bracketHint(pattern, workspace) {
+    const escaped = await withLiteralBrackets(pattern, workspace);
+    if (escaped === undefined)
+        return undefined;
+    return `A folder or file is called so, but "[…]" matches one of the characters inside. Write ${escaped}.`;
+}
+/** The pattern with `[[]` where a name of the disk has a bracket, if there is one. */
+async function withLiteralBrackets(pattern, workspace) {
+    const names = pattern.split('/');
+    const last = names.findLastIndex((name) => name.includes('['));
+    for (let end = last; end >= 0; end--) {
+        const path = names.slice(0, end + 1).join('/');
+        if (!/\[[^\]]*\]/.test(path) || !(await exists((0,external_node_path_.resolve)(workspace, path))))
+            continue;
+        return [path.replaceAll('[', '[[]'), ...names.slice(end + 1)].join('/');
+    }
+    return undefined;
+}
+/** The same path inside of a folder of the workspace, if there is one. */
+async function pathInFolder(pattern, workspace) {
+    if (hasWildcards(pattern))
+        return undefined;
+    const entries = await (0,promises_namespaceObject.readdir)(workspace, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries.filter((one) => one.isDirectory()).slice(0, FOLDERS_TRIED)) {
+        const path = `${entry.name}/${pattern}`;
+        if (await exists((0,external_node_path_.resolve)(workspace, path)))
+            return path;
+    }
+    return undefined;
+}
+async function exists(path) {
+    return await (0,promises_namespaceObject.stat)(path).then(() => true, () => false);
+}
+
 ;// CONCATENATED MODULE: ./build/files/find.js
+
 
 
 
@@ -3238,27 +3373,40 @@ async function isFolderAt(path) {
  * path, whatever characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
  * What is excluded is not looked at: it may be a link to nowhere.
  *
- * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
+ * @throws FileError for a pattern without a file: a part of the audience would be missing in silence; and for a file
+ *   that upper and lower case alone keep in the audience, or out of the opt-outs
  */
 async function findFiles(patterns, search) {
     const exclusions = await Exclusions.from(patterns.filter((one) => one.startsWith('!')), search);
     const report = await idOf(search.except);
     const found = new Map();
+    const named = new Set();
+    const passedOver = [];
     for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
         const candidates = await candidatesOf(pattern, search);
         const kept = [];
         for (const path of candidates)
             if (!(await exclusions.exclude(path)))
                 kept.push(path);
+        if (search.isOptOut) {
+            for (const path of await filesInOtherCase(pattern, candidates, search))
+                passedOver.push({ pattern, path });
+        }
         const files = await filesAt(kept, { pattern, report, ...search });
         if (files.length === 0 && kept.length === candidates.length)
             throw await nothingMatches(pattern, search);
         for (const file of files) {
+            if (!isGlob(pattern, candidates, search.workspace))
+                named.add(file.id);
             const other = found.get(file.id);
             if (other === undefined || compare(file.name, other.name) < 0)
                 found.set(file.id, file);
         }
     }
+    if (search.isOptOut)
+        await refusePassedOver(passedOver, new Set([report, ...found.keys()]), exclusions, search);
+    else
+        await refuseKeptIn(found, named, exclusions);
     const unmatched = await exclusions.unmatched();
     const files = [...found.values()].map(({ name, path, size }) => ({ name, path, size }));
     if (files.length === 0 && patterns.length > 0) {
@@ -3292,19 +3440,37 @@ async function otherSpelling(pattern, workspace, signal) {
 async function isThere(path) {
     return await (0,promises_namespaceObject.lstat)(path).then(() => true, () => false);
 }
+/** Whether paths were found by wildcards; the characters of an existing path are none. */
+function isGlob(pattern, paths, workspace) {
+    return hasWildcards(pattern) && !paths.includes((0,external_node_path_.resolve)(workspace, pattern));
+}
+/** @throws FileError for a file of opt-outs that is passed over and that no other line names */
+async function refusePassedOver(candidates, known, exclusions, { workspace }) {
+    for (const { pattern, path } of candidates) {
+        if ((await exclusions.exclude(path)) || known.has(await idOf(path)))
+            continue;
+        throw passedOverError(pattern, described_nameOf(path, workspace));
+    }
+}
+/** @throws FileError for a file that is read although a line with `!` nearly excludes it */
+async function refuseKeptIn(found, named, exclusions) {
+    for (const [id, { name, path }] of found) {
+        const line = named.has(id) ? undefined : await exclusions.nearMiss(path);
+        if (line !== undefined)
+            throw keptInError(line, name);
+    }
+}
 async function filesAt(paths, search) {
     const { workspace, pattern, report, signal } = search;
-    const isGlob = hasWildcards(pattern) && !paths.includes((0,external_node_path_.resolve)(workspace, pattern));
+    const byGlob = isGlob(pattern, paths, workspace);
     const files = [];
     for (const path of paths) {
         signal.throwIfAborted();
         const file = await describe(path, workspace).catch(async (error) => {
-            throw isGlob
-                ? (0,errors/* fileErrorFrom */.rM)(described_nameOf(path, workspace), error)
-                : await notFound(pattern, workspace, error);
+            throw byGlob ? (0,errors/* fileErrorFrom */.rM)(described_nameOf(path, workspace), error) : await notFound(pattern, search, error);
         });
         const isReport = typeof file === 'object' && (file.id === report || file.path === search.except);
-        if (isGlob) {
+        if (byGlob) {
             if (typeof file === 'object' && !isReport)
                 files.push(file);
             continue;
@@ -3319,7 +3485,7 @@ async function filesAt(paths, search) {
     }
     return files;
 }
-async function notFound(pattern, workspace, error) {
+async function notFound(pattern, search, error) {
     if ((0,errors/* codeOf */.$N)(error) !== 'ENOENT')
         return (0,errors/* fileErrorFrom */.rM)(pattern, error);
     const sign = signOf(pattern);
@@ -3328,14 +3494,14 @@ async function notFound(pattern, workspace, error) {
             cause: error,
         });
     }
-    const hint = await hintFor(pattern, workspace, process.platform);
+    const hint = await hintFor(pattern, search, process.platform);
     return new errors/* FileError */.f6(pattern, `there is no such file. Check the path, and that an earlier step made or downloaded it. ${hint}`, { cause: error });
 }
-async function nothingMatches(pattern, { workspace }) {
+async function nothingMatches(pattern, search) {
     const sign = signOf(pattern);
-    if (sign !== undefined)
+    if (sign !== undefined && (await bracketHint(pattern, search.workspace)) === undefined)
         return new errors/* FileError */.f6(pattern, `no file matches, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`);
-    const hint = await hintFor(pattern, workspace, process.platform);
+    const hint = await hintFor(pattern, search, process.platform);
     return new errors/* FileError */.f6(pattern, `no file matches (folders, pipes and this step's own report do not count). Check the pattern, and that an earlier step made the files. ${hint}`);
 }
 /** By code units: the same order on every machine, whatever its language. */
@@ -3588,7 +3754,7 @@ async function find(inputs, { workspace, cancelled, remark }) {
     const except = inputs.report_path === undefined ? undefined : (0,external_node_path_.resolve)(workspace, inputs.report_path);
     const search = { workspace, except, signal: cancelled };
     const audience = await findFiles(inputs.file_path, search);
-    const exclusion = await findFiles(inputs.exclude_path, search);
+    const exclusion = await findFiles(inputs.exclude_path, { ...search, isOptOut: true });
     remark(...unmatchedRemarks('file_path', audience.unmatched));
     remark(...unmatchedRemarks('exclude_path', exclusion.unmatched));
     return { files: audience.files, excluded: exclusion.files };
@@ -3906,6 +4072,8 @@ function codeOf(member) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LA: () => (/* binding */ looksLikeRegex),
+/* harmony export */   Li: () => (/* binding */ REGEX_FORM),
 /* harmony export */   d3: () => (/* binding */ nameListSign),
 /* harmony export */   s1: () => (/* binding */ listSign),
 /* harmony export */   uq: () => (/* binding */ LIST_FORM)
@@ -3959,6 +4127,12 @@ function nameListSign(text) {
     if (/^\(.*\)$|^<.*>$|^\{[^,{}]*\}$/u.test(text))
         return 'is in brackets';
     return undefined;
+}
+/** Why a path with such signs is none: what a glob says with other characters. */
+const REGEX_FORM = 'It looks like a regular expression, and is read as a glob: "*" matches any text, "?" one character, "{a,b}" one of several.';
+/** Whether a path or a glob on paths has signs that only a regular expression has. A `\` of Windows must be a `/` in it. */
+function looksLikeRegex(path) {
+    return /^\/?\^|\$(?:\/[dgimsuvy]*)?$|\.\+|\\(?:\.|[dwsDWS](?![A-Za-z]))|\([^()]*\|[^()]*\)/u.test(path);
 }
 /** Without the characters behind a `\` and without sets, which stand for one character each. */
 function withoutSets(text) {
@@ -5139,8 +5313,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 34 modules
-var audience = __nccwpck_require__(678);
+// EXTERNAL MODULE: ./build/modes/audience.js + 35 modules
+var audience = __nccwpck_require__(977);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**

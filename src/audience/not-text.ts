@@ -55,10 +55,11 @@ const ENCRYPTED = /^(?:-----BEGIN [A-Z0-9 ]+-----|age-encryption\.org\/)/;
 const HTML = /^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/is;
 const XML = /^\s*<(?:\?xml\b|[A-Za-z]+[\s>/])/;
 const JSON_TEXT = /^\s*(?:\{\s*(?:"|\})|\[\s*(?:[[{"\]\d-]))/;
-/** What servers say instead of a file, where it is all that the file holds: no alias has a blank inside. */
+/** What servers say instead of a file, where it is all that the file holds: hardly an audience of one alias. */
 const REFUSALS: readonly RegExp[] = [
   /^\s*(?:HTTP\/[\d.]+ )?[45]\d\d\b[ :]+[a-z][a-z -]*\.?\s*$/i,
   /^\s*(?:(?:page|file) )?(?:not found|access denied|bad request|bad gateway|internal server error|service unavailable|too many requests|gateway time-?out|method not allowed)\.?\s*$/i,
+  /^\s*(?:Unauthorized|Forbidden|AccessDenied|NotFound|NoSuchKey|BadRequest)\.?\s*$/,
 ];
 
 /**
@@ -79,12 +80,30 @@ function binaryKind(head: Uint8Array): Kind | undefined {
     const isWorkbook = format.magic[0] === 0x50 && WORKBOOK.test(Buffer.from(head).toString('latin1'));
     return isWorkbook ? { kind: 'an Excel workbook or another Office file', remedy: EXPORT } : format;
   }
+  if (isOldTar(head)) return { kind: 'a tar archive', remedy: UNPACK };
   // An alias can be "PAR1"; a Parquet file goes on with the binary header of a page.
   const [next = 0x20] = head.subarray(4);
   if (hasAt(head, 0, ascii('PAR1')) && next < 0x20 && ![0x09, 0x0a, 0x0d].includes(next)) {
     return { kind: 'a Parquet file', remedy: EXPORT };
   }
   return undefined;
+}
+
+/** Where the first header of a tar archive has its checksum, and how long that is. */
+const TAR_CHECKSUM = { at: 148, length: 8 } as const;
+
+/** Tar of 1979 has no magic bytes, but the sum of its header's bytes in octal, counted with blanks in the sum's place. */
+function isOldTar(head: Uint8Array): boolean {
+  if (head.length < HEAD) return false;
+  const { at, length } = TAR_CHECKSUM;
+  const field = Buffer.from(head.subarray(at, at + length)).toString('latin1');
+  const written = /^ *([0-7]+)[ \0]*$/.exec(field)?.[1];
+  if (written === undefined) return false;
+  const others = head.reduce(
+    (sum, byte, index) => (index < at || index >= at + length ? sum + byte : sum),
+    0,
+  );
+  return Number.parseInt(written, 8) === others + length * 0x20;
 }
 
 function textKind(text: string, whole: boolean): Kind | undefined {

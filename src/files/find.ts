@@ -4,7 +4,8 @@ import { LIST_FORM } from '../shared/list-signs.ts';
 import { type DescribedFile, describe, type FoundFile, IGNORES_CASE, idOf, nameOf } from './described.ts';
 import { codeOf, FileError, fileErrorFrom } from './errors.ts';
 import { Exclusions, signOf } from './exclusions.ts';
-import { hintFor } from './hints.ts';
+import { bracketHint, hintFor } from './hints.ts';
+import { filesInOtherCase, keptInError, passedOverError } from './other-case.ts';
 import { hasWildcards, PathGlob } from './path-glob.ts';
 import { walk } from './walk.ts';
 
@@ -20,6 +21,8 @@ export interface Search {
   readonly workspace: string;
   /** Absolute path of a file that is never found: the step's own report. */
   readonly except?: string | undefined;
+  /** Whether the files hold opt-outs: then one that is passed over does harm, not one that is taken. */
+  readonly isOptOut?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -29,7 +32,8 @@ export interface Search {
  * path, whatever characters it has; a folder after `!` excludes all that lies in it, a glob after `!` hidden files too.
  * What is excluded is not looked at: it may be a link to nowhere.
  *
- * @throws FileError for a pattern without a file: a part of the audience would be missing in silence
+ * @throws FileError for a pattern without a file: a part of the audience would be missing in silence; and for a file
+ *   that upper and lower case alone keep in the audience, or out of the opt-outs
  */
 export async function findFiles(patterns: readonly string[], search: Search): Promise<Found> {
   const exclusions = await Exclusions.from(
@@ -38,17 +42,27 @@ export async function findFiles(patterns: readonly string[], search: Search): Pr
   );
   const report = await idOf(search.except);
   const found = new Map<string, FoundFile>();
+  const named = new Set<string>();
+  const passedOver: PassedOver[] = [];
   for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
     const candidates = await candidatesOf(pattern, search);
     const kept: string[] = [];
     for (const path of candidates) if (!(await exclusions.exclude(path))) kept.push(path);
+    if (search.isOptOut) {
+      for (const path of await filesInOtherCase(pattern, candidates, search))
+        passedOver.push({ pattern, path });
+    }
     const files = await filesAt(kept, { pattern, report, ...search });
     if (files.length === 0 && kept.length === candidates.length) throw await nothingMatches(pattern, search);
     for (const file of files) {
+      if (!isGlob(pattern, candidates, search.workspace)) named.add(file.id);
       const other = found.get(file.id);
       if (other === undefined || compare(file.name, other.name) < 0) found.set(file.id, file);
     }
   }
+  if (search.isOptOut)
+    await refusePassedOver(passedOver, new Set([report, ...found.keys()]), exclusions, search);
+  else await refuseKeptIn(found, named, exclusions);
   const unmatched = await exclusions.unmatched();
   const files = [...found.values()].map(({ name, path, size }) => ({ name, path, size }));
   if (files.length === 0 && patterns.length > 0) {
@@ -91,22 +105,56 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
+/** Whether paths were found by wildcards; the characters of an existing path are none. */
+function isGlob(pattern: string, paths: readonly string[], workspace: string): boolean {
+  return hasWildcards(pattern) && !paths.includes(resolve(workspace, pattern));
+}
+
+/** A file that a pattern would find if upper and lower case were one. */
+interface PassedOver {
+  readonly pattern: string;
+  readonly path: string;
+}
+
+/** @throws FileError for a file of opt-outs that is passed over and that no other line names */
+async function refusePassedOver(
+  candidates: readonly PassedOver[],
+  known: ReadonlySet<string | undefined>,
+  exclusions: Exclusions,
+  { workspace }: Search,
+): Promise<void> {
+  for (const { pattern, path } of candidates) {
+    if ((await exclusions.exclude(path)) || known.has(await idOf(path))) continue;
+    throw passedOverError(pattern, nameOf(path, workspace));
+  }
+}
+
+/** @throws FileError for a file that is read although a line with `!` nearly excludes it */
+async function refuseKeptIn(
+  found: ReadonlyMap<string, FoundFile>,
+  named: ReadonlySet<string>,
+  exclusions: Exclusions,
+): Promise<void> {
+  for (const [id, { name, path }] of found) {
+    const line = named.has(id) ? undefined : await exclusions.nearMiss(path);
+    if (line !== undefined) throw keptInError(line, name);
+  }
+}
+
 async function filesAt(
   paths: readonly string[],
   search: Search & { readonly pattern: string; readonly report: string | undefined },
 ): Promise<readonly DescribedFile[]> {
   const { workspace, pattern, report, signal } = search;
-  const isGlob = hasWildcards(pattern) && !paths.includes(resolve(workspace, pattern));
+  const byGlob = isGlob(pattern, paths, workspace);
   const files: DescribedFile[] = [];
   for (const path of paths) {
     signal.throwIfAborted();
     const file = await describe(path, workspace).catch(async (error: unknown) => {
-      throw isGlob
-        ? fileErrorFrom(nameOf(path, workspace), error)
-        : await notFound(pattern, workspace, error);
+      throw byGlob ? fileErrorFrom(nameOf(path, workspace), error) : await notFound(pattern, search, error);
     });
     const isReport = typeof file === 'object' && (file.id === report || file.path === search.except);
-    if (isGlob) {
+    if (byGlob) {
       if (typeof file === 'object' && !isReport) files.push(file);
       continue;
     }
@@ -120,7 +168,7 @@ async function filesAt(
   return files;
 }
 
-async function notFound(pattern: string, workspace: string, error: unknown): Promise<FileError> {
+async function notFound(pattern: string, search: Search, error: unknown): Promise<FileError> {
   if (codeOf(error) !== 'ENOENT') return fileErrorFrom(pattern, error);
   const sign = signOf(pattern);
   if (sign !== undefined) {
@@ -128,7 +176,7 @@ async function notFound(pattern: string, workspace: string, error: unknown): Pro
       cause: error,
     });
   }
-  const hint = await hintFor(pattern, workspace, process.platform);
+  const hint = await hintFor(pattern, search, process.platform);
   return new FileError(
     pattern,
     `there is no such file. Check the path, and that an earlier step made or downloaded it. ${hint}`,
@@ -136,11 +184,11 @@ async function notFound(pattern: string, workspace: string, error: unknown): Pro
   );
 }
 
-async function nothingMatches(pattern: string, { workspace }: Search): Promise<FileError> {
+async function nothingMatches(pattern: string, search: Search): Promise<FileError> {
   const sign = signOf(pattern);
-  if (sign !== undefined)
+  if (sign !== undefined && (await bracketHint(pattern, search.workspace)) === undefined)
     return new FileError(pattern, `no file matches, and the line ${sign}. ${LIST_FORM}`);
-  const hint = await hintFor(pattern, workspace, process.platform);
+  const hint = await hintFor(pattern, search, process.platform);
   return new FileError(
     pattern,
     `no file matches (folders, pipes and this step's own report do not count). Check the pattern, and that an earlier step made the files. ${hint}`,

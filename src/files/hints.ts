@@ -1,5 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
+import { looksLikeRegex, REGEX_FORM } from '../shared/list-signs.ts';
+import { firstInOtherCase } from './other-case.ts';
 import { hasWildcards } from './path-glob.ts';
 
 /** Folders of the workspace in which a path that was not found is looked for. */
@@ -14,7 +16,12 @@ export const PATHS_START =
  *
  * @param platform as in `process.platform`
  */
-export async function hintFor(pattern: string, workspace: string, platform: string): Promise<string> {
+export async function hintFor(
+  pattern: string,
+  { workspace, signal }: { readonly workspace: string; readonly signal: AbortSignal },
+  platform: string,
+): Promise<string> {
+  if (looksLikeRegex(pattern.replaceAll(sep, '/'))) return REGEX_FORM;
   if (pattern.startsWith('~')) {
     return '"~" is not replaced by the home folder. Write the whole path, or one that starts from the workspace.';
   }
@@ -25,12 +32,21 @@ export async function hintFor(pattern: string, workspace: string, platform: stri
   if (platform !== 'win32' && pattern.includes('\\') && !hasWildcards(pattern)) {
     return 'Folders are separated by "/" here, not by "\\".';
   }
-  const escaped = await withLiteralBrackets(pattern, workspace);
-  if (escaped !== undefined) {
-    return `A folder or file is called so, but "[…]" matches one of the characters inside. Write ${escaped}.`;
+  const brackets = await bracketHint(pattern, workspace);
+  if (brackets !== undefined) return brackets;
+  const other = await firstInOtherCase(pattern, workspace, signal);
+  if (other !== undefined) {
+    return `There is ${other}: names are case-sensitive here. ${PATHS_START}`;
   }
   const inFolder = await pathInFolder(pattern, workspace);
   return inFolder === undefined ? PATHS_START : `There is ${inFolder}. ${PATHS_START}`;
+}
+
+/** How to write a name of the disk that has brackets, if the pattern was meant for one. */
+export async function bracketHint(pattern: string, workspace: string): Promise<string | undefined> {
+  const escaped = await withLiteralBrackets(pattern, workspace);
+  if (escaped === undefined) return undefined;
+  return `A folder or file is called so, but "[…]" matches one of the characters inside. Write ${escaped}.`;
 }
 
 /** The pattern with `[[]` where a name of the disk has a bracket, if there is one. */

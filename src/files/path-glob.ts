@@ -7,6 +7,8 @@ export interface PathGlobOptions {
   readonly ignoreCase: boolean;
   /** Whether wildcards match a dot in front of a name. */
   readonly matchesHidden: boolean;
+  /** Whether a search looks for every folder among the names of the disk, instead of opening it as it is written. */
+  readonly looksUpFolders?: boolean;
 }
 
 /** One step of a pattern through the folders. */
@@ -55,10 +57,12 @@ export class PathGlob {
   readonly #steps: Step[] = [];
   readonly #starts: number[] = [];
   readonly #matchesHidden: boolean;
+  readonly #looksUpFolders: boolean;
 
   /** @throws FileError for braces that expand to too many paths, and for what is read differently elsewhere */
-  constructor(pattern: string, { ignoreCase, matchesHidden }: PathGlobOptions) {
+  constructor(pattern: string, { ignoreCase, matchesHidden, looksUpFolders = false }: PathGlobOptions) {
     this.#matchesHidden = matchesHidden;
+    this.#looksUpFolders = looksUpFolders;
     if (EXTENDED.test(pattern)) {
       throw new FileError(pattern, 'groups such as "@(a|b)" are not supported; write {a,b}.');
     }
@@ -92,6 +96,7 @@ export class PathGlob {
         const isFolder = step?.kind === 'name' && next?.kind !== 'end';
         // Letters that can be spelt in two ways are looked for among the names of the folder.
         if (!isFolder || step.literal === undefined || /[^\x20-\x7e]/.test(step.literal)) break;
+        if (this.#looksUpFolders && step.literal !== '' && step.literal !== '..') break;
         names.push(step.literal);
         place += 1;
       }

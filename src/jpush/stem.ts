@@ -13,13 +13,11 @@ const EXTENSION = /(?<=.)\.(?:txt|text|csv|tsv|tab|lst|list|dat)$/i;
  * follow, so that two campaigns have two stems.
  */
 export function stemOf(name: string): string {
-  const text = withoutExtension(name);
+  // The two spellings of an accented letter are one name.
+  const text = withoutExtension(name).normalize('NFC');
   const stem = reduce(text, LONGEST_STEM);
   if (!losesLetters(name)) return stem;
-  const digest = createHash('sha256')
-    .update(text.normalize('NFC'))
-    .digest('hex')
-    .slice(0, NAME_DIGEST_LENGTH);
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, NAME_DIGEST_LENGTH);
   return `${reduce(text, LONGEST_STEM - NAME_DIGEST_LENGTH - 1)}-${digest}`;
 }
 

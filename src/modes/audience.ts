@@ -58,7 +58,7 @@ async function find(
   const except = inputs.report_path === undefined ? undefined : resolve(workspace, inputs.report_path);
   const search = { workspace, except, signal: cancelled };
   const audience = await findFiles(inputs.file_path, search);
-  const exclusion = await findFiles(inputs.exclude_path, search);
+  const exclusion = await findFiles(inputs.exclude_path, { ...search, isOptOut: true });
   remark(...unmatchedRemarks('file_path', audience.unmatched));
   remark(...unmatchedRemarks('exclude_path', exclusion.unmatched));
   return { files: audience.files, excluded: exclusion.files };

@@ -39,6 +39,15 @@ export function nameListSign(text: string): string | undefined {
   return undefined;
 }
 
+/** Why a path with such signs is none: what a glob says with other characters. */
+export const REGEX_FORM =
+  'It looks like a regular expression, and is read as a glob: "*" matches any text, "?" one character, "{a,b}" one of several.';
+
+/** Whether a path or a glob on paths has signs that only a regular expression has. A `\` of Windows must be a `/` in it. */
+export function looksLikeRegex(path: string): boolean {
+  return /^\/?\^|\$(?:\/[dgimsuvy]*)?$|\.\+|\\(?:\.|[dwsDWS](?![A-Za-z]))|\([^()]*\|[^()]*\)/u.test(path);
+}
+
 /** Without the characters behind a `\` and without sets, which stand for one character each. */
 function withoutSets(text: string): string {
   return text.replace(/\\[^\w\s]/gu, '').replace(/\[[^\]]+\]/gu, '');

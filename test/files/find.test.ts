@@ -260,6 +260,7 @@ describe('a path that is not found comes with the reason that is likely', () => 
     ['app\\list.txt', 'linux', /separated by "\/" here/],
     ['/d/a/list.txt', 'linux', /Paths start from the workspace/],
   ])('%s on %s', async (pattern, platform, hint) => {
-    expect(await hintFor(pattern, folders.path, platform)).toMatch(hint);
+    const search = { workspace: folders.path, signal: new AbortController().signal };
+    expect(await hintFor(pattern, search, platform)).toMatch(hint);
   });
 });
