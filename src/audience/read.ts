@@ -9,9 +9,6 @@ import { audienceRemarks, columnRemarks, innerMarksRemark, markRemark } from './
 import { readText } from './text.ts';
 import type { Audience, AudienceRules, Encoding, ExclusionCounts, Problem, Rule, Source } from './types.ts';
 
-/** Bytes of a line, roughly: a registration id of 19 characters with its line feed. */
-const USUAL_LINE = 20;
-
 export interface ReadAudienceOptions {
   /** The audience's files, in order. */
   readonly sources: readonly Source[];
@@ -24,7 +21,7 @@ export interface ReadAudienceOptions {
   readonly column?: string | undefined;
   /** Whether the parts' bytes are wanted, or only the figures. */
   readonly keepBytes: boolean;
-  /** Bytes of all files on the disk, as a guess of what is to come: for speed alone. */
+  /** Bytes of all files on the disk, as a guess of what is to come: for speed and memory alone. */
   readonly expectedSize?: number;
   /** 64 random bits: so that no one can prepare identifiers that slow the reading down. */
   readonly seed: bigint;
@@ -95,7 +92,8 @@ class Reading {
     this.#engine = new Engine({
       type: rules.type,
       seed,
-      expected: Math.ceil(expectedSize / USUAL_LINE),
+      expectedSize,
+      keepBytes,
       longestLine: this.#limits.line,
       onProblem: ({ rule, line, column, codePoint }) => {
         if (rule === 'row_too_long') this.#rows += 1;
@@ -140,7 +138,7 @@ class Reading {
     const { excluded } = this.#options;
     const limit = this.#limits.exclusion;
     if (excluded.length === 0) return NO_EXCLUSION;
-    this.#engine.openExclusion(this.#limits.part);
+    this.#engine.openExclusion();
     for (const source of excluded) {
       await this.#readFile(source, true, () => {
         if (this.#engine.size > limit) throw new ExclusionTooLargeError({ file: source.name, limit });
@@ -152,12 +150,8 @@ class Reading {
   }
 
   async #readSources(): Promise<void> {
-    const { sources, rules, keepBytes } = this.#options;
-    this.#engine.openAudience({
-      partLimit: this.#parts.limit,
-      reuse: !keepBytes,
-      onDuplicate: rules.on_duplicate,
-    });
+    const { sources, rules } = this.#options;
+    this.#engine.openAudience({ partLimit: this.#parts.limit, onDuplicate: rules.on_duplicate });
     for (const source of sources) {
       await this.#readFile(source, false, () => this.#parts.checkSize(this.#engine.size));
     }

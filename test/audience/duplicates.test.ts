@@ -9,7 +9,8 @@ function engineWith(seed: bigint): Engine {
   return new Engine({
     type: 'alias',
     seed,
-    expected: 0,
+    expectedSize: 0,
+    keepBytes: false,
     longestLine: LIMITS.line,
     onProblem: () => undefined,
     onBytes: () => undefined,
@@ -82,6 +83,48 @@ describe('duplicates', () => {
   test('are distinguished from what only begins alike', async () => {
     const { text } = await readFile('abc\nab\nabcd\na\nab\n');
     expect(text).toBe('abc\nab\nabcd\na\n');
+  });
+});
+
+describe('registration IDs', () => {
+  const base = '1507bfd3f79558957de';
+  const short = base.slice(0, 11);
+  /** Every neighbour that differs in one digit, and some that are none: longer, shorter, in capitals. */
+  const neighbours = [base, short].flatMap((id) =>
+    [...id].flatMap((_, at) =>
+      [...'0123456789abcdef'].map((digit) => id.slice(0, at) + digit + id.slice(at + 1)),
+    ),
+  );
+  const others = [base.toUpperCase(), `${base}0`, `0${base}`, base.slice(0, 18), `${short}0`, base.slice(8)];
+  const lines = [...neighbours, ...others].map((id) => `${id}\n`).join('');
+  const different = new Set([...neighbours, ...others]);
+  const rules = { type: 'registration_id', ...DROP } as const;
+
+  test.each([true, false])('are the same only digit for digit (bytes kept: %s)', async (keepBytes) => {
+    const { audience } = await readFile(lines + lines, { rules, keepBytes });
+    expect(audience.counts).toMatchObject({
+      count: different.size,
+      duplicate: 2 * (neighbours.length + others.length) - different.size,
+    });
+  });
+
+  test.each([true, false])('are left out only digit for digit (bytes kept: %s)', async (keepBytes) => {
+    const excluded = [inChunks(named('out', `${base}\n${short}\n${base.toUpperCase()}\n`))];
+    for (const on_duplicate of ['drop', 'keep'] as const) {
+      const { audience } = await readFile([...different].join('\n'), {
+        rules: { ...rules, on_duplicate },
+        excluded,
+        keepBytes,
+      });
+      expect(audience.counts).toMatchObject({ count: different.size - 3, excluded: 3, duplicate: 0 });
+    }
+  });
+
+  test('are one identifier, also where only its later lines look rounded', async () => {
+    const rounded = Array.from({ length: 10 }, (_, i) => `123456789012${i}000000`);
+    const { audience } = await readFile([...rounded, ...rounded].join('\n'), { rules, keepBytes: false });
+    expect(audience.counts).toMatchObject({ count: new Set(rounded).size, lines: 20 });
+    expect(audience.counts.warnings).toBeGreaterThan(0);
   });
 });
 

@@ -14,10 +14,12 @@ export interface EngineOptions {
   readonly type: AudienceType;
   /** 64 bits; a secret one makes it impossible to prepare identifiers that collide. */
   readonly seed: bigint;
-  /** How many identifiers there may be: a guess, for speed alone. */
-  readonly expected: number;
+  /** Bytes of all files: a guess, for speed and memory alone. */
+  readonly expectedSize: number;
   /** A longer raw line is judged by this many bytes. */
   readonly longestLine: number;
+  /** Whether parts are asked for later; else the memory of their bytes is used again once they were reported. */
+  readonly keepBytes: boolean;
   onProblem(problem: EngineProblem): void;
   /** The audience's next bytes, in order; the engine's own and valid only during the call. */
   onBytes(bytes: Uint8Array): void;
@@ -45,8 +47,6 @@ export interface EnginePart {
 export interface AudienceOpening {
   /** Bytes a part may have. */
   readonly partLimit: number;
-  /** Whether memory may be used again once its bytes were reported: then no part can be asked for later. */
-  readonly reuse: boolean;
   readonly onDuplicate: 'drop' | 'keep' | 'fail';
 }
 
@@ -55,11 +55,14 @@ export class Engine {
   readonly #engine: EngineExports;
   readonly #input: number;
   readonly #onProblem: EngineOptions['onProblem'];
+  /** Bytes of all files, until the first of them have shown how long lines are. */
+  #expectedSize: number;
   #leftOver = 0;
   #earlierLines = 0;
 
   constructor(options: EngineOptions) {
     this.#onProblem = options.onProblem;
+    this.#expectedSize = options.expectedSize;
     const module = new WebAssembly.Module(Buffer.from(ENGINE_BASE64, 'base64'));
     const instance = new WebAssembly.Instance(module, {
       host: {
@@ -73,21 +76,21 @@ export class Engine {
       },
     });
     this.#engine = asEngine(instance.exports);
-    const { type, seed, expected, longestLine } = options;
-    this.#input = this.#engine.setUp(type === 'registration_id', seed, longestLine + PIECE, longestLine);
-    this.#engine.expectIdentifiers(Math.min(expected, LARGEST_U32));
+    const { type, seed, longestLine, keepBytes } = options;
+    const ids = type === 'registration_id';
+    this.#input = this.#engine.setUp(ids, seed, longestLine + PIECE, longestLine, keepBytes);
   }
 
   /** The files that follow hold what is to be left out. */
-  openExclusion(segment: number): void {
+  openExclusion(): void {
     this.#earlierLines = 0;
-    this.#engine.openExclusion(segment);
+    this.#engine.openExclusion();
   }
 
   /** The files that follow are the audience. */
-  openAudience({ partLimit, reuse, onDuplicate }: AudienceOpening): void {
+  openAudience({ partLimit, onDuplicate }: AudienceOpening): void {
     this.#earlierLines = 0;
-    this.#engine.openAudience(partLimit, reuse, onDuplicate !== 'keep', onDuplicate === 'fail');
+    this.#engine.openAudience(partLimit, onDuplicate !== 'keep', onDuplicate === 'fail');
   }
 
   startFile(): void {
@@ -100,6 +103,7 @@ export class Engine {
       const piece = chunk.subarray(from, from + PIECE);
       this.bytesAt(this.#input + this.#leftOver, piece.length).set(piece);
       this.#leftOver = this.#engine.read(piece.length);
+      this.#expect(piece.length);
     }
   }
 
@@ -159,6 +163,14 @@ export class Engine {
   hashOf(identifier: Uint8Array): number {
     this.bytesAt(this.#input, identifier.length).set(identifier);
     return this.#engine.hashOf(identifier.length) >>> 0;
+  }
+
+  /** Takes the lines of the first bytes for those of all: a table that fits what will come need not grow again. */
+  #expect(size: number): void {
+    if (this.#expectedSize === 0) return;
+    const lines = (this.#expectedSize / size) * this.#engine.lineCount();
+    this.#engine.expectIdentifiers(Math.min(Math.ceil(lines), LARGEST_U32));
+    this.#expectedSize = 0;
   }
 
   #problem(number: number, line: number, column: number): void {

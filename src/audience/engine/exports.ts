@@ -24,10 +24,16 @@ const FUNCTIONS = [
 /** What `assembly/index.ts` exports: see there. Addresses and sizes are bytes, counts are whole numbers. */
 export interface EngineExports {
   readonly memory: WebAssembly.Memory;
-  setUp(registrationIds: boolean, seed: bigint, inputSize: number, longestLine: number): number;
+  setUp(
+    registrationIds: boolean,
+    seed: bigint,
+    inputSize: number,
+    longestLine: number,
+    keep: boolean,
+  ): number;
   expectIdentifiers(count: number): void;
-  openExclusion(segment: number): void;
-  openAudience(limit: number, reuse: boolean, distinct: boolean, reportDuplicates: boolean): void;
+  openExclusion(): void;
+  openAudience(limit: number, distinct: boolean, reportDuplicates: boolean): void;
   startFile(): void;
   read(size: number): number;
   endFile(): void;

@@ -1,24 +1,30 @@
 import { reportProblem } from "./host";
 import { hash } from "./hash";
+import { EXCLUDED, INCLUDED, keepCopy } from "./known";
 import { upTo, WINDOW } from "./line";
+import { pack, packedLength } from "./packed";
 import { DUPLICATE } from "./rules";
-import { append, EXCLUDED, INCLUDED } from "./store";
-import { entryAt, makeRoom, mask, openTable, put, shift } from "./table";
+import { append } from "./store";
+import { addressAt, candidates, freePlaces, groupBehind, groupOf, makeRoom, openTable, put } from "./table";
 
-// Identifiers wait here until a batch is full, then all are looked up together: the table is far bigger than
-// any cache, and misses that do not wait for each other overlap.
+// Identifiers wait here until a batch is full, then all are looked up together: the table and what it knows are far
+// bigger than any cache, and misses that do not wait for each other overlap.
 
 const BATCH: u32 = 128;
 
-// One record an identifier: where it is, its length, hash, column and line, and the table's entry as first seen.
-const RECORD: usize = 32;
-const records = memory.data(4096, 16);
+// One record an identifier: where it is, its length, hash, column and line, where it belongs in the table, the places
+// there that may know it already, and what it is compared by: its packed form and length, or as many bytes as it has.
+const RECORD: usize = 64;
+const records = memory.data(8192, 64);
 const START: usize = 0;
 const LENGTH: usize = 4;
 const HASH: usize = 8;
 const COLUMN: usize = 12;
 const LINE: usize = 16;
-const ENTRY: usize = 24;
+const GROUP: usize = 24;
+const CANDIDATES: usize = 28;
+const PACKED: usize = 32;
+const KNOWN_LENGTH: usize = 48;
 
 let waiting: u32 = 0;
 let prefetched: u64 = 0;
@@ -31,20 +37,39 @@ export const LOOK_UP: i32 = 1;
 export const REMEMBER: i32 = 2;
 
 let mode: i32 = LOOK_UP_NOTHING;
+/** Whether identifiers are part of the audience; else they are to be left out of it. */
+let including: bool = false;
+/** Whether those to remember are kept as copies; else where the audience is stored. */
+let copying: bool = false;
 let reportDuplicates: bool = false;
 
 export let kept: u64 = 0;
 export let duplicates: u64 = 0;
 export let excluded: u64 = 0;
+/** Bytes of the identifiers that are to be left out, with an end of line each. */
+export let exclusionBytes: f64 = 0;
 
-/** From here on identifiers are taken in this mode, and counted anew. */
-export function openBatch(newMode: i32, report: bool): void {
-  if (newMode != LOOK_UP_NOTHING && mask == 0) openTable();
+/** From here on identifiers are those to be left out. */
+export function openExclusionBatch(): void {
+  including = false;
+  openBatch(REMEMBER, true, false);
+}
+
+/** From here on identifiers are the audience's, looked up as `newMode` says, and counted anew. */
+export function openAudienceBatch(newMode: i32, copies: bool, report: bool): void {
+  including = true;
+  openBatch(newMode, copies, report);
+}
+
+function openBatch(newMode: i32, copies: bool, report: bool): void {
+  if (newMode != LOOK_UP_NOTHING) openTable();
   mode = newMode;
+  copying = copies;
   reportDuplicates = report;
   kept = 0;
   duplicates = 0;
   excluded = 0;
+  exclusionBytes = 0;
 }
 
 /** Takes the identifier at `start`; its 48 bytes are also in three vectors. */
@@ -57,9 +82,19 @@ export function take(start: usize, length: usize, line: u64, column: i32, v0: v1
     return;
   }
   const record = records + (<usize>waiting) * RECORD;
+  const packed = packedLength(v0, v1, length);
+  if (packed == 0) {
+    store<u32>(record, hash(v0, v1, v2, length), HASH);
+    store<u32>(record, <u32>length, KNOWN_LENGTH);
+  } else {
+    const form = pack(v0, v1, length);
+    const none = i64x2.splat(0);
+    store<u32>(record, hash(form, none, none, packed), HASH);
+    v128.store(record, form, PACKED);
+    store<u32>(record, <u32>packed, KNOWN_LENGTH);
+  }
   store<u32>(record, <u32>start, START);
   store<u32>(record, <u32>length, LENGTH);
-  store<u32>(record, hash(v0, v1, v2, length), HASH);
   store<i32>(record, column, COLUMN);
   store<u64>(record, line, LINE);
   if (++waiting == BATCH) flush();
@@ -78,7 +113,10 @@ export function flush(): void {
 
 function prefetchEntries(end: usize): void {
   for (let record = records; record < end; record += RECORD) {
-    store<u64>(record, entryAt(load<u32>(record, HASH) >> shift), ENTRY);
+    const key = load<u32>(record, HASH);
+    const group = groupOf(key);
+    store<u32>(record, <u32>group, GROUP);
+    store<u32>(record, candidates(group, key), CANDIDATES);
   }
 }
 
@@ -86,9 +124,9 @@ function prefetchEntries(end: usize): void {
 function prefetchIdentifiers(end: usize): void {
   let sum: u64 = 0;
   for (let record = records; record < end; record += RECORD) {
-    const entry = load<u64>(record, ENTRY);
-    if (<u32>(entry >> 32) != load<u32>(record, HASH)) continue;
-    const known = <usize>(<u32>entry);
+    const bits = load<u32>(record, CANDIDATES);
+    if (bits == 0) continue;
+    const known = addressAt(<usize>load<u32>(record, GROUP), bits);
     sum += <u64>load<u8>(known) + <u64>load<u8>(known, WINDOW - 1);
   }
   prefetched = sum;
@@ -99,28 +137,37 @@ function prefetchIdentifiers(end: usize): void {
 function decide(record: usize): void {
   const start = <usize>load<u32>(record, START);
   const length = <usize>load<u32>(record, LENGTH);
-  const key = load<u32>(record, HASH);
+  const knownLength = <usize>load<u32>(record, KNOWN_LENGTH);
   const v0 = v128.load(start);
   const v1 = v128.load(start, 16);
   const v2 = v128.load(start, 32);
-  let place = key >> shift;
-  for (let entry = entryAt(place); entry != 0; entry = entryAt(place)) {
-    if (<u32>(entry >> 32) == key) {
-      const known = <usize>(<u32>entry);
-      if (same(known, v0, v1, v2, length)) {
-        const ending = load<u8>(known + length);
-        if (ending == INCLUDED) return countDuplicate(record);
-        if (ending == EXCLUDED) {
-          excluded++;
-          return;
-        }
+  const first = knownLength < length ? v128.load(record, PACKED) : v0;
+  const key = load<u32>(record, HASH);
+  let group = <usize>load<u32>(record, GROUP);
+  for (;;) {
+    for (let places = candidates(group, key); places != 0; places &= places - 1) {
+      const known = addressAt(group, places);
+      if (!same(known, first, v1, v2, knownLength)) continue;
+      const kind = load<u8>(known + knownLength);
+      if (kind == INCLUDED) return countDuplicate(record);
+      if (kind == EXCLUDED) {
+        excluded++;
+        return;
       }
     }
-    place = (place + 1) & mask;
+    const free = freePlaces(group);
+    if (free != 0) {
+      const stored = including ? append(v0, v1, v2, length) : 0;
+      if (mode == REMEMBER) {
+        const kind = including ? INCLUDED : EXCLUDED;
+        put(group, free, key, copying ? keepCopy(first, v1, v2, knownLength, kind) : stored);
+      }
+      kept++;
+      if (!including) exclusionBytes += <f64>(length + 1);
+      return;
+    }
+    group = groupBehind(group);
   }
-  const address = append(v0, v1, v2, length);
-  kept++;
-  if (mode == REMEMBER) put(place, key, address);
 }
 
 /** Whether the identifier at `known` starts with these bytes; the byte behind it shows whether it ends there. */

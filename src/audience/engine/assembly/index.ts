@@ -2,7 +2,17 @@
 // out, then those of the audience. Its host is `../engine.ts`, which knows these functions by name.
 
 import { fillAlphabets } from "./alphabet";
-import { duplicates, excluded, kept, LOOK_UP, LOOK_UP_NOTHING, openBatch, REMEMBER } from "./batch";
+import {
+  duplicates,
+  excluded,
+  exclusionBytes,
+  kept,
+  LOOK_UP,
+  LOOK_UP_NOTHING,
+  openAudienceBatch,
+  openExclusionBatch,
+  REMEMBER,
+} from "./batch";
 import { expectRegistrationIds, marks } from "./examine";
 import { otherType } from "./fast-path";
 import { hash, seedHash } from "./hash";
@@ -10,7 +20,8 @@ import { WINDOW } from "./line";
 import { blank, closeFile, expectLines, invalid, lines, openFile, openLines, scan, warnings } from "./lines";
 import { freshMemory } from "./memory";
 import { decimals } from "./numbers";
-import { closeStore, EXCLUDED, INCLUDED, openStore, storedBytes } from "./store";
+import { expectPacking } from "./packed";
+import { closeStore, openStore, storedBytes } from "./store";
 import { expectEntries } from "./table";
 
 let input: usize = 0;
@@ -18,38 +29,40 @@ let input: usize = 0;
 let leftOver: usize = 0;
 let lookUp: i32 = LOOK_UP_NOTHING;
 
+/** Whether the audience's bytes are kept, so that parts can be asked for later. */
+let keepBytes: bool = false;
+
 /** Call once, first. Gives the address of the input buffer of `inputSize` bytes. */
-export function setUp(registrationIds: bool, seed: u64, inputSize: usize, longestLine: usize): usize {
+export function setUp(registrationIds: bool, seed: u64, inputSize: usize, longestLine: usize, keep: bool): usize {
+  keepBytes = keep;
   fillAlphabets();
   seedHash(seed);
   expectRegistrationIds(registrationIds);
   expectLines(registrationIds, longestLine);
+  // Identifiers that are compared where they are stored are compared as they are.
+  expectPacking(registrationIds && !keep);
   // A vector may begin on the last byte.
   input = freshMemory(inputSize + WINDOW);
   return input;
 }
 
-/** How many identifiers all files together may hold; call before any is opened, or not at all. */
+/** How many identifiers all files together may hold: a guess, to be called again when more is known. */
 export function expectIdentifiers(count: u32): void {
   expectEntries(count);
 }
 
 /** The files that follow hold what is to be left out. */
-export function openExclusion(segment: usize): void {
+export function openExclusion(): void {
   openLines();
-  openStore(EXCLUDED, segment, false);
-  openBatch(REMEMBER, false);
+  openExclusionBatch();
   lookUp = LOOK_UP;
 }
 
-/**
- * The files that follow are the audience, in parts of at most `limit` bytes. With `reuse` bytes are gone once
- * they were reported, unless identifiers are to be `distinct`: then each is kept for comparison.
- */
-export function openAudience(limit: usize, reuse: bool, distinct: bool, reportDuplicates: bool): void {
+/** The files that follow are the audience, in parts of at most `limit` bytes. */
+export function openAudience(limit: usize, distinct: bool, reportDuplicates: bool): void {
   openLines();
-  openStore(INCLUDED, limit, reuse && !distinct);
-  openBatch(distinct ? REMEMBER : lookUp, reportDuplicates);
+  openStore(limit, !keepBytes);
+  openAudienceBatch(distinct ? REMEMBER : lookUp, !keepBytes, reportDuplicates);
 }
 
 export function startFile(): void {
@@ -113,6 +126,7 @@ export function excludedCount(): f64 {
 export function keptCount(): f64 {
   return <f64>kept;
 }
+/** Of the audience, or before it of what is to be left out. */
 export function byteCount(): f64 {
-  return storedBytes();
+  return storedBytes() + exclusionBytes;
 }

@@ -5,6 +5,8 @@ import { outOfMemory } from "./host";
 
 const PAGE: usize = 65536;
 const ALIGNMENT: usize = 64;
+/** Pages that memory grows by at least, 16 MB: each time V8 takes its size for something new to collect. */
+const LEAST_GROWTH: usize = 256;
 
 let top: usize = 0;
 let hole: usize = 0;
@@ -19,7 +21,7 @@ export function freshMemory(size: usize): usize {
   if (end < start) outOfMemory();
   if (end > available) {
     const missing = (end - available + PAGE - 1) / PAGE;
-    if (memory.grow(<i32>missing) < 0) outOfMemory();
+    if (memory.grow(<i32>max(missing, LEAST_GROWTH)) < 0 && memory.grow(<i32>missing) < 0) outOfMemory();
   }
   top = end;
   return start;

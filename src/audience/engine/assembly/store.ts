@@ -2,13 +2,9 @@ import { reportBytes, reportPart } from "./host";
 import { LF, WINDOW } from "./line";
 import { anyMemory } from "./memory";
 
-// Identifiers lie one after the other in segments of memory, each ended by one byte that says what it is: LF in
-// the audience, so that a segment IS what JPush gets; NUL for those to be left out. A segment is a part, but where
-// no identifier is looked up again all go through one short segment, over and over: to be lent new memory takes
-// longer than to fill it.
-
-export const INCLUDED: u8 = LF;
-export const EXCLUDED: u8 = 0;
+// The audience: identifiers lie one after the other in segments of memory, each ended by LF, so that a segment IS what
+// JPush gets. A segment is a part, but where no one wants the bytes later all go through one short segment, over and
+// over: to be lent new memory takes longer than to fill it.
 
 /** Bytes of the segment that is used again: it fits into a core's own cache. */
 const SHORT: usize = 256 * 1024;
@@ -17,7 +13,6 @@ const SHORT: usize = 256 * 1024;
 let limit: usize = 0;
 /** Whether a segment is filled anew once its bytes were reported; else a segment is a part. */
 let reuse: bool = false;
-let ending: u8 = INCLUDED;
 
 /** The segment that is being filled, and what may be filled of it. */
 let start: usize = 0;
@@ -30,13 +25,10 @@ let identifiers: i32 = 0;
 /** Bytes of all parts that are complete. */
 let finished: f64 = 0;
 
-/** From here on identifiers of this kind are stored, in parts of at most `size` bytes: room for one at least. */
-export function openStore(kind: u8, size: usize, reusable: bool): void {
-  ending = kind;
+/** From here on identifiers are stored, in parts of at most `size` bytes: room for one at least. */
+export function openStore(size: usize, reusable: bool): void {
   limit = size;
   reuse = reusable;
-  finished = 0;
-  reported = 0;
   start = segmentOfMemory();
   openPart();
 }
@@ -50,7 +42,7 @@ export function append(v0: v128, v1: v128, v2: v128, length: usize): usize {
   v128.store(address, v0);
   v128.store(address, v1, 16);
   v128.store(address, v2, 32);
-  store<u8>(address + length, ending);
+  store<u8>(address + length, LF);
   next = address + length + 1;
   identifiers++;
   return address;
@@ -61,7 +53,7 @@ export function closeStore(): void {
   if (sizeOfPart() > 0) closePart();
 }
 
-/** Bytes stored since the store was opened. */
+/** Bytes of the audience so far. */
 export function storedBytes(): f64 {
   return finished + <f64>sizeOfPart();
 }
@@ -88,7 +80,7 @@ function openPart(): void {
 
 function closePart(): void {
   closeSegment();
-  if (ending == INCLUDED) reportPart(start, reported, identifiers);
+  reportPart(start, reported, identifiers);
   finished += <f64>reported;
   reported = 0;
 }
@@ -108,7 +100,7 @@ function openSegment(): void {
 
 function closeSegment(): void {
   const size = next - start;
-  if (ending == INCLUDED) reportBytes(start, size);
+  reportBytes(start, size);
   reported += size;
   next = start;
 }
