@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { createClient } from '../emulator/client.ts';
 import { namesIn, reasonsIn, validNames } from './outcomes.ts';
 import { errorsIn, type Scenario, startScenario } from './scenario.ts';
 
@@ -203,32 +202,3 @@ describe('an answer of another kind', () => {
     expect(scenario.jpush.log.requests().filter(({ method }) => method === 'DELETE')).toEqual([]);
   });
 });
-
-test('forty days of audiences in three parts lose no push, and no night tears one apart', async () => {
-  await using scenario = await startScenario({ windowClock: 'emulator' });
-  const { jpush, step } = scenario;
-  const client = createClient(jpush.url, jpush.credentials.app);
-  for (let day = 0; day < 40; day += 1) {
-    const ids = parts('daily', day).map((file_name) => jpush.seedFile({ file_name }).file_id);
-    const push = (file_id = ''): object => ({
-      platform: 'all',
-      audience: { file: { file_id } },
-      notification: { alert: 'hi' },
-    });
-    for (const id of ids) await client.call('POST', '/v3/push/file', { json: push(id) });
-    const due = new Date(jpush.clock.now() + 36 * HOUR_MS + 8 * HOUR_MS).toISOString();
-    const trigger = { single: { time: due.slice(0, 19).replace('T', ' ') } };
-    const json = { name: `day ${day}`, enabled: true, trigger, push: push(ids[day % 3]) };
-    await client.call('POST', '/v3/schedules', { json });
-    jpush.clock.advance(10 * HOUR_MS);
-    const night = await step({ mode: 'prune', older_than: '1d' });
-    expect(night.exitCode).toBe(0);
-    const left = validNames(scenario);
-    expect(left.length).toBeLessThanOrEqual(9);
-    expect(new Set(left.map((name) => name.replace(/\.\dof3/, ''))).size * 3).toBe(left.length);
-    jpush.clock.advance(14 * HOUR_MS);
-  }
-  jpush.clock.advance(3 * DAY_MS);
-  expect(jpush.pushes()).toHaveLength(160);
-  expect(jpush.pushes().filter(({ outcome }) => outcome !== 'read')).toEqual([]);
-}, 300_000);
