@@ -211,33 +211,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8931:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ LIMITS)
-/* harmony export */ });
-/** A part is at most this: "10 MB" read the strict way (JPush, File Management API), so that it always fits. */
-const PART_LIMIT = 10_000_000;
-/** The most that "10 MB" can mean (10 · 2^20). Whether JPush takes what lies between is unknown. */
-const FILE_LIMIT = 10_485_760;
-/** Valid files an app may have at JPush (File Management API). */
-const MOST_PARTS = 20;
-/** Bytes of a raw line that are looked at. No identifier with blanks around it is that long by intention. */
-const LONGEST_LINE = 65_536;
-/** Bytes of identifiers to be left out that are kept in memory: five times the biggest audience. */
-const EXCLUSION_LIMIT = 1_000_000_000;
-const LIMITS = {
-    part: PART_LIMIT,
-    file: FILE_LIMIT,
-    parts: MOST_PARTS,
-    line: LONGEST_LINE,
-    exclusion: EXCLUSION_LIMIT,
-};
-
-
-/***/ }),
-
 /***/ 105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -795,7 +768,7 @@ function expiryOf({ expire_time, expires, created }) {
 
 /***/ }),
 
-/***/ 977:
+/***/ 8227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -810,8 +783,25 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/shared/format.js
 var format = __nccwpck_require__(1753);
-// EXTERNAL MODULE: ./build/audience/limits.js
-var audience_limits = __nccwpck_require__(8931);
+;// CONCATENATED MODULE: ./build/audience/limits.js
+/** A part is at most this: "10 MB" read the strict way (JPush, File Management API), so that it always fits. */
+const PART_LIMIT = 10_000_000;
+/** The most that "10 MB" can mean (10 · 2^20). Whether JPush takes what lies between is unknown. */
+const FILE_LIMIT = 10_485_760;
+/** Valid files an app may have at JPush (File Management API). */
+const MOST_PARTS = 20;
+/** Bytes of a raw line that are looked at. No identifier with blanks around it is that long by intention. */
+const LONGEST_LINE = 65_536;
+/** Bytes of identifiers to be left out that are kept in memory: five times the biggest audience. */
+const EXCLUSION_LIMIT = 1_000_000_000;
+const LIMITS = {
+    part: PART_LIMIT,
+    file: FILE_LIMIT,
+    parts: MOST_PARTS,
+    line: LONGEST_LINE,
+    exclusion: EXCLUSION_LIMIT,
+};
+
 ;// CONCATENATED MODULE: ./build/audience/check.js
 
 
@@ -820,7 +810,7 @@ var audience_limits = __nccwpck_require__(8931);
  * A line of an exclusion file that cannot be read, or that looks wrong, may leave no one out: then people are reached
  * who opted out.
  */
-function checkAudience(audience, rules, limits = audience_limits/* LIMITS */.b) {
+function checkAudience(audience, rules, limits = LIMITS) {
     return [
         ...invalidFaults(audience, rules),
         ...suspiciousFaults(audience, rules),
@@ -2210,7 +2200,7 @@ function withoutCutCharacter(bytes) {
 
 
 /** Bytes of a line by which its encoding is judged. */
-const LONGEST_LINE = 65_536;
+const diagnose_LONGEST_LINE = 65_536;
 const diagnose_LF = 0x0a;
 const diagnose_CR = 0x0d;
 /** So few characters of GB18030 are as well some broken bytes. */
@@ -2291,7 +2281,7 @@ class LineJudge {
             start = end + 1;
         }
         this.#pending = Buffer.from(bytes.subarray(start));
-        if (this.#pending.length > LONGEST_LINE) {
+        if (this.#pending.length > diagnose_LONGEST_LINE) {
             this.#judge(this.#pending, this.#pending);
             this.#pending = Buffer.alloc(0);
         }
@@ -2575,7 +2565,7 @@ class Reading {
         const { rules, keepBytes, seed, onProblem, expectedSize = 0 } = options;
         this.#options = options;
         this.#encoding = options.encoding ?? 'utf-8';
-        this.#limits = options.limits ?? audience_limits/* LIMITS */.b;
+        this.#limits = options.limits ?? LIMITS;
         this.#parts = new Parts({ split: rules.on_oversize === 'split', keepBytes, limits: this.#limits });
         this.#engine = new Engine({
             type: rules.type,
@@ -4356,8 +4346,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/audience/limits.js
-var limits = __nccwpck_require__(8931);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: external "node:path"
@@ -4783,7 +4771,7 @@ function shown(name) {
 }
 
 // EXTERNAL MODULE: ./build/jpush/limits.js
-var jpush_limits = __nccwpck_require__(2757);
+var limits = __nccwpck_require__(2757);
 ;// CONCATENATED MODULE: ./build/inputs/errors.js
 /** Thrown once for all inputs, so that one run shows everything there is to fix. */
 class InputError extends Error {
@@ -5061,7 +5049,7 @@ function readPruneRules(reader, { credentials, type }) {
     return {
         older_than: reader.optional('older_than', () => reader.duration('older_than')),
         keep_last: reader.optional('keep_last', () => reader.integer('keep_last', 0, Number.MAX_SAFE_INTEGER)),
-        free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, jpush_limits/* SLOT_LIMIT */.r3)),
+        free_slots: reader.optional('free_slots', () => reader.integer('free_slots', 1, limits/* SLOT_LIMIT */.r3)),
         max_deletes: readMaxDeletes(reader),
         type,
         name_pattern: readNameGlobs(reader, 'name_pattern'),
@@ -5101,7 +5089,7 @@ function readService(reader) {
         credentials: readCredentials(reader),
         api_url: readApiUrl(reader),
         time_zone: readTimeZone(reader),
-        requests_per_minute: reader.integer('requests_per_minute', 1, jpush_limits/* REQUESTS_PER_MINUTE */.eW),
+        requests_per_minute: reader.integer('requests_per_minute', 1, limits/* REQUESTS_PER_MINUTE */.eW),
     };
 }
 function readCredentials(reader) {
@@ -5284,7 +5272,7 @@ function readPatterns(reader, name) {
 function readUpload(reader, service) {
     const cid = reader.choice('cid', [NONE, 'push', 'schedule']);
     return {
-        ttl: reader.integer('ttl', 1, jpush_limits/* MAX_TTL */.yP),
+        ttl: reader.integer('ttl', 1, limits/* MAX_TTL */.yP),
         file_name: reader.optional('file_name', () => reader.filled('file_name')),
         max_change: reader.optional('max_change', () => reader.percent('max_change')),
         cid: cid === NONE ? undefined : cid,
@@ -5320,8 +5308,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 35 modules
-var audience = __nccwpck_require__(977);
+// EXTERNAL MODULE: ./build/modes/audience.js + 36 modules
+var audience = __nccwpck_require__(8227);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**
@@ -5838,7 +5826,7 @@ function openingLine(plan) {
         ...(plan.get === undefined ? [] : [`${(0,format/* pluralize */.td)(plan.get, 'file')} to look up`]),
         ...(plan.list === true ? ['All valid files to list'] : []),
         ...requestWords(plan),
-        ...(slots_free === undefined ? [] : [`${slots_free} of ${jpush_limits/* SLOT_LIMIT */.r3} slots free afterwards`]),
+        ...(slots_free === undefined ? [] : [`${slots_free} of ${limits/* SLOT_LIMIT */.r3} slots free afterwards`]),
         ...(slots_lacking === undefined ? [] : [`${(0,format/* pluralize */.td)(slots_lacking, 'slot')} must become free first`]),
     ];
     return `${plan.dry_run === true ? 'Dry run: ' : ''}${words.join(', ')}`;
@@ -6149,8 +6137,8 @@ function outcomeText(outcome) {
 }
 /** `■■■■■■□□□□□□□□□□□□□□ 6 of 20 slots used, 14 free`: one square a slot, for a fixed-width font. */
 function slotsGauge({ used, free }) {
-    const filled = Math.min(Math.max(used, 0), jpush_limits/* SLOT_LIMIT */.r3);
-    return `${'■'.repeat(filled)}${'□'.repeat(jpush_limits/* SLOT_LIMIT */.r3 - filled)} ${used} of ${jpush_limits/* SLOT_LIMIT */.r3} slots used, ${free} free`;
+    const filled = Math.min(Math.max(used, 0), limits/* SLOT_LIMIT */.r3);
+    return `${'■'.repeat(filled)}${'□'.repeat(limits/* SLOT_LIMIT */.r3 - filled)} ${used} of ${limits/* SLOT_LIMIT */.r3} slots used, ${free} free`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/columns.js
@@ -7022,10 +7010,10 @@ function slotsSection(findings) {
     if (slots === undefined)
         return '';
     const gauge = `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
-    const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), jpush_limits/* SLOT_LIMIT */.r3);
+    const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), limits/* SLOT_LIMIT */.r3);
     if (!dry_run || used === slots.used)
         return gauge;
-    const planned = slotsGauge({ used, free: jpush_limits/* SLOT_LIMIT */.r3 - used });
+    const planned = slotsGauge({ used, free: limits/* SLOT_LIMIT */.r3 - used });
     return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n<code>${planned}</code>`;
 }
 /** Files that would come less files that would go. */
@@ -7963,7 +7951,6 @@ const VERSION = '1.0.0';
 
 
 
-
 /** Between two lines of progress. */
 const PROGRESS_MS = 5000;
 /** Annotations of a step beside its findings': why it fails; inputs that were not read, no report, no summary. */
@@ -8045,7 +8032,6 @@ class Step {
         const report = this.#log.bind(this);
         return {
             workspace: runner.workspace,
-            limits: limits/* LIMITS */.b,
             cancelled: this.#cancel.signal,
             clock: systemClock,
             random: Math.random,

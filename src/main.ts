@@ -1,4 +1,3 @@
-import { LIMITS } from './audience/limits.ts';
 import { ReportFile } from './files/report-file.ts';
 import { type Mode, readModeName } from './inputs/catalogue.ts';
 import { inputVariables, unrelatedVariables } from './inputs/environment.ts';
@@ -104,7 +103,6 @@ class Step {
     const report = this.#log.bind(this);
     return {
       workspace: runner.workspace,
-      limits: LIMITS,
       cancelled: this.#cancel.signal,
       clock: systemClock,
       random: Math.random,

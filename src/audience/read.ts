@@ -33,7 +33,7 @@ export interface ReadAudienceOptions {
   /** Called after every chunk. */
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly signal?: AbortSignal;
-  readonly limits?: Limits;
+  readonly limits?: Limits | undefined;
 }
 
 /** Over all files so far, exclusion files included. */

@@ -11,8 +11,8 @@ import type { Remark } from '../shared/types.ts';
 export interface ModeContext {
   /** What relative paths start from. */
   readonly workspace: string;
-  /** What an audience and each of its parts may hold. */
-  readonly limits: Limits;
+  /** What an audience and each of its parts may hold, where it is not what JPush takes. */
+  readonly limits?: Limits;
   readonly cancelled: AbortSignal;
   readonly clock: Clock;
   /** In [0, 1). */

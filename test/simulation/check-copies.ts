@@ -33,14 +33,17 @@ export function checkCopies(world: World, step: StepResult): void {
 /** Copies of what the step puts out, stored by the step itself before it read the list for the last time. */
 function copiesShown(world: World, { agent }: StepResult, ids: readonly string[]): readonly FileView[] {
   const names = ids.map((id) => nameOf(world, id));
-  const copies = storedFiles(world)
-    .filter((one) => one.agent === agent && !ids.includes(one.file.file_id))
-    .map(({ file }) => file)
-    .filter(({ file_name, deletedAt }) => names.includes(file_name) && deletedAt === undefined);
+  const own = storedFiles(world).flatMap(({ file, agent: by }) => (by === agent ? [file] : []));
+  // Where another job's copy was taken for the one that was sent, each job made one: no copy is the step's second.
+  const doubled = own.filter(({ file_name }) => own.filter((one) => one.file_name === file_name).length > 1);
+  const copies = doubled.filter(
+    ({ file_id, file_name, deletedAt }) =>
+      names.includes(file_name) && !ids.includes(file_id) && deletedAt === undefined,
+  );
   if (copies.length === 0) return [];
-  const own = world.jpush.log.requests().filter(({ headers }) => headers['user-agent'] === agent);
-  const lastUpload = Math.max(...own.map(({ call, endedMs = 0 }) => (call === 'upload' ? endedMs : 0)));
-  const listings = own.filter(({ call, arrivedMs }) => call === 'list' && arrivedMs >= lastUpload);
+  const requests = world.jpush.log.requests().filter(({ headers }) => headers['user-agent'] === agent);
+  const lastUpload = Math.max(...requests.map(({ call, endedMs = 0 }) => (call === 'upload' ? endedMs : 0)));
+  const listings = requests.filter(({ call, arrivedMs }) => call === 'list' && arrivedMs >= lastUpload);
   must(listings.length > 0, `${agent} sent a file twice and did not read the list afterwards`);
   const shown = listings.findLast(
     ({ status, misbehaviours }) => status === 200 && misbehaviours.length === 0,

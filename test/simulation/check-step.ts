@@ -149,6 +149,10 @@ function checkIds(world: World, step: StepResult): void {
       `${agent} puts out the file of another part as part ${index + 1}`,
     );
   }
+  must(
+    listOf(outputs, 'cid_uuids').length === (inputs.cid === undefined ? 0 : files.length),
+    `${agent} puts out ${outputs['cid_uuids']} as cids of ${files.length} parts`,
+  );
   const posts = step.sent.filter(({ method }) => method === 'POST').length;
   must(
     (outputs['reused'] === 'true') === (posts === 0),

@@ -22,7 +22,8 @@ export function checkUploads(world: World, group: EndedGroup, before: readonly F
   const uploads = group.results.filter(({ inputs }) => inputs?.mode === 'upload' && !inputs.dry_run);
   const now = new Map(world.jpush.files().map((file) => [file.file_id, file]));
   const kept = before.filter(({ file_id }) => now.get(file_id)?.deletedAt === undefined);
-  const inTime = fresh.filter((one) => !cameTooLate(world, one));
+  // A copy that is gone before the list is checked cannot be found.
+  const inTime = fresh.filter((one) => !cameTooLate(world, one) && one.file.deletedAt === undefined);
   const byName = Map.groupBy(inTime, ({ file }) => `${file.file_name} of type ${file.type}`);
   for (const [name, copies] of byName) {
     const [first] = copies;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Command, command, DAY, MINUTE, type Model } from './command.ts';
+import { customs } from './faults.ts';
 import { anySteps, deletions, keepingPrune, lossyUploads, tornUploads, waitingPrune } from './groups.ts';
 import { agedParts, cancelSchedule, fill, foreign, schedule } from './others.ts';
 import { makePeace, peace } from './peace.ts';
@@ -10,6 +11,11 @@ const time = fc
   .constantFrom(MINUTE, 6 * MINUTE, 61 * MINUTE, DAY, 8 * DAY, 16 * DAY, 40 * DAY)
   .map((ms) => command(`${ms / MINUTE} minutes pass`, (_, world) => world.pass(ms)));
 
+/** JPush answers in another of the ways in which its documentation can be read. */
+const custom = customs.map((settings) =>
+  command(`JPush from now on: ${JSON.stringify(settings)}`, async (_, world) => world.jpush.change(settings)),
+);
+
 /**
  * What a campaign is made of. One that draws from everything seldom gets far into anything, so that most keep to a few
  * commands that belong together.
@@ -19,12 +25,15 @@ const THEMES: readonly { readonly weight: number; readonly commands: fc.Arbitrar
     weight: 4,
     commands: [
       ...[anySteps, anySteps, anySteps, deletions, time],
-      ...[foreign, foreign, fill, schedule, cancelSchedule, push, peace],
+      ...[custom, foreign, foreign, fill, schedule, cancelSchedule, push, peace],
     ],
   },
   { weight: 2, commands: [lossyUploads, lossyUploads, time, push, peace] },
-  { weight: 2, commands: [tornUploads, tornUploads, tornUploads, anySteps, foreign, time, peace] },
-  { weight: 1, commands: [waitingPrune, waitingPrune, fill, agedParts, schedule, cancelSchedule, time] },
+  { weight: 2, commands: [tornUploads, tornUploads, tornUploads, anySteps, custom, foreign, time, peace] },
+  {
+    weight: 1,
+    commands: [waitingPrune, waitingPrune, custom, fill, agedParts, schedule, cancelSchedule, time],
+  },
   { weight: 1, commands: [keepingPrune, keepingPrune, agedParts, agedParts, agedParts, tornUploads, time] },
 ];
 

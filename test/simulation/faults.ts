@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Instruction } from '../emulator/misbehaviour/faults.ts';
 import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
 import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
+import type { SettingsPatch } from '../emulator/service/settings.ts';
 import { CANARY } from './audiences.ts';
 
 const FOREIGN_ID = `${EXAMPLE_CREDENTIALS.app.key}-00000000-0000-4000-8000-000000000000`;
@@ -21,18 +22,23 @@ const anywhere: fc.Arbitrary<Instruction> = fc.oneof(
   fc.record({ kind: fc.constant('hang'), at: fc.constantFrom('after', 'before', 'mid_body', 'mid_answer') }),
   fc.record({
     kind: fc.constant('html'),
-    status: fc.constantFrom(502, 413, 503),
+    status: fc.constantFrom(502, 503),
     when: fc.constantFrom('after', 'instead', 'early'),
   }),
   fc.record({
     kind: fc.constant('error'),
-    code: fc.constantFrom(1100, 1101, 1112),
+    code: fc.constant(1100),
     when: fc.constantFrom('after', 'instead'),
   }),
+  // Who says that nothing was done, has done nothing.
+  fc.constant<Instruction>({ kind: 'html', status: 413, when: 'early' }),
+  fc.record({ kind: fc.constant('error'), code: fc.constantFrom(1101, 1112), when: fc.constant('instead') }),
   fc.constant(QUOTING),
   fc.record({ kind: fc.constant('rate_limited'), headers: fc.constantFrom('present', 'absent') }),
   fc.record({ kind: fc.constant('cut'), how: fc.constantFrom('framed', 'destroyed') }),
   fc.record({ kind: fc.constant('slow_answer'), delayMs: fc.constantFrom(900, 12_000, 70_000) }),
+  fc.record({ kind: fc.constant('slow_link'), bytesPerSecond: fc.constantFrom(5, 40, 400) }),
+  fc.constant<Instruction>({ kind: 'redirect', status: 302, location: 'https://example.com/' }),
   fc.record({ kind: fc.constant('close_door'), reopenAfterMs: fc.constantFrom(500, 20_000) }),
   fc.record({
     kind: fc.constant('stored_late'),
@@ -117,3 +123,18 @@ export const lostUploads: fc.Arbitrary<Trouble> = fc.record({
   after: fc.constantFrom(0, 0, 1, 2),
   times: fc.constantFrom(1, 1, 2, 3),
 });
+
+/** What the documentation leaves open, and the action takes either way. */
+export const customs: fc.Arbitrary<SettingsPatch> = fc.oneof(
+  fc.record({ rateCountedAt: fc.constantFrom('arrival', 'body_read') }),
+  fc.record({
+    rateHeaders: fc.constantFrom('present', 'quota', 'absent', 'words', 'negative', 'huge', 'epoch', 'empty'),
+  }),
+  fc.record({ emptyList: fc.constantFrom('array', 'null', 'absent') }),
+  fc.record({ listOrder: fc.constantFrom('stored', 'reversed', 'shuffled', 'by_id') }),
+  fc.record({ schedulePush: fc.constantFrom('as_sent', 'nested') }),
+  fc.record({ scheduleTotalCount: fc.constantFrom('all', 'of_page', 'absent') }),
+  fc.record({ schedulePastEnd: fc.constantFrom('empty', 'repeated') }),
+  fc.record({ expireTime: fc.constantFrom('present', 'absent') }),
+  fc.record({ authAnswer: fc.constantFrom('400/1101', '401/1004') }),
+);

@@ -16,9 +16,9 @@ async function simulate(...args: readonly string[]): Promise<string> {
   return promise;
 }
 
-test('300 campaigns of uploads, deletions, faults and other jobs end with nothing lost, torn or doubled, in 15 s', {
-  timeout: 120_000,
-}, async ({ annotate }) => {
+test('300 campaigns of uploads, deletions, faults and other jobs end with nothing lost, torn or doubled, in 15 s', async ({
+  annotate,
+}) => {
   const said = await simulate('--seed', '20261124', '--campaigns', `${CAMPAIGNS}`, '--minutes', '2');
   expect(said).toMatch(CLOSING);
   const { played, seconds, processor } = CLOSING.exec(said)?.groups ?? {};
@@ -28,4 +28,4 @@ test('300 campaigns of uploads, deletions, faults and other jobs end with nothin
   if (Number(seconds) > SECONDS) {
     await annotate(`The machine was busy: in ${seconds} s it gave the campaigns ${processor} s.`, 'warning');
   }
-});
+}, 120_000);

@@ -19,7 +19,7 @@ import type { SimulatedTime } from './time.ts';
 export interface Interruption {
   readonly how: 'cancel' | 'kill';
   readonly request: number;
-  readonly phase: 'arrived' | 'body_read' | 'carried_out' | 'ended';
+  readonly phase: 'arrived' | 'half_read' | 'body_read' | 'carried_out' | 'ended';
 }
 
 /** One step of a workflow. */

@@ -102,7 +102,7 @@ const how = {
     fc.record({
       how: fc.constantFrom('cancel', 'kill'),
       request: fc.integer({ min: 1, max: 5 }),
-      phase: fc.constantFrom('arrived', 'body_read', 'carried_out', 'ended'),
+      phase: fc.constantFrom('arrived', 'half_read', 'body_read', 'carried_out', 'ended'),
     }),
     { nil: undefined, freq: 4 },
   ),

@@ -2,6 +2,7 @@ import { createInProcessEmulator, type InProcessEmulator } from '../emulator/in-
 import type { Misbehaviour } from '../emulator/misbehaviour/queue.ts';
 import { checkCopies } from './check-copies.ts';
 import { checkDeletions, checkWhole } from './check-deletions.ts';
+import { checkStanding } from './check-standing.ts';
 import { checkStep } from './check-step.ts';
 import { checkUploads } from './check-uploads.ts';
 import type { Trouble } from './faults.ts';
@@ -93,6 +94,7 @@ export class World {
     for (const result of results) {
       checkStep(this, ended, result);
       checkCopies(this, result);
+      checkStanding(this, ended, result);
     }
     checkDeletions(this);
     checkWhole(this, ended, before);
