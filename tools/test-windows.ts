@@ -4,14 +4,17 @@
  *
  *   apt-get install wine64 wine && npm run test:windows [-- test/prune …]
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const OLDEST_WINE = 10;
 /** Wine takes several times as long as the system itself. */
-const PATIENCE = ['--testTimeout=120000', '--maxConcurrency=2'] as const;
+const PATIENCE = ['--testTimeout=120000', '--hookTimeout=120000', '--maxConcurrency=2'] as const;
+/** What `tail` is given to show the last lines. */
+const UNTIL_READ_MS = 2000;
 const ROOT = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'windows-'));
 
@@ -21,9 +24,9 @@ if (unable === undefined) {
     bringNode();
     bringSources();
     process.exitCode =
-      npm('ci') ||
-      npm('run', 'check:dist') ||
-      npm('exec', '--', 'vitest', 'run', ...PATIENCE, ...process.argv.slice(2));
+      (await npm('ci')) ||
+      (await npm('run', 'check:dist')) ||
+      (await npm('exec', '--', 'vitest', 'run', ...PATIENCE, ...process.argv.slice(2)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -63,11 +66,12 @@ function bringSources(): void {
   }
 }
 
-/** Runs npm on Windows' Node, shows what it printed, and returns its exit code. */
-function npm(...parameters: readonly string[]): number {
+/** Runs npm on Windows' Node, shows what it prints, and returns its exit code. */
+async function npm(...parameters: readonly string[]): Promise<number> {
   const log = join(folder, 'log.txt');
   // Under Wine, Node takes no pipe of Linux for its output; a file it does.
   const output = openSync(log, 'w');
+  const reader = spawn('tail', ['--lines=+1', '--follow', log], { stdio: ['ignore', 'inherit', 'ignore'] });
   const { status } = spawnSync(
     'wine',
     [
@@ -77,7 +81,8 @@ function npm(...parameters: readonly string[]): number {
     ],
     { cwd: join(folder, 'files'), env: environment(), stdio: ['ignore', output, output] },
   );
-  console.log(readFileSync(log, 'utf8'));
+  await sleep(UNTIL_READ_MS);
+  reader.kill();
   return status ?? 1;
 }
 
@@ -92,6 +97,8 @@ function environment(): NodeJS.ProcessEnv {
     WINEDEBUG: '-all',
     WINEPATH: windowsPath(join(folder, 'node')),
     NO_COLOR: '1',
+    // Without it Wine has no names of files but those in ASCII.
+    LC_ALL: 'C.UTF-8',
     npm_config_registry: setting('registry'),
     ...(authority === 'null' ? {} : { npm_config_cafile: windowsPath(authority) }),
     ...(extra === undefined ? {} : { NODE_EXTRA_CA_CERTS: windowsPath(extra) }),

@@ -115,13 +115,18 @@ export async function runAction(workspace: Workspace, options: RunOptions = {}):
   const summary = readFileSync(summaryFile, 'utf8');
   return {
     exitCode,
-    stdout,
-    stderr,
+    stdout: withLineFeeds(stdout),
+    stderr: withLineFeeds(stderr),
     outputs: parseOutputs(written),
     summary,
     everything: [stdout, stderr, written, summary].join('\n'),
     took,
   };
+}
+
+/** On Windows the toolkit ends its lines with `\r\n`, as the system does. */
+function withLineFeeds(text: string): string {
+  return process.platform === 'win32' ? text.replaceAll('\r\n', '\n') : text;
 }
 
 /** Reads a runner's output file: `name<<delimiter`, lines, `delimiter`. */

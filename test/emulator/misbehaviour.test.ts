@@ -175,7 +175,8 @@ describe('misbehaviour', () => {
     sender.write(Buffer.alloc(64 * 2 ** 20));
     await service.jpush.log.waitFor({ phase: 'arrived' });
     await sleep(200);
-    expect(sender.writableLength).toBeGreaterThan(0);
+    // Wine takes all of a write at once, whether or not the other side reads.
+    if (process.platform !== 'win32') expect(sender.writableLength).toBeGreaterThan(0);
     expect(service.jpush.log.requests()[0]?.bodyBytes).toBeLessThan(200_000);
     sender.destroy();
   });

@@ -45,7 +45,7 @@ function expectOwnChecks(scenario: Scenario, due: readonly number[]): void {
   }
 }
 
-describe.concurrent('three answers that are lost at 0, 1.0 and 1.9 s', { timeout: 60_000 }, () => {
+describe.concurrent('three answers that are lost at 0, 1.0 and 1.9 s', { timeout: 120_000 }, () => {
   test('are looked for 1.5 s after each: a file that is stored at 3.2 s is not sent twice', async () => {
     await using scenario = await startScenario();
     scenario.workspace.write('vip.txt', AUDIENCE);

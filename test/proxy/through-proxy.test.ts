@@ -37,7 +37,7 @@ describe.concurrent('through a proxy', () => {
     const { stdout } = await behind.list({
       HTTPS_PROXY: `http://${WITH_LOGIN}@127.0.0.1:${behind.proxy.port}`,
     });
-    const lines = stdout.split(/\r?\n/);
+    const lines = stdout.split('\n');
     const masks = lines.filter((line) => line.startsWith('::add-mask::'));
     expect(lines.slice(0, masks.length)).toEqual(masks);
     for (const form of [PASSWORD, ENCODED_PASSWORD, Buffer.from(LOGIN).toString('base64')]) {
