@@ -401,8 +401,8 @@ function planRoom(situation, needed) {
 var remarks = __webpack_require__(1486);
 // EXTERNAL MODULE: ./build/modes/clocks.js
 var clocks = __webpack_require__(8128);
-// EXTERNAL MODULE: ./build/modes/deletions.js + 4 modules
-var modes_deletions = __webpack_require__(8177);
+// EXTERNAL MODULE: ./build/modes/deletions.js + 5 modules
+var modes_deletions = __webpack_require__(5730);
 // EXTERNAL MODULE: ./build/modes/session.js
 var modes_session = __webpack_require__(8599);
 ;// CONCATENATED MODULE: ./build/modes/make-room.js

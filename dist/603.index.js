@@ -52,8 +52,8 @@ function planDelete(situation) {
 
 // EXTERNAL MODULE: ./build/prune/remarks.js
 var remarks = __webpack_require__(1486);
-// EXTERNAL MODULE: ./build/modes/deletions.js + 4 modules
-var modes_deletions = __webpack_require__(8177);
+// EXTERNAL MODULE: ./build/modes/deletions.js + 5 modules
+var modes_deletions = __webpack_require__(5730);
 // EXTERNAL MODULE: ./build/modes/session.js
 var modes_session = __webpack_require__(8599);
 ;// CONCATENATED MODULE: ./build/modes/delete.js

@@ -47,7 +47,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _prune_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1504);
 /* harmony import */ var _prune_remarks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1486);
 /* harmony import */ var _clocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8128);
-/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8177);
+/* harmony import */ var _deletions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5730);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8599);
 
 

@@ -4115,7 +4115,7 @@ function nameListSign(text) {
     if (sign !== undefined)
         return sign;
     const plain = withoutSets(text);
-    if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$/u.test(text))
+    if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$|\(\?/u.test(text))
         return 'looks like a regular expression';
     if (/[|｜]/u.test(plain))
         return 'holds a vertical bar';
@@ -5326,17 +5326,17 @@ async function runMode(inputs, context) {
 async function workOf(inputs, context) {
     switch (inputs.mode) {
         case 'upload':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8192))).upload(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(39), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8192))).upload(inputs, context);
         case 'validate':
             return validate(inputs, context);
         case 'prune':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(39), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7859))).prune(inputs, context);
         case 'list':
             return (await __nccwpck_require__.e(/* import() */ 643).then(__nccwpck_require__.bind(__nccwpck_require__, 7643))).list(inputs, context);
         case 'get':
             return (await __nccwpck_require__.e(/* import() */ 567).then(__nccwpck_require__.bind(__nccwpck_require__, 567))).get(inputs, context);
         case 'delete':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(558), __nccwpck_require__.e(603)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9603))).deleteFiles(inputs, context);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(39), __nccwpck_require__.e(603)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9603))).deleteFiles(inputs, context);
     }
 }
 /** Reads and checks an audience as `upload` would, without credentials and without a request. */

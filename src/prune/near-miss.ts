@@ -1,9 +1,10 @@
 import { uuidOf } from '../jpush/file-id.ts';
 import { matchesName } from '../jpush/name-glob.ts';
-import { readPartName } from '../jpush/part-names.ts';
-import { baseOf, stemOf } from '../jpush/stem.ts';
+import { readPartName, shortName } from '../jpush/part-names.ts';
+import { stemOf } from '../jpush/stem.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { type Piece, parseGlob } from '../shared/glob.ts';
+import { POSITION, variantsOf } from './entry-variants.ts';
 
 /** An entry of `protect` that protects nothing, and a file to be deleted that it was probably meant for. */
 export interface NearMiss {
@@ -18,13 +19,15 @@ const LEAST_WORD = 3;
 /** Characters of a uuid that may be wrong: two random ones differ in about thirty. */
 const UUID_SLIPS = 4;
 const UUID_DIGITS = 32;
+/** A part of a uuid or of a SHA-256 that was taken for all of it. */
+const HEX_PART = /^\**([0-9a-f][0-9a-f-]{7,})\**$/i;
 /** A longer name was not typed by hand; the search takes time in proportion to name times entry. */
 const LONGEST_NAME = 300;
 
 /**
  * Finds what an entry of `protect` was probably meant for, among the files that are about to be deleted: another case,
- * a path in front, the local file's own name (`vip.txt` for `vip.100.….txt`), a letter mistyped, or an id with a
- * few wrong characters. Digits are never taken for mistyped: they distinguish days and versions, and the entry of a file
+ * a path in front, the local file's own name (`vip.txt` for `vip.100.….txt`), the name as a log shows it, a part of an
+ * id or a digest, a letter mistyped, or an id with a few wrong characters. Digits are never taken for mistyped: they distinguish days and versions, and the entry of a file
  * that has expired must not stop the next one.
  *
  * @param entries entries of `protect` that match no listed file
@@ -47,6 +50,9 @@ export function findNearMiss(
 }
 
 function isNearId(entry: string, { file_id, file_uuid }: RemoteFile): boolean {
+  const part = hexPartOf(entry);
+  const uuid = uuidOf(file_uuid).toLowerCase().replaceAll('-', '');
+  if (part !== undefined && (uuid.startsWith(part) || uuid.endsWith(part))) return true;
   const bare = (id: string): string => id.toLowerCase().replace(/[^0-9a-z]/g, '');
   const written = bare(entry);
   if (Math.abs(written.length - UUID_DIGITS) > UUID_SLIPS && written.length <= UUID_DIGITS) return false;
@@ -71,15 +77,24 @@ function slips(one: string, other: string): number {
   return row.at(-1) ?? 0;
 }
 
+/** The digits of an entry that is a part of a uuid or of a SHA-256, or all of it. */
+function hexPartOf(entry: string): string | undefined {
+  return HEX_PART.exec(entry)?.[1]?.toLowerCase().replaceAll('-', '');
+}
+
 function isNearName(entry: string, name: string): boolean {
-  // As paths are written on either system.
-  const base = baseOf(entry.replaceAll('\\', '/'));
-  const tails = new Set([entry, base]);
-  for (const tail of tails) {
-    if (matchesName(fold(name), [fold(tail)])) return true;
-    if (isLocalName(tail, name) || isMistyped(fold(tail), fold(name))) return true;
-  }
-  return false;
+  const part = hexPartOf(entry);
+  const digest = readPartName(name)?.digest;
+  if (part !== undefined && digest !== undefined && (digest.startsWith(part) || part.startsWith(digest)))
+    return true;
+  const short = shortName(name);
+  const names = [name, short, short.replace(POSITION, '')].map(fold);
+  return variantsOf(entry).some(
+    (variant) =>
+      names.some((one) => matchesName(one, [fold(variant)])) ||
+      isLocalName(variant, name) ||
+      isMistyped(fold(variant), fold(name)),
+  );
 }
 
 /** Whether an upload of a local file of that name, or a stem with a `*` behind it, would have got this name. */

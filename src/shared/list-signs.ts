@@ -32,7 +32,7 @@ export function nameListSign(text: string): string | undefined {
   const sign = listSign(text);
   if (sign !== undefined) return sign;
   const plain = withoutSets(text);
-  if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$/u.test(text)) return 'looks like a regular expression';
+  if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$|\(\?/u.test(text)) return 'looks like a regular expression';
   if (/[|｜]/u.test(plain)) return 'holds a vertical bar';
   if (/[:：]/u.test(plain)) return 'holds a colon';
   if (/^\(.*\)$|^<.*>$|^\{[^,{}]*\}$/u.test(text)) return 'is in brackets';

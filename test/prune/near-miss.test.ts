@@ -56,6 +56,48 @@ describe('an entry of protect is a near miss of an audience', () => {
   });
 });
 
+describe('an entry that was copied or cut is a near miss of the file that it means', () => {
+  const name = `vip.5.${DIGEST}.txt`;
+
+  test.each([
+    [`vip.5.${DIGEST.slice(0, 12)}.txt`, 'as logs show the name'],
+    [`vip.5.${DIGEST.slice(0, 12)}….txt`, 'with an ellipsis'],
+    [`vip.5.${DIGEST.slice(0, 4)}...${DIGEST.slice(-4)}.txt`, 'with three dots'],
+    [`vip.5.${DIGEST.slice(0, 12)}.1of3.txt`, 'as logs show a part'],
+    ['vip.5.*.2of3.txt', 'as a part of what is whole'],
+    ['vip.5', 'without its end'],
+    ['vi?', 'as a glob without its end'],
+    ['vip.{txt,csv}', 'in braces'],
+    ['{news,vip}.txt', 'in braces with others'],
+    ['lists/{news,vip}.{txt,csv}', 'in braces behind a path'],
+    ['*.csv', 'by the extension on disk'],
+    ['vip*.csv.gz', 'by both extensions'],
+    ['vip%2E*', 'as an address has it'],
+    ['@vip.*', 'with something in front'],
+    ['—vip.*', 'with a dash in front'],
+    ['all', 'as everything'],
+    [DIGEST, 'by its digest'],
+    [DIGEST.slice(0, 12), 'by the digits that are shown'],
+    [`*${DIGEST.slice(0, 8).toUpperCase()}`, 'by some digits'],
+    [`${DIGEST}${'0'.repeat(32)}`, 'by the whole SHA-256'],
+  ])('%s, %s', (entry) => {
+    expect(meant(entry, name)).toBe('vip.*');
+  });
+
+  test('also by letters that JPush does not get, in a glob', () => {
+    expect(meant('*会员*', `${stemOf('会员.txt')}.5.${DIGEST}.txt`)).toBe(`${stemOf('会员.txt')}.*`);
+  });
+
+  test.each(['b7c1f8a4', 'b7c1f8a4*', '5d3e7f809ab1', 'B7C1F8A4-93DE', '*a1c2-5d3e7f809ab1'])(
+    'also by a part of its id: %s',
+    (entry) => {
+      const file_uuid = 'b7c1f8a4-93de-4f60-a1c2-5d3e7f809ab1';
+      const file = { ...remoteFile(), file_uuid, file_id: `${APP_KEY}-${file_uuid}` };
+      expect(findNearMiss([entry], [file])?.meant).toBe(file_uuid);
+    },
+  );
+});
+
 describe('an entry is no near miss', () => {
   test.each([
     ['nightly-2026-11-23.*', `nightly-2026-11-22.5.${DIGEST}.txt`],
@@ -67,7 +109,15 @@ describe('an entry is no near miss', () => {
     ['vip.*', `vip-eu.5.${DIGEST}.txt`],
     ['newsletter-men.*', `newsletter-women.5.${DIGEST}.txt`],
     ['control.*', `vip.5.${DIGEST}.txt`],
-    ['*.csv', `vip.5.${DIGEST}.txt`],
+    ['news.{txt,csv}', `vip.5.${DIGEST}.txt`],
+    ['weekly*.csv', `vip.5.${DIGEST}.txt`],
+    [`vip.4.${DIGEST.slice(0, 12)}.txt`, `vip.5.${DIGEST}.txt`],
+    ['vip.4', `vip.5.${DIGEST}.txt`],
+    ['20261126', `vip.5.${DIGEST}.txt`],
+    ['0f0e0d0c', `vip.5.${DIGEST}.txt`],
+    ['%E4%', `vip.5.${DIGEST}.txt`],
+    ['{'.repeat(500), `vip.5.${DIGEST}.txt`],
+    [`${'{a,b}'.repeat(50)}`, `vip.5.${DIGEST}.txt`],
     ['a*', `b.5.${DIGEST}.txt`],
     ['?', `vip.5.${DIGEST}.txt`],
     ['0f0e0d0c-1111-4222-8333-444455556666', `vip.5.${DIGEST}.txt`],
