@@ -21,8 +21,8 @@ export interface ReadAudienceOptions {
   readonly column?: string | undefined;
   /** Whether the parts' bytes are wanted, or only the figures. */
   readonly keepBytes: boolean;
-  /** Bytes of all files on the disk, as a guess of what is to come: for speed and memory alone. */
-  readonly expectedSize?: number;
+  /** Which share of all files' bytes on the disk was read so far, from 0 to 1: for speed and memory alone. */
+  readonly share?: () => number;
   /** 64 random bits: so that no one can prepare identifiers that slow the reading down. */
   readonly seed: bigint;
   /**
@@ -80,11 +80,12 @@ class Reading {
   #hasColumn = false;
   /** Of the audience itself: those of exclusion files are not counted. */
   #rows = 0;
+  #share = 0;
   #bytes = 0;
   #lines = 0;
 
   constructor(options: ReadAudienceOptions) {
-    const { rules, keepBytes, seed, onProblem, expectedSize = 0 } = options;
+    const { rules, keepBytes, seed, onProblem } = options;
     this.#options = options;
     this.#encoding = options.encoding ?? 'utf-8';
     this.#limits = options.limits ?? LIMITS;
@@ -92,7 +93,6 @@ class Reading {
     this.#engine = new Engine({
       type: rules.type,
       seed,
-      expectedSize,
       keepBytes,
       longestLine: this.#limits.line,
       onProblem: ({ rule, line, column, codePoint }) => {
@@ -173,6 +173,7 @@ class Reading {
       signal?.throwIfAborted();
       this.#engine.read(chunk);
       check();
+      this.#noteShare();
       this.#bytes += chunk.length;
       onProgress?.({ bytes: this.#bytes, lines: this.#lines + this.#engine.linesOfFile });
     }
@@ -180,6 +181,14 @@ class Reading {
     const marks = this.#engine.marksOfFile;
     if (marks > 0) this.#remarks.push(innerMarksRemark(source.name, marks));
     this.#lines += this.#engine.linesOfFile;
+  }
+
+  /** Only when it grows: a decompressor takes a chunk, and gives several for it. */
+  #noteShare(): void {
+    const share = this.#options.share?.() ?? 0;
+    if (share === this.#share) return;
+    this.#share = share;
+    this.#engine.noteShare(share);
   }
 
   #linesOf(text: AsyncIterable<Uint8Array>, file: string, isExclusion: boolean): AsyncIterable<Uint8Array> {

@@ -113,7 +113,11 @@ async function* readFrom(
     const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(size), 0, size, position);
     if (bytesRead === 0) return;
     position += bytesRead;
-    onPosition(position);
-    yield buffer.subarray(0, bytesRead);
+    try {
+      yield buffer.subarray(0, bytesRead);
+    } finally {
+      // Now the decoder has it.
+      onPosition(position);
+    }
   }
 }

@@ -90,7 +90,7 @@ async function readFiles(
       encoding: inputs.encoding,
       column: inputs.column,
       keepBytes,
-      expectedSize: size,
+      share: () => read / size,
       seed: randomBytes(8).readBigUInt64LE(),
       onProblem: (problem) => {
         digest.add(problem);

@@ -8,14 +8,11 @@ import { ENGINE_BASE64 } from './wasm.generated.ts';
 
 /** Bytes handed to the engine at once: what fits into a core's own cache. */
 const PIECE = 256 * 1024;
-const LARGEST_U32 = 0xffff_ffff;
 
 export interface EngineOptions {
   readonly type: AudienceType;
   /** 64 bits; a secret one makes it impossible to prepare identifiers that collide. */
   readonly seed: bigint;
-  /** Bytes of all files: a guess, for speed and memory alone. */
-  readonly expectedSize: number;
   /** A longer raw line is judged by this many bytes. */
   readonly longestLine: number;
   /** Whether parts are asked for later; else the memory of their bytes is used again once they were reported. */
@@ -55,14 +52,11 @@ export class Engine {
   readonly #engine: EngineExports;
   readonly #input: number;
   readonly #onProblem: EngineOptions['onProblem'];
-  /** Bytes of all files, until the first of them have shown how long lines are. */
-  #expectedSize: number;
   #leftOver = 0;
   #earlierLines = 0;
 
   constructor(options: EngineOptions) {
     this.#onProblem = options.onProblem;
-    this.#expectedSize = options.expectedSize;
     const module = new WebAssembly.Module(Buffer.from(ENGINE_BASE64, 'base64'));
     const instance = new WebAssembly.Instance(module, {
       host: {
@@ -103,8 +97,12 @@ export class Engine {
       const piece = chunk.subarray(from, from + PIECE);
       this.bytesAt(this.#input + this.#leftOver, piece.length).set(piece);
       this.#leftOver = this.#engine.read(piece.length);
-      this.#expect(piece.length);
     }
+  }
+
+  /** Says which share of all there is to read was read, from 0 to 1: a guess, for speed and memory alone. */
+  noteShare(share: number): void {
+    this.#engine.setShare(share);
   }
 
   endFile(): void {
@@ -163,14 +161,6 @@ export class Engine {
   hashOf(identifier: Uint8Array): number {
     this.bytesAt(this.#input, identifier.length).set(identifier);
     return this.#engine.hashOf(identifier.length) >>> 0;
-  }
-
-  /** Takes the lines of the first bytes for those of all: a table that fits what will come need not grow again. */
-  #expect(size: number): void {
-    if (this.#expectedSize === 0) return;
-    const lines = (this.#expectedSize / size) * this.#engine.lineCount();
-    this.#engine.expectIdentifiers(Math.min(Math.ceil(lines), LARGEST_U32));
-    this.#expectedSize = 0;
   }
 
   #problem(number: number, line: number, column: number): void {

@@ -1,6 +1,6 @@
 const FUNCTIONS = [
   'setUp',
-  'expectIdentifiers',
+  'setShare',
   'openExclusion',
   'openAudience',
   'startFile',
@@ -31,7 +31,7 @@ export interface EngineExports {
     longestLine: number,
     keep: boolean,
   ): number;
-  expectIdentifiers(count: number): void;
+  setShare(share: number): void;
   openExclusion(): void;
   openAudience(limit: number, distinct: boolean, reportDuplicates: boolean): void;
   startFile(): void;

@@ -22,7 +22,7 @@ import { freshMemory } from "./memory";
 import { decimals } from "./numbers";
 import { expectPacking } from "./packed";
 import { closeStore, openStore, storedBytes } from "./store";
-import { expectEntries } from "./table";
+import { noteShare } from "./table";
 
 let input: usize = 0;
 /** Bytes of an unfinished line at the start of the input buffer. */
@@ -46,9 +46,9 @@ export function setUp(registrationIds: bool, seed: u64, inputSize: usize, longes
   return input;
 }
 
-/** How many identifiers all files together may hold: a guess, to be called again when more is known. */
-export function expectIdentifiers(count: u32): void {
-  expectEntries(count);
+/** Which share of all files' bytes was read so far, from 0 to 1: for speed and memory alone. */
+export function setShare(share: f64): void {
+  noteShare(share);
 }
 
 /** The files that follow hold what is to be left out. */

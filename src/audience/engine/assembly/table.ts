@@ -14,10 +14,10 @@ const ADDRESSES: usize = 16;
 /** Entries for every two groups, of 24 places, when all that is expected is there, and before the table grows. */
 const FILLED: u32 = 20;
 const FULL: u32 = 21;
-/** 64 KB: room for what a first look at the files is made with. */
-const LEAST_GROUPS: u32 = 1024;
+/** 512 KB: room for the identifiers of a file's first chunk, which show what to expect. */
+const LEAST_GROUPS: u32 = 8192;
 /** As many registration IDs as JPush keeps for an app: to expect more would cost more than a wrong guess is worth. */
-const MOST_EXPECTED: u32 = 10_000_000;
+const MOST_EXPECTED: f64 = 10_000_000;
 /** The smallest page of memory that systems hand out. */
 const PAGE: usize = 4096;
 /** Of a place without an entry. */
@@ -28,9 +28,12 @@ let groups: u32 = 0;
 let expected: u32 = 0;
 let entries: u32 = 0;
 
-/** Lets the table have room for so many identifiers, within reason, as soon as it grows. */
-export function expectEntries(count: u32): void {
-  expected = min(count, MOST_EXPECTED);
+/**
+ * Says which share of all there is to read was read, from 0 to 1. As soon as the table grows, it gets room for what the
+ * rest lets expect, within reason.
+ */
+export function noteShare(share: f64): void {
+  expected = share > 0 ? <u32>min(<f64>entries / share, MOST_EXPECTED) : 0;
 }
 
 /** Call before anything is looked up; more than once does nothing. */
