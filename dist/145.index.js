@@ -135,20 +135,20 @@ function fileOf(call, value, zone) {
 function fileIdOf(call, object) {
     const id = object['file_id'];
     if (typeof id !== 'string' || !FILE_ID.test(id))
-        throw new errors/* BadAnswerError */.ac(call, 'file_id is missing or malformed');
+        throw new errors/* BadAnswerError */.ac(call, '`file_id` is missing or malformed');
     return id;
 }
 function countOf(call, object, name) {
     const count = object[name];
     if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0)
         return count;
-    throw new errors/* BadAnswerError */.ac(call, `${name} is not a count`);
+    throw new errors/* BadAnswerError */.ac(call, `\`${name}\` is not a count`);
 }
 function arrayOf(call, object, name) {
     const array = object[name];
     if (Array.isArray(array))
         return array;
-    throw new errors/* BadAnswerError */.ac(call, `${name} is not an array`);
+    throw new errors/* BadAnswerError */.ac(call, `\`${name}\` is not an array`);
 }
 function textOf(object, name, longest) {
     const text = object[name];
@@ -718,9 +718,9 @@ function proxyFault(error, host) {
     const untrusted = certificateFault(cause, `the TLS connection to the proxy ${proxy}`);
     if (untrusted !== undefined)
         return untrusted;
-    const check = `Check https_proxy and no_proxy, and the proxy itself.`;
+    const check = 'Check `https_proxy` and `no_proxy`, and the proxy itself.';
     const text = status === 407
-        ? `the proxy ${proxy} wants another user and password (HTTP 407). Write them in https_proxy as http://user:password@host:port, special characters percent-encoded.`
+        ? `the proxy ${proxy} wants another user and password (HTTP 407). Write them in \`https_proxy\` as http://user:password@host:port, special characters percent-encoded.`
         : status === undefined
             ? `could not connect to ${host} through the proxy ${proxy}: ${connectionFault(cause)}. ${check}`
             : `the proxy ${proxy} refused to connect to ${host} (HTTP ${status}). ${check}`;
@@ -731,7 +731,7 @@ function certificateFault(error, connection) {
     if (fault === undefined)
         return undefined;
     const advice = fault.isUnknownAuthority
-        ? 'If a company proxy or a private cloud signs it, give its root certificate in NODE_EXTRA_CA_CERTS.'
+        ? 'If a company proxy or a private cloud signs it, give its root certificate in `NODE_EXTRA_CA_CERTS`.'
         : "Check the address and the runner's clock; whoever runs the server must renew or replace the certificate.";
     const text = `${connection} is not trusted, ${fault.text}. ${advice}`;
     return { text, isTransient: false, isNeverSent: true };

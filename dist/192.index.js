@@ -126,7 +126,7 @@ class NoSlotError extends Error {
         });
         const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${limits/* SLOT_LIMIT */.r3} ${lack.free === 1 ? 'is' : 'are'} free`;
         const advice = lack.reachable === undefined
-            ? 'Delete files that no push needs any more (`mode: prune`), or set `on_full: prune` with rules.'
+            ? 'Delete files that no push needs any more (`mode: prune`), or set `on_full: prune` and rules: the step then deletes files that match them.'
             : `The prune rules free ${lack.reachable} at most. Delete files that no push needs (\`mode: delete\`), or relax the rules: they then delete more files.`;
         super(`${slots}. ${advice} Files in the way:\n${names.join('\n')}`);
     }
@@ -349,7 +349,7 @@ function unusableRemarks(files, type) {
     const nameless = candidates.filter(({ file_name }) => file_name === undefined).length;
     const timeless = candidates.filter((file) => (0,times/* expiryOf */.p1)(file) === undefined).length;
     return [
-        ...unusable(nameless, `of type ${type} without a file_name; such a file cannot be recognised`),
+        ...unusable(nameless, `of type ${type} without a \`file_name\`; such a file cannot be recognised`),
         ...unusable(timeless, `of type ${type} with times that cannot be read; how long one is kept is unknown`),
     ];
 }

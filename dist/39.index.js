@@ -281,7 +281,7 @@ function clockRemarks(file, now, zone) {
         return [];
     const hours = Math.round((now - created) / HOUR_MS);
     const isOff = hours !== 0 && Math.abs(now - created - hours * HOUR_MS) <= MOMENT_MS;
-    const compared = `The file ${file_uuid} has the create_time ${create_time}, read in \`time_zone: ${zone}\` as ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(created, zone)}. JPush's clock shows ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(now, zone)}.`;
+    const compared = `The file ${file_uuid} has the \`create_time\` ${create_time}, read in \`time_zone: ${zone}\` as ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(created, zone)}. JPush's clock shows ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(now, zone)}.`;
     const advice = isOff
         ? ` If the file was uploaded just now, \`time_zone\` is wrong by ${Math.abs(hours)} ${Math.abs(hours) === 1 ? 'hour' : 'hours'}, and so is every age.`
         : '';
@@ -965,6 +965,9 @@ const NOT_PLANNED_AGAIN = 'the plan could not be made again before its turn';
 const NOT_REPEATED = 'its deletion was not repeated, because the plan changed meanwhile; it may be gone';
 /** Thrown before a request that must not be sent: the plan keeps the file now, or could not be made again (the cause). */
 class PlanChanged extends Error {
+    constructor() {
+        super('The plan changed after a try that may have deleted the file, so the deletion was not repeated.');
+    }
 }
 /**
  * Does what a plan says, one deletion after the other, and nothing in a dry run. A deletion that fails stops no other,
@@ -1097,7 +1100,8 @@ class DeletionError extends Error {
     name = 'DeletionError';
     constructor({ failed, total }, options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-        super(`${failed} of ${total} files could not be deleted.${why}`, options);
+        const what = total === 1 ? 'The file' : `${failed} of ${total} files`;
+        super(`${what} could not be deleted.${why}`, options);
     }
 }
 /** The listed times cannot be true in the assumed zone, so no file's age is known and nothing may be deleted by it. */
@@ -1351,13 +1355,13 @@ function unmatchedProtections(protect, files) {
 function remarksOn(files) {
     const count = (isOdd) => files.filter(isOdd).length;
     const faults = [
-        [count(({ created }) => created === undefined), 'a create_time that cannot be read'],
-        [count(({ expire_time }) => expire_time === undefined), 'no expire_time'],
+        [count(({ created }) => created === undefined), 'a `create_time` that cannot be read'],
+        [count(({ expire_time }) => expire_time === undefined), 'no `expire_time`'],
         [
             count(({ expire_time, expires }) => expire_time !== undefined && expires === undefined),
-            'an expire_time that cannot be read',
+            'an `expire_time` that cannot be read',
         ],
-        [count(({ file_name }) => file_name === undefined), 'no file_name'],
+        [count(({ file_name }) => file_name === undefined), 'no `file_name`'],
         [count(({ type }) => !_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPES */ .E.includes(type)), 'a type that is not known'],
     ];
     return faults

@@ -87,7 +87,7 @@ function clockRemarks(file, now, zone) {
         return [];
     const hours = Math.round((now - created) / HOUR_MS);
     const isOff = hours !== 0 && Math.abs(now - created - hours * HOUR_MS) <= MOMENT_MS;
-    const compared = `The file ${file_uuid} has the create_time ${create_time}, read in \`time_zone: ${zone}\` as ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(created, zone)}. JPush's clock shows ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(now, zone)}.`;
+    const compared = `The file ${file_uuid} has the \`create_time\` ${create_time}, read in \`time_zone: ${zone}\` as ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(created, zone)}. JPush's clock shows ${(0,_times_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(now, zone)}.`;
     const advice = isOff
         ? ` If the file was uploaded just now, \`time_zone\` is wrong by ${Math.abs(hours)} ${Math.abs(hours) === 1 ? 'hour' : 'hours'}, and so is every age.`
         : '';

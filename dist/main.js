@@ -265,7 +265,7 @@ function fileErrorFrom(path, error) {
 /* harmony export */ });
 const BAD_CREDENTIALS = {
     kind: 'credentials',
-    hint: "The app key and the secret do not match. Check both values in the repository's variables and secrets.",
+    hint: "`app_key` and `master_secret` (or `dev_key` and `dev_secret`) do not match. Check both values in the repository's variables and secrets.",
 };
 /** JPush's error codes (File Management API, REST overview), what they mean and what a user can do. */
 const CODES = new Map([
@@ -300,7 +300,7 @@ const CODES = new Map([
         1112,
         {
             kind: 'refused',
-            hint: 'All 20 slots of the app are in use. Delete old files with `mode: prune`, or set `on_full: prune` with rules.',
+            hint: 'All 20 slots of the app are in use. Delete files that no push needs any more (`mode: prune`), or set `on_full: prune` and rules: the step then deletes files that match them.',
         },
     ],
     [
@@ -512,7 +512,7 @@ function proxyFor(target, environment) {
     // A password with a raw slash ends the host early; the rest of it must not be taken for an address.
     const isOdd = url === null || `${url.pathname}${url.search}${url.hash}`.includes('@');
     if (isOdd || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-        throw new Error(`The environment variable ${name} is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded.`);
+        throw new Error(`The environment variable \`${name}\` is not the address of an HTTP proxy. Write http://host:port or http://user:password@host:port, special characters percent-encoded.`);
     }
     return { origin: url.origin, authorization: authorizationOf(url) };
 }
@@ -889,7 +889,7 @@ function exclusionFaults({ exclusion }, rules) {
     }
     const other = exclusionKind(exclusion, rules);
     if (other !== undefined && rules.on_suspicious !== 'keep') {
-        faults.push(`Most lines of \`exclude_path\` look like ${other}, so they may leave no one out of an audience of another kind, and people might be reached who opted out. Export them as \`type: ${rules.type}\`.`);
+        faults.push(`Most lines of \`exclude_path\` look like ${other}, so they may leave no one out of an audience of another kind, and people might be reached who opted out. Export ${rules.type === 'alias' ? 'aliases' : 'registration IDs'} instead.`);
     }
     return faults;
 }
@@ -3477,7 +3477,7 @@ async function filesAt(paths, search) {
         if (file === 'special')
             throw new errors/* FileError */.f6(pattern, 'it is not a regular file.');
         if (isReport)
-            throw new errors/* FileError */.f6(pattern, 'it is the report of this step (report_path); name another file.');
+            throw new errors/* FileError */.f6(pattern, 'it is the report of this step (`report_path`). Name another file.');
         files.push(file);
     }
     return files;
@@ -4760,7 +4760,7 @@ function variableProblems(variables) {
         const meant = nearestName(name, Object.keys(INPUTS));
         if (meant === undefined)
             return [];
-        const message = `there is no such input (${shown(variable)} in the environment); did you mean ${meant}?`;
+        const message = `there is no such input (${shown(variable)} in the environment); did you mean \`${meant}\`?`;
         return [{ input: shown(name), message }];
     });
 }
@@ -4960,7 +4960,7 @@ class InputReader {
     }
 }
 function emptyMessage(name) {
-    return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \${{ inputs.${name} || 'none' }}.`;
+    return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \`\${{ inputs.${name} || 'none' }}\`.`;
 }
 /** A value in quotes, on one line, not longer than a message can bear. */
 function quote(value) {
@@ -5032,7 +5032,9 @@ function plainFault(entry) {
     if (BARE_UUID.test(entry) || FILE_ID.test(entry))
         return undefined;
     const sign = (0,list_signs/* listSign */.s1)(entry);
-    return sign === undefined ? 'is neither a file_id (<AppKey>-<uuid>) nor a uuid.' : `${sign}. ${list_signs/* LIST_FORM */.uq}`;
+    return sign === undefined
+        ? 'is neither a `file_id` (<AppKey>-<uuid>) nor a uuid.'
+        : `${sign}. ${list_signs/* LIST_FORM */.uq}`;
 }
 function globFault(entry) {
     if (entry.startsWith('!')) {
@@ -5101,13 +5103,13 @@ function readCredentials(reader) {
     const app = reader.has('app_key') || reader.has('master_secret');
     const developer = reader.has('dev_key') || reader.has('dev_secret');
     if (app && developer) {
-        reader.note('app_key', 'app_key/master_secret and dev_key/dev_secret are both given; use one pair.');
+        reader.note('app_key', '`app_key`/`master_secret` and `dev_key`/`dev_secret` are both given. Use one pair.');
     }
     const level = developer && !app ? 'developer' : 'app';
     const [key, secret] = level === 'app' ? ['app_key', 'master_secret'] : ['dev_key', 'dev_secret'];
     for (const name of [key, secret]) {
         if (!reader.has(name)) {
-            reader.note(name, `missing; this mode needs ${key} and ${secret}${level === 'app' ? ' (or dev_key and dev_secret)' : ''}.`);
+            reader.note(name, `missing. This mode needs \`${key}\` and \`${secret}\`${level === 'app' ? ' (or `dev_key` and `dev_secret`)' : ''}.`);
         }
         else if (!CREDENTIAL.test(reader.text(name))) {
             reader.refuse(name, '24 letters and digits');
@@ -5260,7 +5262,7 @@ function readCounts(reader) {
     const min_count = reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER);
     const max_count = reader.optional('max_count', () => reader.integer('max_count', 1, Number.MAX_SAFE_INTEGER));
     if (max_count !== undefined && max_count < min_count) {
-        reader.note('max_count', `${max_count} is less than min_count (${min_count}), so no audience could pass.`);
+        reader.note('max_count', `${max_count} is less than \`min_count\` (${min_count}), so no audience could pass.`);
     }
     return { min_count, max_count };
 }
@@ -5472,7 +5474,7 @@ function sentence(thrown) {
     const message = textAt(thrown, 'message');
     if (message !== undefined && message.trim() !== '')
         return message;
-    return `Something without a message was thrown: ${plain(thrown)}`;
+    return `Something without a message was thrown (${plain(thrown)}). Please report it with the debug log.`;
 }
 /** What was thrown and what caused it, each once, the nearest first. */
 function chain(thrown) {
@@ -6765,7 +6767,7 @@ function joinSections(sections, limit = SUMMARY_LIMIT) {
         size += bytes;
     }
     if (left > 0) {
-        kept.push(`${(0,format/* pluralize */.td)(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`);
+        kept.push(`${(0,format/* pluralize */.td)(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (<code>report_path</code>) has everything.`);
     }
     return `${kept.join('\n\n')}\n`;
 }
@@ -7960,7 +7962,7 @@ const VERSION = '1.0.0';
 const PROGRESS_MS = 5000;
 /** Annotations of a step beside its findings': why it fails; inputs that were not read, no report, no summary. */
 const RESERVED = { error: 1, warning: 3 };
-const PRINTS_STREAMS = 'NODE_DEBUG makes Node print what streams carry, and the audience is personal data; take "stream" and "*" out of it.';
+const PRINTS_STREAMS = '`NODE_DEBUG` makes Node print what streams carry, and the audience is personal data. Take "stream" and "*" out of it.';
 /** One step of a workflow, from its inputs to its outputs. The only place that fails it. */
 async function main() {
     const runner = new Runner(process.env);
@@ -8073,11 +8075,10 @@ class Step {
         const report_path = this.#report?.fault === undefined ? this.#report?.path : undefined;
         const outputFaults = [];
         const onFault = (error) => {
-            outputFaults.push(`Some outputs could not be made and are empty: ${describeError(error).message}`);
+            outputFaults.push(`Some outputs could not be made and are empty (${describeError(error).message}).`);
         };
-        attempt(() => runner.setOutputs(outputsOf(mode, findings, { report_path, onFault })), (fault) => outputFaults.push(`The outputs could not be handed to the runner: ${fault}`));
+        attempt(() => runner.setOutputs(outputsOf(mode, findings, { report_path, onFault })), (fault) => outputFaults.push(`The outputs could not be handed to the runner (${fault}), so later steps do not see them.`));
         const failure = thrown === undefined ? undefined : failureOf(thrown, mode, findings);
-        const failures = [...(failure === undefined ? [] : [failureText(failure)]), ...outputFaults];
         const warn = (title, what) => (fault) => attempt(() => runner.annotate({ level: 'warning', title, message: `${what}: ${fault}` }));
         attempt(() => {
             for (const { title, lines } of logGroups(findings))
@@ -8098,8 +8099,11 @@ class Step {
                 runner.debug(line);
             runner.say(closingLine(mode, findings, failure));
         });
-        if (failures.length > 0)
-            runner.fail(failures.join('\n'));
+        const messages = [...(failure === undefined ? [] : [failure.message]), ...outputFaults];
+        if (messages.length > 0) {
+            const end = failure ?? failureOf(undefined, mode, findings);
+            runner.fail(failureText({ ...end, message: messages.join('\n') }));
+        }
     }
     #runContext() {
         return this.#run === undefined ? {} : { run: this.#run };

@@ -27,7 +27,7 @@ const PROGRESS_MS = 5000;
 const RESERVED = { error: 1, warning: 3 } as const;
 
 const PRINTS_STREAMS =
-  'NODE_DEBUG makes Node print what streams carry, and the audience is personal data; take "stream" and "*" out of it.';
+  '`NODE_DEBUG` makes Node print what streams carry, and the audience is personal data. Take "stream" and "*" out of it.';
 
 /** One step of a workflow, from its inputs to its outputs. The only place that fails it. */
 export async function main(): Promise<void> {
@@ -140,14 +140,16 @@ class Step {
     const report_path = this.#report?.fault === undefined ? this.#report?.path : undefined;
     const outputFaults: string[] = [];
     const onFault = (error: unknown): void => {
-      outputFaults.push(`Some outputs could not be made and are empty: ${describeError(error).message}`);
+      outputFaults.push(`Some outputs could not be made and are empty (${describeError(error).message}).`);
     };
     attempt(
       () => runner.setOutputs(outputsOf(mode, findings, { report_path, onFault })),
-      (fault) => outputFaults.push(`The outputs could not be handed to the runner: ${fault}`),
+      (fault) =>
+        outputFaults.push(
+          `The outputs could not be handed to the runner (${fault}), so later steps do not see them.`,
+        ),
     );
     const failure = thrown === undefined ? undefined : failureOf(thrown, mode, findings);
-    const failures = [...(failure === undefined ? [] : [failureText(failure)]), ...outputFaults];
     const warn = (title: string, what: string) => (fault: string) =>
       attempt(() => runner.annotate({ level: 'warning', title, message: `${what}: ${fault}` }));
     attempt(
@@ -175,7 +177,11 @@ class Step {
       for (const line of failure?.details ?? []) runner.debug(line);
       runner.say(closingLine(mode, findings, failure));
     });
-    if (failures.length > 0) runner.fail(failures.join('\n'));
+    const messages = [...(failure === undefined ? [] : [failure.message]), ...outputFaults];
+    if (messages.length > 0) {
+      const end = failure ?? failureOf(undefined, mode, findings);
+      runner.fail(failureText({ ...end, message: messages.join('\n') }));
+    }
   }
 
   #runContext(): { readonly run?: RunContext } {

@@ -116,7 +116,7 @@ function exclusionFaults({ exclusion }: Audience, rules: AcceptanceRules): reado
   const other = exclusionKind(exclusion, rules);
   if (other !== undefined && rules.on_suspicious !== 'keep') {
     faults.push(
-      `Most lines of \`exclude_path\` look like ${other}, so they may leave no one out of an audience of another kind, and people might be reached who opted out. Export them as \`type: ${rules.type}\`.`,
+      `Most lines of \`exclude_path\` look like ${other}, so they may leave no one out of an audience of another kind, and people might be reached who opted out. Export ${rules.type === 'alias' ? 'aliases' : 'registration IDs'} instead.`,
     );
   }
   return faults;

@@ -162,7 +162,7 @@ async function filesAt(
       throw new FileError(pattern, 'it is a directory; name the files in it, for example with a glob.');
     if (file === 'special') throw new FileError(pattern, 'it is not a regular file.');
     if (isReport)
-      throw new FileError(pattern, 'it is the report of this step (report_path); name another file.');
+      throw new FileError(pattern, 'it is the report of this step (`report_path`). Name another file.');
     files.push(file);
   }
   return files;

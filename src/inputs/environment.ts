@@ -32,7 +32,7 @@ export function variableProblems(variables: InputVariables): readonly InputProbl
     }
     const meant = nearestName(name, Object.keys(INPUTS));
     if (meant === undefined) return [];
-    const message = `there is no such input (${shown(variable)} in the environment); did you mean ${meant}?`;
+    const message = `there is no such input (${shown(variable)} in the environment); did you mean \`${meant}\`?`;
     return [{ input: shown(name), message }];
   });
 }

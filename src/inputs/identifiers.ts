@@ -64,7 +64,9 @@ function idFault(entry: string, { level, key }: Credentials): string | undefined
 function plainFault(entry: string): string | undefined {
   if (BARE_UUID.test(entry) || FILE_ID.test(entry)) return undefined;
   const sign = listSign(entry);
-  return sign === undefined ? 'is neither a file_id (<AppKey>-<uuid>) nor a uuid.' : `${sign}. ${LIST_FORM}`;
+  return sign === undefined
+    ? 'is neither a `file_id` (<AppKey>-<uuid>) nor a uuid.'
+    : `${sign}. ${LIST_FORM}`;
 }
 
 function globFault(entry: string): string | undefined {

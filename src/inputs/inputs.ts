@@ -178,7 +178,7 @@ function readCounts(reader: InputReader): Pick<AudienceInputs, 'min_count' | 'ma
   if (max_count !== undefined && max_count < min_count) {
     reader.note(
       'max_count',
-      `${max_count} is less than min_count (${min_count}), so no audience could pass.`,
+      `${max_count} is less than \`min_count\` (${min_count}), so no audience could pass.`,
     );
   }
   return { min_count, max_count };

@@ -133,7 +133,7 @@ export class InputReader {
 }
 
 function emptyMessage(name: InputName): string {
-  return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \${{ inputs.${name} || 'none' }}.`;
+  return `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \`\${{ inputs.${name} || 'none' }}\`.`;
 }
 
 /** A value in quotes, on one line, not longer than a message can bear. */

@@ -38,7 +38,10 @@ function readCredentials(reader: InputReader): Credentials {
   const app = reader.has('app_key') || reader.has('master_secret');
   const developer = reader.has('dev_key') || reader.has('dev_secret');
   if (app && developer) {
-    reader.note('app_key', 'app_key/master_secret and dev_key/dev_secret are both given; use one pair.');
+    reader.note(
+      'app_key',
+      '`app_key`/`master_secret` and `dev_key`/`dev_secret` are both given. Use one pair.',
+    );
   }
   const level = developer && !app ? 'developer' : 'app';
   const [key, secret] =
@@ -47,7 +50,7 @@ function readCredentials(reader: InputReader): Credentials {
     if (!reader.has(name)) {
       reader.note(
         name,
-        `missing; this mode needs ${key} and ${secret}${level === 'app' ? ' (or dev_key and dev_secret)' : ''}.`,
+        `missing. This mode needs \`${key}\` and \`${secret}\`${level === 'app' ? ' (or `dev_key` and `dev_secret`)' : ''}.`,
       );
     } else if (!CREDENTIAL.test(reader.text(name))) {
       reader.refuse(name, '24 letters and digits');

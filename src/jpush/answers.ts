@@ -145,20 +145,20 @@ function fileOf(call: string, value: unknown, zone: string): RemoteFile {
 function fileIdOf(call: string, object: JsonObject): string {
   const id = object['file_id'];
   if (typeof id !== 'string' || !FILE_ID.test(id))
-    throw new BadAnswerError(call, 'file_id is missing or malformed');
+    throw new BadAnswerError(call, '`file_id` is missing or malformed');
   return id;
 }
 
 function countOf(call: string, object: JsonObject, name: string): number {
   const count = object[name];
   if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0) return count;
-  throw new BadAnswerError(call, `${name} is not a count`);
+  throw new BadAnswerError(call, `\`${name}\` is not a count`);
 }
 
 function arrayOf(call: string, object: JsonObject, name: string): readonly unknown[] {
   const array = object[name];
   if (Array.isArray(array)) return array;
-  throw new BadAnswerError(call, `${name} is not an array`);
+  throw new BadAnswerError(call, `\`${name}\` is not an array`);
 }
 
 function textOf(object: JsonObject, name: string, longest: number): string | undefined {

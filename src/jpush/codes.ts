@@ -18,7 +18,7 @@ interface CodeMeaning {
 
 const BAD_CREDENTIALS: CodeMeaning = {
   kind: 'credentials',
-  hint: "The app key and the secret do not match. Check both values in the repository's variables and secrets.",
+  hint: "`app_key` and `master_secret` (or `dev_key` and `dev_secret`) do not match. Check both values in the repository's variables and secrets.",
 };
 
 /** JPush's error codes (File Management API, REST overview), what they mean and what a user can do. */
@@ -54,7 +54,7 @@ const CODES: ReadonlyMap<number, CodeMeaning> = new Map<number, CodeMeaning>([
     1112,
     {
       kind: 'refused',
-      hint: 'All 20 slots of the app are in use. Delete old files with `mode: prune`, or set `on_full: prune` with rules.',
+      hint: 'All 20 slots of the app are in use. Delete files that no push needs any more (`mode: prune`), or set `on_full: prune` and rules: the step then deletes files that match them.',
     },
   ],
   [

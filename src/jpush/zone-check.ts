@@ -85,7 +85,7 @@ export function clockRemarks(file: RemoteFile, now: number | undefined, zone: st
   if (now === undefined || created === undefined || Math.abs(now - created) > DAY_MS) return [];
   const hours = Math.round((now - created) / HOUR_MS);
   const isOff = hours !== 0 && Math.abs(now - created - hours * HOUR_MS) <= MOMENT_MS;
-  const compared = `The file ${file_uuid} has the create_time ${create_time}, read in \`time_zone: ${zone}\` as ${formatInstant(created, zone)}. JPush's clock shows ${formatInstant(now, zone)}.`;
+  const compared = `The file ${file_uuid} has the \`create_time\` ${create_time}, read in \`time_zone: ${zone}\` as ${formatInstant(created, zone)}. JPush's clock shows ${formatInstant(now, zone)}.`;
   const advice = isOff
     ? ` If the file was uploaded just now, \`time_zone\` is wrong by ${Math.abs(hours)} ${Math.abs(hours) === 1 ? 'hour' : 'hours'}, and so is every age.`
     : '';

@@ -58,7 +58,11 @@ const NOT_PLANNED_AGAIN = 'the plan could not be made again before its turn';
 const NOT_REPEATED = 'its deletion was not repeated, because the plan changed meanwhile; it may be gone';
 
 /** Thrown before a request that must not be sent: the plan keeps the file now, or could not be made again (the cause). */
-class PlanChanged extends Error {}
+class PlanChanged extends Error {
+  constructor() {
+    super('The plan changed after a try that may have deleted the file, so the deletion was not repeated.');
+  }
+}
 
 /**
  * Does what a plan says, one deletion after the other, and nothing in a dry run. A deletion that fails stops no other,

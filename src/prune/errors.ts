@@ -11,7 +11,8 @@ export class DeletionError extends Error {
 
   constructor({ failed, total }: { readonly failed: number; readonly total: number }, options: ErrorOptions) {
     const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-    super(`${failed} of ${total} files could not be deleted.${why}`, options);
+    const what = total === 1 ? 'The file' : `${failed} of ${total} files`;
+    super(`${what} could not be deleted.${why}`, options);
   }
 }
 

@@ -24,13 +24,13 @@ export function unmatchedProtections(
 export function remarksOn(files: readonly RemoteFile[]): readonly Remark[] {
   const count = (isOdd: (file: RemoteFile) => boolean): number => files.filter(isOdd).length;
   const faults: readonly (readonly [number, string])[] = [
-    [count(({ created }) => created === undefined), 'a create_time that cannot be read'],
-    [count(({ expire_time }) => expire_time === undefined), 'no expire_time'],
+    [count(({ created }) => created === undefined), 'a `create_time` that cannot be read'],
+    [count(({ expire_time }) => expire_time === undefined), 'no `expire_time`'],
     [
       count(({ expire_time, expires }) => expire_time !== undefined && expires === undefined),
-      'an expire_time that cannot be read',
+      'an `expire_time` that cannot be read',
     ],
-    [count(({ file_name }) => file_name === undefined), 'no file_name'],
+    [count(({ file_name }) => file_name === undefined), 'no `file_name`'],
     [count(({ type }) => !KNOWN_TYPES.includes(type)), 'a type that is not known'],
   ];
   return faults

@@ -51,7 +51,7 @@ function sentence(thrown: unknown): string {
   }
   const message = textAt(thrown, 'message');
   if (message !== undefined && message.trim() !== '') return message;
-  return `Something without a message was thrown: ${plain(thrown)}`;
+  return `Something without a message was thrown (${plain(thrown)}). Please report it with the debug log.`;
 }
 
 /** What was thrown and what caused it, each once, the nearest first. */

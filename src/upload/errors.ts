@@ -54,7 +54,7 @@ export class NoSlotError extends Error {
     const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${SLOT_LIMIT} ${lack.free === 1 ? 'is' : 'are'} free`;
     const advice =
       lack.reachable === undefined
-        ? 'Delete files that no push needs any more (`mode: prune`), or set `on_full: prune` with rules.'
+        ? 'Delete files that no push needs any more (`mode: prune`), or set `on_full: prune` and rules: the step then deletes files that match them.'
         : `The prune rules free ${lack.reachable} at most. Delete files that no push needs (\`mode: delete\`), or relax the rules: they then delete more files.`;
     super(`${slots}. ${advice} Files in the way:\n${names.join('\n')}`);
   }

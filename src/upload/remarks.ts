@@ -13,7 +13,7 @@ export function unusableRemarks(files: readonly RemoteFile[], type: AudienceType
   const nameless = candidates.filter(({ file_name }) => file_name === undefined).length;
   const timeless = candidates.filter((file) => expiryOf(file) === undefined).length;
   return [
-    ...unusable(nameless, `of type ${type} without a file_name; such a file cannot be recognised`),
+    ...unusable(nameless, `of type ${type} without a \`file_name\`; such a file cannot be recognised`),
     ...unusable(timeless, `of type ${type} with times that cannot be read; how long one is kept is unknown`),
   ];
 }

@@ -129,7 +129,7 @@ test('get puts the create_time of a new file beside JPush’s clock, and says wh
   const { outputs } = await scenario.step(write(scenario, 3));
   const file_id = outputs['file_id'] ?? '';
   const right = await scenario.step({ mode: 'get', file_id });
-  expect(right.stdout).toMatch(/::notice .*has the create_time .* JPush's clock shows 2/);
+  expect(right.stdout).toMatch(/::notice .*has the `create_time` .* JPush's clock shows 2/);
   expect(right.stdout).not.toContain('is wrong by');
   const late = await scenario.step({ mode: 'get', file_id, time_zone: '+13:00' });
   expect(late.stdout).toContain('`time_zone` is wrong by 5 hours');

@@ -46,7 +46,7 @@ test.each<[string, Failing]>([
   [
     'deletions without the permission',
     {
-      message: /^1 of 1 files could not be deleted/,
+      message: /^The file could not be deleted/,
       with: PRUNE,
       misbehave: [{ on: 'delete', do: { kind: 'error', code: 1105 } }],
       code: 1105,

@@ -97,6 +97,6 @@ describe('on_full: prune', () => {
     scenario.workspace.write('vip.txt', registrationIds(9).join('\n'));
     const { exitCode, outputs, stdout } = await scenario.step({ ...UPLOAD, older_than: '3d' });
     expect({ exitCode, kept: outputs['kept_count'] }).toEqual({ exitCode: 1, kept: '20' });
-    expect(stdout).toMatch(/::warning .*20 files with a create_time that cannot be read/);
+    expect(stdout).toMatch(/::warning .*20 files with a `create_time` that cannot be read/);
   });
 });

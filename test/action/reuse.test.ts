@@ -111,7 +111,7 @@ describe('what is not found again', () => {
     const { exitCode, outputs, stdout } = await scenario.step(UPLOAD);
     expect({ exitCode, reused: outputs['reused'] }).toEqual({ exitCode: 0, reused: 'false' });
     expect(stdout).toContain(
-      '::notice title=JPush::JPush lists 1 file of type registration_id without a file_name; such a file cannot be recognised',
+      '::notice title=JPush::JPush lists 1 file of type registration_id without a `file_name`; such a file cannot be recognised',
     );
     expect(scenario.jpush.files()).toHaveLength(2);
   });

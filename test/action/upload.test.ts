@@ -184,7 +184,9 @@ describe('an answer that is no success', () => {
       scenario.workspace.write('vip.txt', IDS.join('\n'));
       const result = await scenario.step({ ...UPLOAD, master_secret: 'ffffffffffffffffffffffff' });
       expect(result.exitCode).toBe(1);
-      expect(errorsIn(result)[0]).toContain('The app key and the secret do not match');
+      expect(errorsIn(result)[0]).toContain(
+        '`app_key` and `master_secret` (or `dev_key` and `dev_secret`) do not match',
+      );
       expect(scenario.jpush.log.requests()).toHaveLength(1);
     },
   );

@@ -92,7 +92,7 @@ describe('inputs', () => {
       scenario.workspace.write('vip.txt', 'alice\n');
       const result = await scenario.step({ file_path: 'vip.txt', type: 'alias', [name]: 'true' });
       expect(result.exitCode).toBe(1);
-      expect(errorsIn(result)[0]).toMatch(/did you mean (dry_run|file_path|ttl)\?/);
+      expect(errorsIn(result)[0]).toMatch(/did you mean `(dry_run|file_path|ttl)`\?/);
       expect(scenario.jpush.log.requests()).toEqual([]);
     },
   );

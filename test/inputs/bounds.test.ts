@@ -22,7 +22,7 @@ test.each([
 test('a mode that is none is all that is said beside misspelt inputs: what it needs is unknown', () => {
   expect(problemsOf({ mode: 'Validate', file_path: '!a.txt', tll: '5' })).toEqual({
     mode: '"Validate" is not allowed; allowed: upload, validate, prune, list, get, delete.',
-    tll: 'there is no such input (INPUT_TLL in the environment); did you mean ttl?',
+    tll: 'there is no such input (INPUT_TLL in the environment); did you mean `ttl`?',
   });
 });
 

@@ -20,10 +20,10 @@ test.each([
 
 test('a name that is near to an input is an error that names the variable as it is written', () => {
   expect(problemsOf('INPUT_DRY-RUN', 'INPUT_Tll', 'INPUT_EXCLUDE_PATHS')).toEqual({
-    'dry-run': 'there is no such input (INPUT_DRY-RUN in the environment); did you mean dry_run?',
-    tll: 'there is no such input (INPUT_Tll in the environment); did you mean ttl?',
+    'dry-run': 'there is no such input (INPUT_DRY-RUN in the environment); did you mean `dry_run`?',
+    tll: 'there is no such input (INPUT_Tll in the environment); did you mean `ttl`?',
     exclude_paths:
-      'there is no such input (INPUT_EXCLUDE_PATHS in the environment); did you mean exclude_path?',
+      'there is no such input (INPUT_EXCLUDE_PATHS in the environment); did you mean `exclude_path`?',
   });
 });
 

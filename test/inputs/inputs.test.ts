@@ -126,7 +126,7 @@ describe('an input that does not exist', () => {
     ['protectscheduled', 'protect_scheduled'],
   ])('is refused: %s, with the name that was meant', (written, meant) => {
     expect(problemsOf({ ...PRUNE, [written]: 'true' })[written]).toBe(
-      `there is no such input (INPUT_${written.toUpperCase()} in the environment); did you mean ${meant}?`,
+      `there is no such input (INPUT_${written.toUpperCase()} in the environment); did you mean \`${meant}\`?`,
     );
   });
 

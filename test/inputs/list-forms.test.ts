@@ -145,7 +145,7 @@ describe('name_pattern', () => {
 describe('file_id', () => {
   test.each<readonly [written: string, said: string]>([
     ...NO_LIST,
-    ['vip.*', 'is neither a file_id'],
+    ['vip.*', 'is neither a `file_id`'],
     [`${U1.slice(1)}`, 'is neither'],
     ['a,b', 'holds a comma'],
   ])('is wrong as %j', (written, said) => {

@@ -27,7 +27,7 @@ describe.each(WITH_NONE)('%s', (name) => {
     (value) => {
       for (const step of [UPLOAD, VALIDATE, PRUNE, { ...PAIR, mode: 'list' }, { ...PAIR, mode: 'get' }]) {
         expect(problemsOf({ ...step, [name]: value })[name]).toBe(
-          `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \${{ inputs.${name} || 'none' }}.`,
+          `the value is empty. An unset variable must not lift a restriction: leave the input out or write none, for example \`\${{ inputs.${name} || 'none' }}\`.`,
         );
       }
     },

@@ -5,7 +5,7 @@ const UPLOAD = { ...PAIR, file_path: 'audience.txt', type: 'alias' };
 
 describe('credentials', () => {
   test('of both kinds are an error', () => {
-    expect(problemsOf({ ...UPLOAD, dev_key: KEY, dev_secret: SECRET })['app_key']).toContain('use one pair');
+    expect(problemsOf({ ...UPLOAD, dev_key: KEY, dev_secret: SECRET })['app_key']).toContain('Use one pair');
   });
 
   test('may be the developer pair', () => {

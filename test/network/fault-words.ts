@@ -13,7 +13,7 @@ export const WORDS: Readonly<Record<string, RegExp>> = {
   'cut JSON': /it is not a JSON object, or was cut off/,
   'cut connection': /closed before the answer was complete/,
   'wrong types':
-    /makes no sense: (file_id is missing or malformed|(files|schedules|cidlist) is not an array)/,
+    /makes no sense: (`file_id` is missing or malformed|`(files|schedules|cidlist)` is not an array)/,
   'empty body': /makes no sense: it is empty/,
   'hang before': /no progress for 60 seconds/,
   'hang when done': /no progress for 60 seconds/,

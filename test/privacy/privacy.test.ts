@@ -101,7 +101,7 @@ describe.concurrent('no identifier and no secret is written anywhere', () => {
       scenario.workspace.write('report.json', '');
       const { exitCode, stdout } = await run(scenario, GOOD, {}, { env: { NODE_DEBUG } });
       expect(exitCode).toBe(1);
-      expect(stdout).toContain('::error::NODE_DEBUG makes Node print what streams carry');
+      expect(stdout).toContain('::error::`NODE_DEBUG` makes Node print what streams carry');
       expect(scenario.jpush.log.requests()).toEqual([]);
     },
   );

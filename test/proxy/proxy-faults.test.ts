@@ -63,7 +63,7 @@ describe.concurrent('a proxy that does not connect', () => {
     await behind.proxy[Symbol.asyncDispose]();
     const result = await behind.list({ https_proxy: `http://${WITH_LOGIN}@127.0.0.1:${port}` });
     expect(errorsIn(result)).toEqual([
-      `Could not list the files: could not connect to ${new URL(behind.apiUrl).host} through the proxy http://127.0.0.1:${port}: nothing listens at that address. Check https_proxy and no_proxy, and the proxy itself. Nothing was uploaded or deleted. It is safe to re-run.`,
+      `Could not list the files: could not connect to ${new URL(behind.apiUrl).host} through the proxy http://127.0.0.1:${port}: nothing listens at that address. Check \`https_proxy\` and \`no_proxy\`, and the proxy itself. Nothing was uploaded or deleted. It is safe to re-run.`,
     ]);
   });
 
@@ -98,7 +98,7 @@ describe.concurrent('a proxy that does not connect', () => {
     await using behind = await startBehindProxy();
     const result = await behind.list({ HTTPS_PROXY: address });
     expect(errorsIn(result)).toEqual([
-      `The environment variable ${UPPER_CASE_NAME} is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded. Nothing was uploaded or deleted. It is safe to re-run.`,
+      `The environment variable \`${UPPER_CASE_NAME}\` is not the address of an HTTP proxy. Write http://host:port or http://user:password@host:port, special characters percent-encoded. Nothing was uploaded or deleted. It is safe to re-run.`,
     ]);
     const shown = result.everything.replaceAll(/^::add-mask::.*$/gm, '');
     expect(shown).not.toContain('S3cr3t');

@@ -83,7 +83,7 @@ describe.concurrent('an error at the end of a step', () => {
       const result = await scenario.step(UPLOAD, broken(name));
       const [file] = scenario.jpush.files();
       expect(result.exitCode).toBe(1);
-      expect(errorsIn(result).join('\n')).toContain('Some outputs could not be made and are empty: ');
+      expect(errorsIn(result).join('\n')).toContain('Some outputs could not be made and are empty (');
       expect(result.outputs).toMatchObject({
         file_id: file?.file_id,
         slots_used: '1',

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Limits } from '../../src/audience/limits.ts';
 import { inputVariables } from '../../src/inputs/environment.ts';
 import { type Inputs, loadInputs } from '../../src/inputs/inputs.ts';
 import { JPushClient } from '../../src/jpush/client.ts';
@@ -56,6 +57,8 @@ export interface StepWorld {
   readonly jpush: InProcessEmulator;
   readonly time: SimulatedTime;
   readonly workspace: string;
+  /** Default: those of campaigns, which a few lines reach. */
+  readonly limits?: Limits;
 }
 
 /** A step that runs. */
@@ -114,7 +117,7 @@ export function startStep(world: StepWorld, spec: StepSpec, agent: string): Runn
       const random = numbers(1);
       await runMode(inputs, {
         workspace: world.workspace,
-        limits: SMALL_LIMITS,
+        limits: world.limits ?? SMALL_LIMITS,
         cancelled: cancel.signal,
         clock,
         random,

@@ -76,10 +76,10 @@ function proxyFault(error: ProxyError, host: string): Fault {
   const { proxy, status, cause } = error;
   const untrusted = certificateFault(cause, `the TLS connection to the proxy ${proxy}`);
   if (untrusted !== undefined) return untrusted;
-  const check = `Check https_proxy and no_proxy, and the proxy itself.`;
+  const check = 'Check `https_proxy` and `no_proxy`, and the proxy itself.';
   const text =
     status === 407
-      ? `the proxy ${proxy} wants another user and password (HTTP 407). Write them in https_proxy as http://user:password@host:port, special characters percent-encoded.`
+      ? `the proxy ${proxy} wants another user and password (HTTP 407). Write them in \`https_proxy\` as http://user:password@host:port, special characters percent-encoded.`
       : status === undefined
         ? `could not connect to ${host} through the proxy ${proxy}: ${connectionFault(cause)}. ${check}`
         : `the proxy ${proxy} refused to connect to ${host} (HTTP ${status}). ${check}`;
@@ -90,7 +90,7 @@ function certificateFault(error: unknown, connection: string): Fault | undefined
   const fault = CERTIFICATE_FAULTS.get(codeOf(error));
   if (fault === undefined) return undefined;
   const advice = fault.isUnknownAuthority
-    ? 'If a company proxy or a private cloud signs it, give its root certificate in NODE_EXTRA_CA_CERTS.'
+    ? 'If a company proxy or a private cloud signs it, give its root certificate in `NODE_EXTRA_CA_CERTS`.'
     : "Check the address and the runner's clock; whoever runs the server must renew or replace the certificate.";
   const text = `${connection} is not trusted, ${fault.text}. ${advice}`;
   return { text, isTransient: false, isNeverSent: true };

@@ -42,7 +42,7 @@ export function proxyFor(target: URL, environment: ProxyEnvironment): ForwardPro
   const isOdd = url === null || `${url.pathname}${url.search}${url.hash}`.includes('@');
   if (isOdd || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new Error(
-      `The environment variable ${name} is not the address of an HTTP proxy; write http://host:port or http://user:password@host:port, special characters percent-encoded.`,
+      `The environment variable \`${name}\` is not the address of an HTTP proxy. Write http://host:port or http://user:password@host:port, special characters percent-encoded.`,
     );
   }
   return { origin: url.origin, authorization: authorizationOf(url) };

@@ -26,7 +26,7 @@ export function joinSections(sections: readonly string[], limit = SUMMARY_LIMIT)
   }
   if (left > 0) {
     kept.push(
-      `${pluralize(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (report_path) has everything.`,
+      `${pluralize(left, 'section')} left out: GitHub allows 1 MiB a summary. The report (<code>report_path</code>) has everything.`,
     );
   }
   return `${kept.join('\n\n')}\n`;
