@@ -304,14 +304,16 @@ __webpack_require__.d(__webpack_exports__, {
 var retry = __webpack_require__(9075);
 // EXTERNAL MODULE: ./build/prune/carry-out.js
 var carry_out = __webpack_require__(5013);
+// EXTERNAL MODULE: ./build/jpush/part-names.js
+var part_names = __webpack_require__(6389);
+// EXTERNAL MODULE: ./build/prune/audiences.js
+var audiences = __webpack_require__(8764);
 // EXTERNAL MODULE: ./build/prune/errors.js
 var errors = __webpack_require__(7940);
 // EXTERNAL MODULE: ./build/jpush/file-id.js
 var jpush_file_id = __webpack_require__(901);
 // EXTERNAL MODULE: ./build/jpush/name-glob.js
 var name_glob = __webpack_require__(6781);
-// EXTERNAL MODULE: ./build/jpush/part-names.js
-var part_names = __webpack_require__(6389);
 // EXTERNAL MODULE: ./build/jpush/stem.js
 var jpush_stem = __webpack_require__(8104);
 // EXTERNAL MODULE: ./build/shared/glob.js
@@ -386,9 +388,13 @@ function alternativesOf(text) {
 
 /** Words of fewer letters (`a`, `eu`) are taken as they are: one letter more or less is another word. */
 const LEAST_WORD = 3;
+/** Letters of a name that may be wrong. */
+const MOST_SLIPS = 1;
 /** Characters of a uuid that may be wrong: two random ones differ in about thirty. */
 const UUID_SLIPS = 4;
 const UUID_DIGITS = 32;
+/** An id of this form is no name, however far it is from the ids that are listed. */
+const ID = new RegExp(`^(?:[0-9a-zA-Z]{24}-)?${jpush_file_id/* UUID */.kk}$`);
 /** A part of a uuid or of a SHA-256 that was taken for all of it. */
 const HEX_PART = /^\**([0-9a-f][0-9a-f-]{7,})\**$/i;
 /** A longer name was not typed by hand; the search takes time in proportion to name times entry. */
@@ -403,11 +409,14 @@ const LONGEST_NAME = 300;
  */
 function findNearMiss(entries, deletions) {
     for (const entry of entries) {
+        const variants = ID.test(entry) ? [] : variantsOf(entry);
         for (const file of deletions) {
             if (isNearId(entry, file))
                 return { entry, file, meant: file.file_uuid };
+            if (variants.length === 0)
+                continue;
             const name = file.file_name?.slice(0, LONGEST_NAME);
-            if (name !== undefined && isNearName(entry, name)) {
+            if (name !== undefined && isNearName({ entry, variants }, name)) {
                 const stem = (0,part_names/* readPartName */.HY)(name)?.stem;
                 return { entry, file, meant: stem === undefined ? name : `${stem}.*` };
             }
@@ -447,16 +456,14 @@ function slips(one, other) {
 function hexPartOf(entry) {
     return HEX_PART.exec(entry)?.[1]?.toLowerCase().replaceAll('-', '');
 }
-function isNearName(entry, name) {
+function isNearName({ entry, variants }, name) {
     const part = hexPartOf(entry);
     const digest = (0,part_names/* readPartName */.HY)(name)?.digest;
     if (part !== undefined && digest !== undefined && (digest.startsWith(part) || part.startsWith(digest)))
         return true;
     const short = (0,part_names/* shortName */.EU)(name);
     const names = [name, short, short.replace(POSITION, '')].map(fold);
-    return variantsOf(entry).some((variant) => names.some((one) => (0,name_glob/* matchesName */.H)(one, [fold(variant)])) ||
-        isLocalName(variant, name) ||
-        isMistyped(fold(variant), fold(name)));
+    return (variants.some((variant) => names.some((one) => (0,name_glob/* matchesName */.H)(one, [fold(variant)])) || isLocalName(variant, name)) || [entry, (0,jpush_stem/* baseOf */.bx)(entry.replaceAll('\\', '/'))].some((text) => isMistyped(fold(text), fold(name))));
 }
 /** Whether an upload of a local file of that name, or a stem with a `*` behind it, would have got this name. */
 function isLocalName(entry, name) {
@@ -473,7 +480,7 @@ function isMistyped(glob, name) {
     const inWord = lettersOfWords(pieces);
     if (glob.length > LONGEST_NAME || !inWord.includes(true))
         return false;
-    return (costs(pieces, inWord, [...name]).at(-1) ?? Number.POSITIVE_INFINITY) <= 1;
+    return (costs(pieces, inWord, [...name]).at(-1) ?? Number.POSITIVE_INFINITY) <= MOST_SLIPS;
 }
 /**
  * The least number of slips with which the pieces match the name up to each place. A slip is a letter of a word that is
@@ -521,6 +528,8 @@ function costs(pieces, inWord, name) {
             }
             next[place] = Math.min(...steps);
         }
+        if (Math.min(...next) > MOST_SLIPS)
+            return [];
         before = reached;
         reached = next;
     }
@@ -550,22 +559,39 @@ var protection = __webpack_require__(1784);
 
 
 
+
+
 /**
  * Stops a plan that was probably not meant, before its first deletion, and also when it is made again.
  *
  * @param files every listed file
  * @throws MaxDeletesError when it deletes more files than `max_deletes` allows
+ * @throws UnlistedPartError when it deletes from an audience of which a part may be missing from the list
  * @throws NearMissError when an entry of `protect` protects nothing and nearly matches a file that would be deleted
  */
-function checkPlan(planned, { rules, files, done = 0, }) {
+function checkPlan(planned, { rules, files, total_count, done = 0, }) {
     const deleted = planned.filter(({ action }) => action === 'delete').map(({ file }) => file);
     const count = done + deleted.length;
     if (rules.max_deletes !== undefined && count > rules.max_deletes) {
         throw new errors/* MaxDeletesError */.hL({ count, allowed: rules.max_deletes });
     }
+    const torn = total_count > files.length ? incompleteAudience(files, deleted) : undefined;
+    if (torn !== undefined)
+        throw new errors/* UnlistedPartError */.Eb(torn, { counted: total_count, listed: files.length });
     const nearMiss = findNearMiss((0,protection/* unmatchedEntries */.kk)(rules.protect, files), deleted);
     if (nearMiss !== undefined)
         throw new errors/* NearMissError */.l9(nearMiss);
+}
+/** The name of a file to be deleted whose audience has more parts than are listed. */
+function incompleteAudience(files, deleted) {
+    for (const audience of (0,audiences/* audiencesOf */.R)(files)) {
+        const [first] = audience.files;
+        const position = first?.file_name === undefined ? undefined : (0,part_names/* readPartName */.HY)(first.file_name)?.position;
+        const isShort = position !== undefined && audience.files.length < position.of;
+        if (isShort && audience.files.some((file) => deleted.includes(file)))
+            return first?.file_name;
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/prune/fresh-schedules.js
@@ -706,7 +732,7 @@ class Deletions {
             last = plan(scheduledUuids(pushes, listing.files), listing.files);
         }
         try {
-            checkPlan(last.planned, { rules, files: listing.files });
+            checkPlan(last.planned, { rules, ...listing });
         }
         catch (error) {
             this.recordNotBegun(last.planned, 'refused');
@@ -756,11 +782,11 @@ class Deletions {
         });
         if (pushes === undefined)
             return undefined;
-        const { files } = this.#session.listing;
+        const { files, total_count } = this.#session.listing;
         const left = files.filter(({ file_id }) => !gone.has(file_id));
         const again = plan(scheduledUuids(pushes, left), left);
         verify?.(again);
-        checkPlan(again.planned, { rules, files, done: gone.size });
+        checkPlan(again.planned, { rules, files, total_count, done: gone.size });
         return again.planned;
     }
     #throwFailure({ outcomes, error }) {
@@ -1077,6 +1103,7 @@ function notBegun(planned, why) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ UnlistedPartError),
 /* harmony export */   Sz: () => (/* binding */ UnreadableSchedulesError),
 /* harmony export */   dN: () => (/* binding */ TimesMisfitError),
 /* harmony export */   hL: () => (/* binding */ MaxDeletesError),
@@ -1136,6 +1163,12 @@ class MissingDateError extends Error {
 class IncompleteListError extends _jpush_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .ac {
     constructor({ counted, listed }) {
         super('list the files', `it counts ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(counted, 'file')} and lists ${listed}, so an id that is not listed may be valid`);
+    }
+}
+/** A part of an audience is not listed, and the list is shorter than its count: it may be needed, and the audience with it. */
+class UnlistedPartError extends _jpush_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BadAnswerError */ .ac {
+    constructor(name, { counted, listed }) {
+        super('list the files', `it counts ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(counted, 'file')} and lists ${listed}, and of the audience of ${shown((0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(name))}, which would be deleted, not every part is listed`);
     }
 }
 /** A plan that deletes more files than `max_deletes` allows. */
@@ -1331,12 +1364,17 @@ function unmatchedEntries(protect, files) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Sh: () => (/* binding */ keptRemarks),
+/* harmony export */   fb: () => (/* binding */ tornRemarks),
 /* harmony export */   rc: () => (/* binding */ remarksOn),
 /* harmony export */   wM: () => (/* binding */ unmatchedProtections)
 /* harmony export */ });
+/* harmony import */ var _jpush_part_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6389);
 /* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1753);
+/* harmony import */ var _audiences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8764);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1504);
 /* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1784);
+
+
 
 
 
@@ -1379,6 +1417,18 @@ function keptRemarks(outcomes) {
         return [];
     const text = `${kept} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(outcomes.length, 'file')} to delete ${kept === 1 ? 'is' : 'are'} kept, because \`protect\` lists ${kept === 1 ? 'it' : 'them'} or a pending schedule needs ${kept === 1 ? 'it' : 'them'}. The summary and the output \`kept\` say which.`;
     return [{ level: 'warning', text, file: undefined }];
+}
+/** A warning of audiences of which mode `delete` leaves parts, because only some of them were asked for. */
+function tornRemarks(files, outcomes) {
+    const deleted = new Set(outcomes.flatMap(({ file, outcome }) => outcome === 'deleted' || outcome === 'would_delete' ? [file.file_id] : []));
+    return (0,_audiences_js__WEBPACK_IMPORTED_MODULE_3__/* .audiencesOf */ .R)(files).flatMap(({ files: parts }) => {
+        const [first] = parts;
+        const gone = parts.filter(({ file_id }) => deleted.has(file_id)).length;
+        if (gone === 0 || gone === parts.length || first === undefined)
+            return [];
+        const text = `Of the ${parts.length} parts of ${(0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(first.file_name ?? first.file_uuid)} only ${gone} ${gone === 1 ? 'was' : 'were'} to be deleted, so a push to the others reaches only part of the audience. Delete the others too, or upload the audience again, which sends what is missing.`;
+        return [{ level: 'warning', text, file: undefined }];
+    });
 }
 
 

@@ -77,7 +77,7 @@ async function deleteFiles(inputs, context) {
         const deletions = new modes_deletions/* Deletions */.Q(session, {
             rules: inputs,
             plan: (scheduled, left) => planDelete({ ids, files: left, rules: inputs, scheduled }),
-            remarks: remarks/* keptRemarks */.Sh,
+            remarks: (outcomes) => [...(0,remarks/* keptRemarks */.Sh)(outcomes), ...(0,remarks/* tornRemarks */.fb)(files, outcomes)],
         });
         const { planned, already_gone } = await deletions.plan();
         if (already_gone.length > 0 && total_count > files.length) {

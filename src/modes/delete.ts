@@ -3,7 +3,7 @@ import { uuidOf } from '../jpush/file-id.ts';
 import { countDeletions } from '../prune/carry-out.ts';
 import { IncompleteListError } from '../prune/errors.ts';
 import { planDelete } from '../prune/plan-delete.ts';
-import { keptRemarks, unmatchedProtections } from '../prune/remarks.ts';
+import { keptRemarks, tornRemarks, unmatchedProtections } from '../prune/remarks.ts';
 import type { FileOutcome } from '../report/findings.ts';
 import type { ModeContext } from './context.ts';
 import { Deletions } from './deletions.ts';
@@ -22,7 +22,7 @@ export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): P
     const deletions = new Deletions(session, {
       rules: inputs,
       plan: (scheduled, left) => planDelete({ ids, files: left, rules: inputs, scheduled }),
-      remarks: keptRemarks,
+      remarks: (outcomes) => [...keptRemarks(outcomes), ...tornRemarks(files, outcomes)],
     });
     const { planned, already_gone } = await deletions.plan();
     if (already_gone.length > 0 && total_count > files.length) {

@@ -60,7 +60,7 @@ export class Deletions<Plan extends AnyPlan> {
       last = plan(scheduledUuids(pushes, listing.files), listing.files);
     }
     try {
-      checkPlan(last.planned, { rules, files: listing.files });
+      checkPlan(last.planned, { rules, ...listing });
     } catch (error) {
       this.recordNotBegun(last.planned, 'refused');
       throw error;
@@ -110,11 +110,11 @@ export class Deletions<Plan extends AnyPlan> {
       throw new UnreadableSchedulesError({ cause, done: gone.size });
     });
     if (pushes === undefined) return undefined;
-    const { files } = this.#session.listing;
+    const { files, total_count } = this.#session.listing;
     const left = files.filter(({ file_id }) => !gone.has(file_id));
     const again = plan(scheduledUuids(pushes, left), left);
     verify?.(again);
-    checkPlan(again.planned, { rules, files, done: gone.size });
+    checkPlan(again.planned, { rules, files, total_count, done: gone.size });
     return again.planned;
   }
 

@@ -67,6 +67,16 @@ export class IncompleteListError extends BadAnswerError {
   }
 }
 
+/** A part of an audience is not listed, and the list is shorter than its count: it may be needed, and the audience with it. */
+export class UnlistedPartError extends BadAnswerError {
+  constructor(name: string, { counted, listed }: { readonly counted: number; readonly listed: number }) {
+    super(
+      'list the files',
+      `it counts ${pluralize(counted, 'file')} and lists ${listed}, and of the audience of ${shown(shortName(name))}, which would be deleted, not every part is listed`,
+    );
+  }
+}
+
 /** Deletions before the plan was made again; only the rest of the plan is stopped then. */
 interface Progress {
   readonly done: number;

@@ -1,7 +1,7 @@
-import { uuidOf } from '../jpush/file-id.ts';
+import { UUID, uuidOf } from '../jpush/file-id.ts';
 import { matchesName } from '../jpush/name-glob.ts';
 import { readPartName, shortName } from '../jpush/part-names.ts';
-import { stemOf } from '../jpush/stem.ts';
+import { baseOf, stemOf } from '../jpush/stem.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { type Piece, parseGlob } from '../shared/glob.ts';
 import { POSITION, variantsOf } from './entry-variants.ts';
@@ -16,9 +16,13 @@ export interface NearMiss {
 
 /** Words of fewer letters (`a`, `eu`) are taken as they are: one letter more or less is another word. */
 const LEAST_WORD = 3;
+/** Letters of a name that may be wrong. */
+const MOST_SLIPS = 1;
 /** Characters of a uuid that may be wrong: two random ones differ in about thirty. */
 const UUID_SLIPS = 4;
 const UUID_DIGITS = 32;
+/** An id of this form is no name, however far it is from the ids that are listed. */
+const ID = new RegExp(`^(?:[0-9a-zA-Z]{24}-)?${UUID}$`);
 /** A part of a uuid or of a SHA-256 that was taken for all of it. */
 const HEX_PART = /^\**([0-9a-f][0-9a-f-]{7,})\**$/i;
 /** A longer name was not typed by hand; the search takes time in proportion to name times entry. */
@@ -37,10 +41,12 @@ export function findNearMiss(
   deletions: readonly RemoteFile[],
 ): NearMiss | undefined {
   for (const entry of entries) {
+    const variants = ID.test(entry) ? [] : variantsOf(entry);
     for (const file of deletions) {
       if (isNearId(entry, file)) return { entry, file, meant: file.file_uuid };
+      if (variants.length === 0) continue;
       const name = file.file_name?.slice(0, LONGEST_NAME);
-      if (name !== undefined && isNearName(entry, name)) {
+      if (name !== undefined && isNearName({ entry, variants }, name)) {
         const stem = readPartName(name)?.stem;
         return { entry, file, meant: stem === undefined ? name : `${stem}.*` };
       }
@@ -82,18 +88,20 @@ function hexPartOf(entry: string): string | undefined {
   return HEX_PART.exec(entry)?.[1]?.toLowerCase().replaceAll('-', '');
 }
 
-function isNearName(entry: string, name: string): boolean {
+function isNearName(
+  { entry, variants }: { readonly entry: string; readonly variants: readonly string[] },
+  name: string,
+): boolean {
   const part = hexPartOf(entry);
   const digest = readPartName(name)?.digest;
   if (part !== undefined && digest !== undefined && (digest.startsWith(part) || part.startsWith(digest)))
     return true;
   const short = shortName(name);
   const names = [name, short, short.replace(POSITION, '')].map(fold);
-  return variantsOf(entry).some(
-    (variant) =>
-      names.some((one) => matchesName(one, [fold(variant)])) ||
-      isLocalName(variant, name) ||
-      isMistyped(fold(variant), fold(name)),
+  return (
+    variants.some(
+      (variant) => names.some((one) => matchesName(one, [fold(variant)])) || isLocalName(variant, name),
+    ) || [entry, baseOf(entry.replaceAll('\\', '/'))].some((text) => isMistyped(fold(text), fold(name)))
   );
 }
 
@@ -115,7 +123,7 @@ function isMistyped(glob: string, name: string): boolean {
   const pieces = parseGlob(glob, { escapes: true, ignoreCase: false });
   const inWord = lettersOfWords(pieces);
   if (glob.length > LONGEST_NAME || !inWord.includes(true)) return false;
-  return (costs(pieces, inWord, [...name]).at(-1) ?? Number.POSITIVE_INFINITY) <= 1;
+  return (costs(pieces, inWord, [...name]).at(-1) ?? Number.POSITIVE_INFINITY) <= MOST_SLIPS;
 }
 
 /**
@@ -163,6 +171,7 @@ function costs(
       }
       next[place] = Math.min(...steps);
     }
+    if (Math.min(...next) > MOST_SLIPS) return [];
     before = reached;
     reached = next;
   }

@@ -1,6 +1,8 @@
+import { shortName } from '../jpush/part-names.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { pluralize } from '../shared/format.ts';
 import type { Remark } from '../shared/types.ts';
+import { audiencesOf } from './audiences.ts';
 import type { Outcome } from './carry-out.ts';
 import { KNOWN_TYPES } from './plan.ts';
 import { unmatchedEntries } from './protection.ts';
@@ -48,4 +50,20 @@ export function keptRemarks(outcomes: readonly Outcome[]): readonly Remark[] {
   if (kept === 0) return [];
   const text = `${kept} of ${pluralize(outcomes.length, 'file')} to delete ${kept === 1 ? 'is' : 'are'} kept, because \`protect\` lists ${kept === 1 ? 'it' : 'them'} or a pending schedule needs ${kept === 1 ? 'it' : 'them'}. The summary and the output \`kept\` say which.`;
   return [{ level: 'warning', text, file: undefined }];
+}
+
+/** A warning of audiences of which mode `delete` leaves parts, because only some of them were asked for. */
+export function tornRemarks(files: readonly RemoteFile[], outcomes: readonly Outcome[]): readonly Remark[] {
+  const deleted = new Set(
+    outcomes.flatMap(({ file, outcome }) =>
+      outcome === 'deleted' || outcome === 'would_delete' ? [file.file_id] : [],
+    ),
+  );
+  return audiencesOf(files).flatMap(({ files: parts }): readonly Remark[] => {
+    const [first] = parts;
+    const gone = parts.filter(({ file_id }) => deleted.has(file_id)).length;
+    if (gone === 0 || gone === parts.length || first === undefined) return [];
+    const text = `Of the ${parts.length} parts of ${shortName(first.file_name ?? first.file_uuid)} only ${gone} ${gone === 1 ? 'was' : 'were'} to be deleted, so a push to the others reaches only part of the audience. Delete the others too, or upload the audience again, which sends what is missing.`;
+    return [{ level: 'warning', text, file: undefined }];
+  });
 }

@@ -54,6 +54,44 @@ describe('the parts of an audience are kept or deleted together', () => {
     expect(validNames(scenario)).toHaveLength(3);
   });
 
+  test('so where the list is shorter than its count, and a part is not on it, nothing is deleted', async () => {
+    await using scenario = await startScenario();
+    const [, second = ''] = seedParts(scenario, 1, 10);
+    const whole = JSON.parse((await scenario.step({ mode: 'list' })).outputs['files'] ?? '[]');
+    const json = { total_count: 3, files: whole.slice(1) };
+    scenario.jpush.misbehave({ on: 'list', do: { kind: 'answer', status: 200, json } });
+    for (const inputs of [PRUNE, { mode: 'prune', keep_last: '0' }, { mode: 'delete', file_id: second }]) {
+      const result = await scenario.step(inputs);
+      expect(result.exitCode).toBe(1);
+      expect(errorsIn(result)[0]).toMatch(
+        /it counts 3 files and lists 2, and of the audience of vip\.1001\.0{12}\.[123]of3\.txt, which would be deleted, not every part is listed/,
+      );
+    }
+    expect(scenario.jpush.log.requests('delete')).toEqual([]);
+  });
+
+  test('a part that has expired or was deleted before keeps nothing: the list is complete', async () => {
+    await using scenario = await startScenario();
+    const [first = ''] = seedParts(scenario, 1, 10);
+    const one = await scenario.step({ mode: 'delete', file_id: first });
+    expect(one.exitCode).toBe(0);
+    expect(one.stdout).toMatch(
+      /^::warning .*Of the 3 parts of vip\.1001\.0{12}\.1of3\.txt only 1 was to be deleted/m,
+    );
+    const { exitCode } = await scenario.step(PRUNE);
+    expect(exitCode).toBe(0);
+    expect(validNames(scenario)).toEqual([]);
+  });
+
+  test('in mode delete too, without a warning where all of them are asked for', async () => {
+    await using scenario = await startScenario();
+    const ids = seedParts(scenario, 1, 10);
+    const { exitCode, stdout } = await scenario.step({ mode: 'delete', file_id: JSON.stringify(ids) });
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toMatch(/^::warning/m);
+    expect(validNames(scenario)).toEqual([]);
+  });
+
   test('and list says how many identifiers the audience has', async () => {
     await using scenario = await startScenario();
     seedParts(scenario, 1, 1);
