@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const OLDEST_WINE = 10;
 /** Wine takes several times as long as the system itself. */
-const PATIENCE = ['--testTimeout=120000', '--hookTimeout=120000', '--maxConcurrency=2'] as const;
+const PATIENCE = ['--testTimeout=300000', '--hookTimeout=300000', '--maxConcurrency=2'] as const;
 /** What `tail` is given to show the last lines. */
 const UNTIL_READ_MS = 2000;
 const ROOT = resolve(import.meta.dirname, '..');

@@ -159,7 +159,7 @@ describe('misbehaviour', () => {
   test.each(resets)('a request can hang: %s leaves %i files', async (at, files) => {
     await using service = await start();
     service.jpush.misbehave({ on: 'upload', times: 1, do: { kind: 'hang', at } });
-    expect(await failure(service.upload('a\n'.repeat(100_000), { timeoutMs: 300 }))).toBe('TimeoutError');
+    expect(await failure(service.upload('a\n'.repeat(100_000), { timeoutMs: 1000 }))).toBe('TimeoutError');
     expect(service.jpush.files()).toHaveLength(files);
     expect(service.jpush.log.requests('upload')).toMatchObject([{ outcome: 'hung' }]);
     // Who does not read does not see the other side leave.

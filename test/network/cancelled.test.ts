@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
-import { type StepResult, sendSignal } from '../action/run-action.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type StepResult, sendSignal, Workspace } from '../action/run-action.ts';
 import { errorsIn, registrationIds, type Scenario, startScenario } from '../action/scenario.ts';
 import type { Awaited as LogMoment } from '../emulator/service/request-log.ts';
 import { KEEP, sameLine } from './large-audience.ts';
@@ -28,17 +28,17 @@ interface Cancelled extends StepResult {
 async function cancel(
   { jpush, step }: Scenario,
   inputs: Readonly<Record<string, string>>,
-  moment: { readonly said: RegExp; readonly laterMs?: number } | LogMoment,
+  moment: { readonly said: RegExp; readonly laterMs?: number; readonly folder?: string } | LogMoment,
   signal: 'SIGINT' | 'SIGTERM' | 'SIGBREAK' = 'SIGINT',
 ): Promise<Cancelled> {
   const due = Promise.withResolvers<void>();
-  const laterMs = 'said' in moment ? moment.laterMs : undefined;
+  const { laterMs, folder } = 'said' in moment ? moment : {};
   if (!('said' in moment)) jpush.log.waitFor(moment).then(due.resolve, due.reject);
   let said = '';
   let at = Number.NaN;
   let seen = 0;
   const result = await step(inputs, {
-    env: UNRELATED,
+    env: { ...UNRELATED, ...(folder === undefined ? {} : { GITHUB_WORKSPACE: folder }) },
     // Which only Windows has: there SIGTERM is a console's Ctrl+Break.
     ...(signal === 'SIGBREAK' ? { relaysSignals: true } : {}),
     onStart: (child) => {
@@ -74,15 +74,16 @@ function hardPattern(folder: string, paths: number): string {
   return `{${written.join(',')}}.txt`;
 }
 
-/** Names that are nearly matched by {@link hardPattern}. */
-function writeHardNames({ workspace }: Scenario, folder: string): void {
-  mkdirSync(join(workspace.path, folder));
-  for (let index = 0; index < 1900; index += 1) {
-    workspace.write(`${folder}/export${index}${'-'.repeat(200)}`, 'user\n');
-  }
-}
-
 describe.concurrent('a job that is cancelled', () => {
+  /** Has names that {@link hardPattern} nearly matches; to write them takes seconds on some systems. */
+  const hard = new Workspace();
+  beforeAll(() => {
+    hard.write('vip.txt', registrationIds(5).join('\n'));
+    mkdirSync(join(hard.path, 'in'));
+    for (let index = 0; index < 1900; index += 1) hard.write(`in/export${index}${'-'.repeat(200)}`, 'user\n');
+  });
+  afterAll(() => hard[Symbol.dispose]());
+
   test.each<[string, Readonly<Record<string, string>>]>([
     ['compares the names of one folder with a hard pattern', { file_path: hardPattern('in/', 400) }],
     ['walks folders with a hard pattern', { file_path: hardPattern('**/', 400) }],
@@ -93,9 +94,7 @@ describe.concurrent('a job that is cancelled', () => {
     ],
   ])('while it %s hears it at once, which took many seconds otherwise', async (_, inputs) => {
     await using scenario = await startScenario();
-    scenario.workspace.write('vip.txt', registrationIds(5).join('\n'));
-    writeHardNames(scenario, 'in');
-    const moment = { said: BEGUN, laterMs: 500 };
+    const moment = { said: BEGUN, laterMs: 500, folder: hard.path };
     const result = await cancel(scenario, { ...UPLOAD, ...inputs }, moment);
     expectCancelled(result);
     expect(result.outputs).toMatchObject({ file_id: '', count: '' });

@@ -79,7 +79,7 @@ describe.concurrent('a step that is answered with', FAST, () => {
     const result = await scenario.step({ mode: 'list' }, { node });
     expect(result.exitCode).toBe(1);
     expect(errorsIn(result)).toEqual([expect.stringContaining('longer than 8 MiB')]);
-    expect(Number(/peak (\d+)/.exec(result.stderr)?.[1])).toBeLessThan(160 * MIB);
+    expect(Number(/peak (\d+)/.exec(result.stderr)?.[1])).toBeLessThan(192 * MIB);
   });
 
   test(
