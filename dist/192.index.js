@@ -440,7 +440,7 @@ async function makeRoom(session, plan, rules) {
     };
     const deletions = new modes_deletions/* Deletions */.Q(session, {
         rules,
-        plan: (scheduled, left) => planRoom({ files: left, rules, now, agesAt, scheduled, uploadedNow }, needed),
+        plan: (scheduled, gone) => planRoom({ files, rules, now, agesAt, scheduled, gone, uploadedNow }, needed),
         verify: needsRoom,
     });
     const room = await deletions.plan();

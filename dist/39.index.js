@@ -719,7 +719,7 @@ class Deletions {
     async plan() {
         const { listing, context } = this.#session;
         const { plan, rules } = this.#options;
-        const first = plan(new Set(), listing.files);
+        const first = plan(new Set(), new Set());
         if ((0,carry_out/* countDeletions */.Pw)(first.planned) === 0)
             return first;
         let last = first;
@@ -729,7 +729,7 @@ class Deletions {
                 context.cancelled.throwIfAborted();
                 throw new errors/* UnreadableSchedulesError */.Sz({ cause: error, done: 0 });
             });
-            last = plan(scheduledUuids(pushes, listing.files), listing.files);
+            last = plan(scheduledUuids(pushes, listing.files), new Set());
         }
         try {
             checkPlan(last.planned, { rules, ...listing });
@@ -784,7 +784,7 @@ class Deletions {
             return undefined;
         const { files, total_count } = this.#session.listing;
         const left = files.filter(({ file_id }) => !gone.has(file_id));
-        const again = plan(scheduledUuids(pushes, left), left);
+        const again = plan(scheduledUuids(pushes, left), gone);
         verify?.(again);
         checkPlan(again.planned, { rules, files, total_count, done: gone.size });
         return again.planned;
@@ -1242,25 +1242,38 @@ const KNOWN_TYPES = ['alias', 'registration_id'];
  * is too young, is one of the N. Only those without a place in the order (a `create_time` that cannot be read) do not
  * count, so more of the others are kept.
  *
- * @returns one entry per file, the oldest audience first, its files together
+ * A plan that is made again counts as the first one did, with the files that are gone by then: an audience of which one
+ * is gone is deleted to its last file, unless something keeps it now.
+ *
+ * @returns one entry per file that is not gone, the oldest audience first, its files together
  * @throws TimesMisfitError when the listed times cannot be true in the assumed zone; `min_age` always needs an age
  */
 function planPrune(situation) {
-    const { files, rules, now } = situation;
+    const { files, rules, now, gone = new Set() } = situation;
     const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j5)(files, now);
     if (!times.fits)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TimesMisfitError */ .dN(times.offsets);
     const audiences = (0,_audiences_js__WEBPACK_IMPORTED_MODULE_4__/* .audiencesOf */ .R)(files);
     const newest = newestOfEachType(audiences, rules);
     const agreed = rulesGiven(rules);
+    const decided = audiences.map((audience) => {
+        const left = audience.files.filter(({ file_id }) => !gone.has(file_id));
+        const isBegun = left.length < audience.files.length;
+        return { audience, left, isBegun, keeping: keepingOf(audience, situation, newest) };
+    });
+    const begun = decided.filter(({ isBegun }) => isBegun);
     // Without a rule nothing agrees to a deletion.
     let wanted = agreed.length === 0 ? 0 : deletionsWanted(files.length, rules.free_slots);
-    return audiences.flatMap((audience) => {
-        const keeping = keepingOf(audience, situation, newest) ?? (wanted > 0 ? undefined : enoughFree(rules));
-        if (keeping !== undefined)
-            return audience.files.map((file) => ({ file, action: 'keep', ...keeping }));
-        wanted -= audience.files.length;
-        return audience.files.map((file) => ({ file, action: 'delete', rules: agreed }));
+    for (const { audience, left, keeping } of begun) {
+        wanted -= audience.files.length - (keeping === undefined ? 0 : left.length);
+    }
+    return decided.flatMap(({ left, isBegun, keeping }) => {
+        const kept = keeping ?? (isBegun || wanted > 0 ? undefined : enoughFree(rules));
+        if (kept !== undefined)
+            return left.map((file) => ({ file, action: 'keep', ...kept }));
+        if (!isBegun)
+            wanted -= left.length;
+        return left.map((file) => ({ file, action: 'delete', rules: agreed }));
     });
 }
 function rulesGiven({ older_than, keep_last, free_slots }) {

@@ -35,7 +35,8 @@ var prune_protection = __webpack_require__(1784);
  * @param files every valid file of the app
  */
 function planDelete(situation) {
-    const { ids, files, rules, scheduled } = situation;
+    const { ids, rules, scheduled, gone = new Set() } = situation;
+    const files = situation.files.filter(({ file_id }) => !gone.has(file_id));
     const protections = { rules, scheduled, uploadedNow: new Set() };
     const asked = new Set(ids.flatMap((id) => files.filter((file) => (0,jpush_file_id/* isSameFile */.Dl)(id, file.file_uuid))));
     const audiences = (0,prune_audiences/* audiencesOf */.R)(files);
@@ -76,7 +77,7 @@ async function deleteFiles(inputs, context) {
         const session = { context, service, jpush, listing, dry_run };
         const deletions = new modes_deletions/* Deletions */.Q(session, {
             rules: inputs,
-            plan: (scheduled, left) => planDelete({ ids, files: left, rules: inputs, scheduled }),
+            plan: (scheduled, gone) => planDelete({ ids, files, rules: inputs, scheduled, gone }),
             remarks: (outcomes) => [...(0,remarks/* keptRemarks */.Sh)(outcomes), ...(0,remarks/* tornRemarks */.fb)(files, outcomes)],
         });
         const { planned, already_gone } = await deletions.plan();

@@ -67,8 +67,8 @@ async function prune({ service, rules, dry_run }, context) {
         const session = { context, service, jpush, listing, dry_run };
         const deletions = new _deletions_js__WEBPACK_IMPORTED_MODULE_4__/* .Deletions */ .Q(session, {
             rules,
-            plan: (scheduled, left) => ({
-                planned: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planPrune */ .w)({ files: left, rules, now, agesAt, scheduled, uploadedNow: new Set() }),
+            plan: (scheduled, gone) => ({
+                planned: (0,_prune_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planPrune */ .w)({ files, rules, now, agesAt, scheduled, gone, uploadedNow: new Set() }),
             }),
         });
         const { planned } = await deletions.plan();

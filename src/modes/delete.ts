@@ -21,7 +21,7 @@ export async function deleteFiles(inputs: DeleteInputs, context: ModeContext): P
     const session: Session = { context, service, jpush, listing, dry_run };
     const deletions = new Deletions(session, {
       rules: inputs,
-      plan: (scheduled, left) => planDelete({ ids, files: left, rules: inputs, scheduled }),
+      plan: (scheduled, gone) => planDelete({ ids, files, rules: inputs, scheduled, gone }),
       remarks: (outcomes) => [...keptRemarks(outcomes), ...tornRemarks(files, outcomes)],
     });
     const { planned, already_gone } = await deletions.plan();

@@ -1,5 +1,4 @@
 import { isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
-import type { RemoteFile } from '../jpush/types.ts';
 import { type CarriedOut, carryOut, countDeletions, notBegun, type Outcome } from '../prune/carry-out.ts';
 import { checkPlan } from '../prune/check-plan.ts';
 import { DeletionError, UnreadableSchedulesError } from '../prune/errors.ts';
@@ -16,8 +15,8 @@ interface AnyPlan {
 
 export interface DeletionOptions<Plan extends AnyPlan> {
   readonly rules: Pick<PruneRules, 'protect' | 'protect_scheduled' | 'max_deletes'>;
-  /** Plans for the files that are left, given the uuids that pending schedules name. */
-  readonly plan: (scheduled: ReadonlySet<string>, files: readonly RemoteFile[]) => Plan;
+  /** Plans for the files that are not gone, given the uuids that pending schedules name. */
+  readonly plan: (scheduled: ReadonlySet<string>, gone: ReadonlySet<string>) => Plan;
   /** Throws when a plan that was made again must not be carried on. */
   readonly verify?: (plan: Plan) => void;
   /** Remarks on what became of the files. */
@@ -48,7 +47,7 @@ export class Deletions<Plan extends AnyPlan> {
   async plan(): Promise<Plan> {
     const { listing, context } = this.#session;
     const { plan, rules } = this.#options;
-    const first = plan(new Set(), listing.files);
+    const first = plan(new Set(), new Set());
     if (countDeletions(first.planned) === 0) return first;
     let last = first;
     if (rules.protect_scheduled) {
@@ -57,7 +56,7 @@ export class Deletions<Plan extends AnyPlan> {
         context.cancelled.throwIfAborted();
         throw new UnreadableSchedulesError({ cause: error, done: 0 });
       });
-      last = plan(scheduledUuids(pushes, listing.files), listing.files);
+      last = plan(scheduledUuids(pushes, listing.files), new Set());
     }
     try {
       checkPlan(last.planned, { rules, ...listing });
@@ -112,7 +111,7 @@ export class Deletions<Plan extends AnyPlan> {
     if (pushes === undefined) return undefined;
     const { files, total_count } = this.#session.listing;
     const left = files.filter(({ file_id }) => !gone.has(file_id));
-    const again = plan(scheduledUuids(pushes, left), left);
+    const again = plan(scheduledUuids(pushes, left), gone);
     verify?.(again);
     checkPlan(again.planned, { rules, files, total_count, done: gone.size });
     return again.planned;

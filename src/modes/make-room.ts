@@ -36,7 +36,7 @@ export async function makeRoom(
   };
   const deletions = new Deletions(session, {
     rules,
-    plan: (scheduled, left) => planRoom({ files: left, rules, now, agesAt, scheduled, uploadedNow }, needed),
+    plan: (scheduled, gone) => planRoom({ files, rules, now, agesAt, scheduled, gone, uploadedNow }, needed),
     verify: needsRoom,
   });
   const room = await deletions.plan();

@@ -19,8 +19,8 @@ export async function prune({ service, rules, dry_run }: PruneInputs, context: M
     const session: Session = { context, service, jpush, listing, dry_run };
     const deletions = new Deletions(session, {
       rules,
-      plan: (scheduled, left) => ({
-        planned: planPrune({ files: left, rules, now, agesAt, scheduled, uploadedNow: new Set() }),
+      plan: (scheduled, gone) => ({
+        planned: planPrune({ files, rules, now, agesAt, scheduled, gone, uploadedNow: new Set() }),
       }),
     });
     const { planned } = await deletions.plan();

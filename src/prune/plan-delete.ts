@@ -23,9 +23,12 @@ export function planDelete(
   situation: Omit<Protections, 'uploadedNow'> & {
     readonly ids: readonly string[];
     readonly files: readonly RemoteFile[];
+    /** `file_id`s of files that this run has deleted since they were listed; the plan is for the others. */
+    readonly gone?: ReadonlySet<string>;
   },
 ): DeletePlan {
-  const { ids, files, rules, scheduled } = situation;
+  const { ids, rules, scheduled, gone = new Set() } = situation;
+  const files = situation.files.filter(({ file_id }) => !gone.has(file_id));
   const protections = { rules, scheduled, uploadedNow: new Set<string>() };
   const asked = new Set(ids.flatMap((id) => files.filter((file) => isSameFile(id, file.file_uuid))));
   const audiences = audiencesOf(files);

@@ -37,23 +37,35 @@ export const KNOWN_TYPES: readonly string[] = ['alias', 'registration_id'];
  * is too young, is one of the N. Only those without a place in the order (a `create_time` that cannot be read) do not
  * count, so more of the others are kept.
  *
- * @returns one entry per file, the oldest audience first, its files together
+ * A plan that is made again counts as the first one did, with the files that are gone by then: an audience of which one
+ * is gone is deleted to its last file, unless something keeps it now.
+ *
+ * @returns one entry per file that is not gone, the oldest audience first, its files together
  * @throws TimesMisfitError when the listed times cannot be true in the assumed zone; `min_age` always needs an age
  */
 export function planPrune(situation: PruneSituation): readonly PlannedFile[] {
-  const { files, rules, now } = situation;
+  const { files, rules, now, gone = new Set() } = situation;
   const times = checkZone(files, now);
   if (!times.fits) throw new TimesMisfitError(times.offsets);
   const audiences = audiencesOf(files);
   const newest = newestOfEachType(audiences, rules);
   const agreed = rulesGiven(rules);
+  const decided = audiences.map((audience) => {
+    const left = audience.files.filter(({ file_id }) => !gone.has(file_id));
+    const isBegun = left.length < audience.files.length;
+    return { audience, left, isBegun, keeping: keepingOf(audience, situation, newest) };
+  });
+  const begun = decided.filter(({ isBegun }) => isBegun);
   // Without a rule nothing agrees to a deletion.
   let wanted = agreed.length === 0 ? 0 : deletionsWanted(files.length, rules.free_slots);
-  return audiences.flatMap((audience): readonly PlannedFile[] => {
-    const keeping = keepingOf(audience, situation, newest) ?? (wanted > 0 ? undefined : enoughFree(rules));
-    if (keeping !== undefined) return audience.files.map((file) => ({ file, action: 'keep', ...keeping }));
-    wanted -= audience.files.length;
-    return audience.files.map((file) => ({ file, action: 'delete', rules: agreed }));
+  for (const { audience, left, keeping } of begun) {
+    wanted -= audience.files.length - (keeping === undefined ? 0 : left.length);
+  }
+  return decided.flatMap(({ left, isBegun, keeping }): readonly PlannedFile[] => {
+    const kept = keeping ?? (isBegun || wanted > 0 ? undefined : enoughFree(rules));
+    if (kept !== undefined) return left.map((file) => ({ file, action: 'keep', ...kept }));
+    if (!isBegun) wanted -= left.length;
+    return left.map((file) => ({ file, action: 'delete', rules: agreed }));
   });
 }
 

@@ -32,6 +32,8 @@ export interface PruneSituation {
   readonly agesAt?: number;
   /** Uuids that pending schedules name, as `scheduledUuids` finds them; empty while none were read. */
   readonly scheduled: ReadonlySet<string>;
+  /** `file_id`s of files of that list that this run has deleted since; the plan is for the others. */
+  readonly gone?: ReadonlySet<string>;
   /** `file_id`s of what this run uploaded, or reuses. */
   readonly uploadedNow: ReadonlySet<string>;
 }

@@ -41,6 +41,23 @@ test('never deletes what is protected, too young, scheduled, uploaded now, of an
   );
 });
 
+test('says the same of the files that are left when some of the plan are gone, so that no audience is torn', () => {
+  fc.assert(
+    fc.property(SITUATIONS, fc.nat(20), (situation, count) => {
+      const planned = planPrune(situation);
+      const gone = new Set(
+        deletedOf(planned)
+          .slice(0, count)
+          .map(({ file_id }) => file_id),
+      );
+      expect(planPrune({ ...situation, gone })).toEqual(
+        planned.filter(({ file }) => !gone.has(file.file_id)),
+      );
+    }),
+    RUNS,
+  );
+});
+
 test('says one thing of every file, in whatever order JPush lists them', () => {
   fc.assert(
     fc.property(SITUATIONS, fc.infiniteStream(fc.nat()), (situation, keys) => {

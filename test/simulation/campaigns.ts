@@ -4,7 +4,7 @@ import { campaigns, play } from './commands.ts';
 import { World } from './world.ts';
 
 /** Modes load what they need when they run; loaded before, nothing of a campaign waits for the disk. */
-async function loadModes(): Promise<void> {
+export async function loadModes(): Promise<void> {
   await Promise.all([
     import('../../src/modes/upload.ts'),
     import('../../src/modes/prune.ts'),

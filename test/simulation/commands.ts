@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Command, command, DAY, MINUTE, type Model } from './command.ts';
 import { customs } from './faults.ts';
-import { anySteps, deletions, keepingPrune, lossyUploads, tornUploads, waitingPrune } from './groups.ts';
+import { anySteps, deletions, lossyUploads, tornUploads, waitingPrune, wholePrune } from './groups.ts';
 import { agedParts, cancelSchedule, fill, foreign, schedule } from './others.ts';
 import { makePeace, peace } from './peace.ts';
 import { push } from './push.ts';
@@ -34,7 +34,7 @@ const THEMES: readonly { readonly weight: number; readonly commands: fc.Arbitrar
     weight: 1,
     commands: [waitingPrune, waitingPrune, custom, fill, agedParts, schedule, cancelSchedule, time],
   },
-  { weight: 1, commands: [keepingPrune, keepingPrune, agedParts, agedParts, agedParts, tornUploads, time] },
+  { weight: 1, commands: [wholePrune, wholePrune, agedParts, agedParts, agedParts, tornUploads, time] },
 ];
 
 /** Campaigns: what happens, one after the other. Each ends in peace. */

@@ -3,7 +3,7 @@ import { command, type Model } from './command.ts';
 import { lostUploads, type Trouble, trouble } from './faults.ts';
 import { anything, laterSchedules, type Story } from './others.ts';
 import type { StepSpec } from './step.ts';
-import { deletion, describeStep, keepLast, prune, slowPrune, upload, uploadOfParts } from './steps.ts';
+import { audiencePrune, deletion, describeStep, prune, slowPrune, upload, uploadOfParts } from './steps.ts';
 import type { World } from './world.ts';
 
 interface Circumstances {
@@ -91,8 +91,8 @@ export const waitingPrune = groupOf(fc.tuple(slowPrune), {
   stories: fc.array(laterSchedules, { minLength: 1, maxLength: 3 }),
 });
 
-/** A prune that keeps the newest audiences. */
-export const keepingPrune = groupOf(fc.tuple(keepLast), {
+/** A prune of whole audiences, undisturbed. */
+export const wholePrune = groupOf(fc.tuple(audiencePrune), {
   troubles: fc.array(trouble, { maxLength: 1 }),
   stories: none,
 });

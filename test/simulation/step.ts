@@ -4,11 +4,15 @@ import { inputVariables } from '../../src/inputs/environment.ts';
 import { type Inputs, loadInputs } from '../../src/inputs/inputs.ts';
 import { JPushClient } from '../../src/jpush/client.ts';
 import { runMode } from '../../src/modes/run.ts';
+import { annotationsOf } from '../../src/report/annotations.ts';
 import type { RunEvent } from '../../src/report/events.ts';
-import { describeError } from '../../src/report/failure.ts';
+import { describeError, failureText } from '../../src/report/failure.ts';
 import type { Findings } from '../../src/report/findings.ts';
 import { eventLine } from '../../src/report/log/lines.ts';
+import { closingLine, logGroups } from '../../src/report/log/log.ts';
 import { outputsOf } from '../../src/report/outputs/outputs.ts';
+import { standing } from '../../src/report/standing.ts';
+import { summaryOf } from '../../src/report/summary/summary.ts';
 import { CancelledError } from '../../src/shared/cancellation.ts';
 import type { InProcessEmulator } from '../emulator/in-process/emulator.ts';
 import type { RequestRecord } from '../emulator/service/request-record.ts';
@@ -162,12 +166,26 @@ export function startStep(world: StepWorld, spec: StepSpec, agent: string): Runn
     state.reading = false;
     stop();
     const outputs = outputsOf(inputs?.mode ?? 'upload', findings, { report_path: undefined });
-    const failure = thrown === undefined ? '' : JSON.stringify(describeError(thrown));
-    const shown = [...lines, failure, JSON.stringify(outputs), JSON.stringify(findings)].join('\n');
+    const shown = [...lines, ...endOf(inputs?.mode ?? 'upload', { findings, thrown, outputs })].join('\n');
     const times = { began, ended: time.now(), cancelledAt };
     return { spec, agent, inputs, end, thrown, findings, outputs, sent: line.sent, shown, ...times };
   };
   return { result: work(), isReading: () => state.reading };
+}
+
+/** What the end of a step shows, in the log and elsewhere. */
+function endOf(
+  mode: Inputs['mode'],
+  { findings, thrown, outputs }: Pick<StepResult, 'findings' | 'thrown' | 'outputs'>,
+): readonly string[] {
+  const failure =
+    thrown === undefined ? undefined : { ...describeError(thrown), standing: standing(mode, findings) };
+  return [
+    JSON.stringify([outputs, findings, failure, logGroups(findings), annotationsOf(findings)]),
+    failure === undefined ? '' : failureText(failure),
+    closingLine(mode, findings, failure),
+    summaryOf({ findings, failure, context: { mode, report_path: undefined } }),
+  ];
 }
 
 function interrupt(

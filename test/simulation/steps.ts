@@ -92,9 +92,19 @@ const slowInputs = fc
   })
   .map(({ rule, pace }): With => ({ mode: 'prune', ...rule, requests_per_minute: pace }));
 
-const keepLastInputs = fc
-  .record({ keep_last: fc.constantFrom('1', '2', '3'), more: inputs({ name_pattern: ['vip.*'] }) })
-  .map(({ keep_last, more }): With => ({ mode: 'prune', keep_last, ...more }));
+const audienceInputs = fc
+  .record({
+    rule: fc.constantFrom(
+      { keep_last: '1' },
+      { keep_last: '2' },
+      { keep_last: '3' },
+      { free_slots: '12' },
+      { free_slots: '15' },
+      { free_slots: '18' },
+    ),
+    more: inputs({ name_pattern: ['vip.*'], requests_per_minute: ['2', '4'] }),
+  })
+  .map(({ rule, more }): With => ({ mode: 'prune', ...rule, ...more }));
 
 const how = {
   after: fc.constantFrom(0, 1, 300, 2500, 30_000),
@@ -114,7 +124,8 @@ export const upload: fc.Arbitrary<StepSpec> = fc.record({ with: anyUpload, ...ho
 export const uploadOfParts: fc.Arbitrary<StepSpec> = fc.record({ with: splitUpload, ...how });
 export const prune: fc.Arbitrary<StepSpec> = fc.record({ with: pruneInputs, ...how });
 export const slowPrune: fc.Arbitrary<StepSpec> = fc.record({ with: slowInputs, ...how });
-export const keepLast: fc.Arbitrary<StepSpec> = fc.record({ with: keepLastInputs, ...how });
+/** A prune whose rule counts audiences, or needs some of them only. */
+export const audiencePrune: fc.Arbitrary<StepSpec> = fc.record({ with: audienceInputs, ...how });
 
 /** A step that deletes some of the files that are there when it begins, by their places in the list. */
 export const deletion = fc.record({
