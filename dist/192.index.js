@@ -122,7 +122,7 @@ class NoSlotError extends Error {
     constructor(lack) {
         const names = lack.files.slice(0, SHOWN).map(({ file_name, file_uuid, expire_time }) => {
             const until = expire_time === undefined ? '' : ` (until ${errors_short(expire_time)})`;
-            return `- ${errors_short(file_name ?? file_uuid)}${until}`;
+            return `- ${errors_short((0,part_names/* shortName */.EU)(file_name ?? file_uuid))}${until}`;
         });
         const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${limits/* SLOT_LIMIT */.r3} ${lack.free === 1 ? 'is' : 'are'} free`;
         const advice = lack.reachable === undefined

@@ -6840,15 +6840,23 @@ function plannedPartsTable(parts) {
 ;// CONCATENATED MODULE: ./build/report/summary/failure.js
 
 
+/** Lines of a list of files that the table below has too: longer ones are cut to a few. */
+const MOST_LINES = 8;
+const LINES = 3;
+function moreBelow(lines) {
+    return `- and ${lines.length - LINES} more, listed below`;
+}
 /** What failed, JPush's code, what to do, and what the step leaves, as GitHub's red alert. */
-function failureSection({ message, code, hint, standing }) {
+function failureSection({ message, code, hint, standing }, { listsFiles }) {
     // The message of an error that wraps JPush's goes on behind the hint.
     const said = (hint === undefined ? message : message.replace(hint, '').replace(/ {2,}/g, ' ')).trim();
     const [first = '', ...others] = said.split('\n').map(lineText);
+    const shown = listsFiles && others.length > MOST_LINES ? [...others.slice(0, LINES), moreBelow(others)] : others;
     return alert_alert('CAUTION', [
         `**What failed:** ${first}`,
-        ...others,
-        ...(code === undefined ? [] : ['', `**JPush's code:** ${code}`]),
+        ...shown,
+        // Most messages have it.
+        ...(code === undefined || said.includes(`code ${code}`) ? [] : ['', `**JPush's code:** ${code}`]),
         ...(hint === undefined ? [] : ['', `**What to do:** ${markdownMessage(hint)}`]),
         ...(standing === undefined ? [] : ['', `**State now:** ${markdownMessage(standing)}`]),
     ]);
@@ -6884,8 +6892,8 @@ function rulesInForce(rules) {
 
 /** Rows that are readable; a chart of JPush's 20 files and this run's parts is below it. */
 const chart_ROW_LIMIT = 40;
-/** Code points of a label, so that it fits beside its bar. */
-const LABEL_LENGTH = 44;
+/** Code points of a label, so that it fits into its bar or beside it, on a telephone too. */
+const LABEL_LENGTH = 16;
 const DAY = 86_400_000;
 /** Mermaid paints every third section yellow, which means nothing here. */
 const PLAIN_BANDS = '%%{init: {"themeVariables": {"sectionBkgColor2": "#66aaff"}}}%%';
@@ -6934,7 +6942,7 @@ function bar(file, { time_zone }) {
     const { number, file_name, file_uuid, created, expires, outcome } = file;
     if (created === undefined || expires === undefined || expires <= created)
         return [];
-    const label = `${number} ${chartText((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(file_name ?? file_uuid)), LABEL_LENGTH))}`;
+    const label = `${number} ${chartText((0,format/* cut */.Jj)(visible(chartName(file_name ?? file_uuid)), LABEL_LENGTH))}`;
     return [
         {
             outcome,
@@ -6945,16 +6953,30 @@ function bar(file, { time_zone }) {
         },
     ];
 }
+/** What a name says of its campaign, and which part it is; the table has all of it. */
+function chartName(name) {
+    const { stem, position } = (0,part_names/* readPartName */.HY)(name) ?? {};
+    if (stem === undefined)
+        return name;
+    return position === undefined ? stem : `${position.number}of${position.of} ${stem}`;
+}
 function nowMark({ now, time_zone }) {
     if (now === undefined)
         return [];
     return [`    this run :milestone, ${stamp(now, time_zone)}, 0d`];
 }
-/** Ticks far enough apart that their texts do not touch. */
+/** Spans up to which ticks are so far apart: about five, whose texts do not touch on a telephone. */
+const TICKS = [
+    [5 * DAY, '1day'],
+    [12 * DAY, '3day'],
+    [42 * DAY, '1week'],
+    [70 * DAY, '2week'],
+];
 function tick(span) {
     if (span <= 3 * DAY)
         return [];
-    return [`  tickInterval ${span <= 14 * DAY ? '1day' : '1week'}`];
+    const [, interval = '1month'] = TICKS.find(([most]) => span <= most) ?? [];
+    return [`  tickInterval ${interval}`];
 }
 function stamp(milliseconds, zone) {
     return isoTime(milliseconds, zone).slice(0, 19).replace('T', ' ');
@@ -6976,6 +6998,8 @@ function stamp(milliseconds, zone) {
 /** JPush holds 20 files; a list from anywhere else is cut here. */
 const files_ROW_LIMIT = 60;
 const files_NAME_LENGTH = 60;
+/** The names of an audience's parts differ at their ends only; a telephone shows so much. */
+const PART_NAME_LENGTH = 30;
 const files_REASON_LENGTH = 300;
 /** Characters of a cid's end: enough to find it in the log of a push. */
 const CID_LENGTH = 12;
@@ -6987,21 +7011,17 @@ function partsSection({ parts = [], audience, cids = [], time_zone }) {
         return only === undefined ? '' : files_singleFile(only, cids[0], time_zone);
     const rows = parts.slice(0, files_ROW_LIMIT).map((part, index) => {
         const planned = part ?? audience?.parts[index];
+        const what = `${(0,format/* pluralize */.td)(planned?.count ?? 0, 'identifier')}, ${(0,format/* formatBytes */.z3)(planned?.size ?? 0)}`;
+        const result = part === undefined ? 'not at JPush' : outcomeText(part.how);
         return [
             `${index + 1}`,
-            part === undefined ? '—' : nameCell(part, undefined, cids[index]),
-            part === undefined ? '**not at JPush**' : outcomeText(part.how),
-            (0,format/* formatNumber */.ZV)(planned?.count ?? 0),
-            (0,format/* formatBytes */.z3)(planned?.size ?? 0).replace(' ', '&nbsp;'),
+            fileCell(part, { result: `**${result}**: ${what}`, cid: cids[index], length: PART_NAME_LENGTH }),
             part === undefined ? '' : timeCell(part.expires, time_zone),
         ];
     });
     const columns = [
         { head: 'part', right: true },
         { head: 'file at JPush' },
-        { head: 'result' },
-        { head: 'identifiers', right: true },
-        { head: 'size', right: true },
         { head: `expires (${zoneName(time_zone)})` },
     ];
     return `### Parts\n\n${markdownTable(columns, rows)}`;
@@ -7009,19 +7029,23 @@ function partsSection({ parts = [], audience, cids = [], time_zone }) {
 function files_singleFile(part, cid, zone) {
     const expires = wallTime(part.expires, zone);
     const until = expires === '' ? '' : `, expires ${expires} (${zoneName(zone)})`;
-    return `File at JPush: ${nameCell(part, undefined, cid)}<br>${outcomeText(part.how)}${until}`;
+    return `File at JPush: ${fileCell(part, { result: `${outcomeText(part.how)}${until}`, cid })}`;
 }
 /** The slots as a gauge, and what a dry run would have made of them. Empty when they are not known. */
 function slotsSection(findings) {
     const { slots, dry_run = false } = findings;
     if (slots === undefined)
         return '';
-    const gauge = `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
+    const gauge = `### Slots\n\n${gaugeText(slots)}`;
     const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), limits/* SLOT_LIMIT */.r3);
     if (!dry_run || used === slots.used)
         return gauge;
-    const planned = slotsGauge({ used, free: limits/* SLOT_LIMIT */.r3 - used });
-    return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n<code>${planned}</code>`;
+    const planned = gaugeText({ used, free: limits/* SLOT_LIMIT */.r3 - used });
+    return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n${planned}`;
+}
+/** Only the boxes as code: the words may wrap. */
+function gaugeText(slots) {
+    return slotsGauge(slots).replace(/^[■□]+/u, '<code>$&</code>');
 }
 /** Files that would come less files that would go. */
 function plannedChange({ audience, parts = [], outcomes = [] }) {
@@ -7068,28 +7092,31 @@ function filesTable(lifetimes, zone) {
         .slice(0, files_ROW_LIMIT)
         .map((file) => [
         `${file.number}`,
-        nameCell(file, file.type),
-        ...(hasOutcomes ? [outcomeCell(file)] : []),
+        fileCell(file, { result: hasOutcomes ? outcomeCell(file) : '', type: file.type }),
         `${timeCell(file.created, zone)}<br>${timeCell(file.expires, zone)}`,
     ]);
     const columns = [
         { head: '#', right: true },
         { head: 'file' },
-        ...(hasOutcomes ? [{ head: 'outcome' }] : []),
         { head: `created, expires (${zoneName(zone)})` },
     ];
     const rest = lifetimes.length - rows.length;
     return markdownTable(columns, rows) + (rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more file')} not shown.` : '');
 }
-/** The name, and below it in small what else sets the file apart from others. */
-function nameCell(file, type, cid) {
+/**
+ * The name, below it what became of the file, and in small what else sets it apart from others: one cell, because a
+ * telephone shows no second one beside a name of this length.
+ */
+function fileCell(file, { result, type, cid, length = files_NAME_LENGTH }) {
+    if (file === undefined)
+        return result;
     const uuid = markdownText((0,format/* shorten */.ml)(visible(file.file_uuid), files_NAME_LENGTH));
     const ends = cid === undefined ? '' : ` · cid …${markdownText(visible(cid.slice(-CID_LENGTH)))}`;
     const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}${ends}</sub>`;
     const name = file.file_name === undefined
         ? 'no name'
-        : markdownCode((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(file.file_name)), files_NAME_LENGTH));
-    return `${name}<br>${small}`;
+        : markdownCode((0,format/* shorten */.ml)(visible((0,part_names/* shortName */.EU)(file.file_name)), length));
+    return [name, result, small].filter((line) => line !== '').join('<br>');
 }
 function timeCell(milliseconds, zone) {
     return wallTime(milliseconds, zone).replace(' ', '&nbsp;');
@@ -7168,22 +7195,16 @@ function groupsTable({ groups }) {
     const rows = shown.map((group) => {
         const lines = lineRanges(group, RANGES).replace(/^lines? /, '');
         return [
-            files.size > 1 ? `${fileCell(group.file)}<br>${lines}` : lines,
-            `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${group.level}`,
+            files.size > 1 ? `${problems_fileCell(group.file)}<br>${lines}` : lines,
+            `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${(0,format/* formatNumber */.ZV)(group.count)} ${group.count === 1 ? group.level : `${group.level}s`}`,
             markdownMessage(RULE_WORDS[group.rule][group.level]),
-            (0,format/* formatNumber */.ZV)(group.count),
         ];
     });
-    const columns = [
-        { head: 'lines' },
-        { head: 'what' },
-        { head: 'what to do' },
-        { head: 'count', right: true },
-    ];
+    const columns = [{ head: 'lines' }, { head: 'what' }, { head: 'what to do' }];
     const rest = groups.length - shown.length;
     const more = rest > 0 ? `\n\n${(0,format/* pluralize */.td)(rest, 'more group')} of lines not shown.` : '';
     const [only] = files;
-    const where = files.size === 1 && only !== undefined ? `In ${fileCell(only)}:\n\n` : '';
+    const where = files.size === 1 && only !== undefined ? `In ${problems_fileCell(only)}:\n\n` : '';
     return where + markdownTable(columns, rows) + more;
 }
 function firstProblems(problems, report_path) {
@@ -7192,7 +7213,7 @@ function firstProblems(problems, report_path) {
     if (shown.length === 0)
         return '';
     const rows = shown.map(({ file, line, column, level, rule }) => [
-        fileCell(file),
+        problems_fileCell(file),
         `${line}`,
         `${column}`,
         level,
@@ -7214,7 +7235,7 @@ function whereAll(report_path) {
         return 'Set <code>report_path</code> to get every line in a JSON report.';
     return `Every line is in the report, ${markdownCode((0,format/* shorten */.ml)(visible(report_path), problems_NAME_LENGTH))}.`;
 }
-function fileCell(file) {
+function problems_fileCell(file) {
     return markdownCode((0,format/* shorten */.ml)(visible(file), problems_NAME_LENGTH));
 }
 
@@ -7261,11 +7282,11 @@ function summaryOf({ findings, failure, context }) {
     const remarks = [...(audience?.remarks ?? []), ...(findings.remarks ?? [])];
     return joinSections([
         `## JPush · ${markdownText(headline(mode, findings, failure))}`,
-        failure === undefined ? '' : failureSection(failure),
+        failure === undefined ? '' : failureSection(failure, { listsFiles: findings.files !== undefined }),
         dry_run ? alert_alert('NOTE', ['This was a dry run: nothing was changed at JPush.']) : '',
         problems === undefined ? '' : problemsSection(problems, context.report_path),
         remarksAlert(remarks, 'warning'),
-        audience === undefined ? '' : audienceSection(audience, findings.change),
+        audience === undefined ? '' : audienceSection(audience, changeOf(findings)),
         parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : partsSection(findings),
         remarksAlert(remarks, 'notice'),
         slotsSection(findings),
@@ -7273,6 +7294,10 @@ function summaryOf({ findings, failure, context }) {
         failure === undefined && mode === 'upload' ? nextStep(findings) : '',
         context.run === undefined ? '' : contextLine(context.run),
     ]);
+}
+/** How the audience differs from the one before it; a file that is reused is no other audience. */
+function changeOf({ change, parts = [] }) {
+    return parts.some((part) => part?.file_name === change?.file_name) ? undefined : change;
 }
 /** Where it ran; what the runner did not say (an empty text) is left out. */
 function contextLine({ repository, workflow, run_id, run_attempt }) {

@@ -49,7 +49,7 @@ export class NoSlotError extends Error {
   }) {
     const names = lack.files.slice(0, SHOWN).map(({ file_name, file_uuid, expire_time }) => {
       const until = expire_time === undefined ? '' : ` (until ${short(expire_time)})`;
-      return `- ${short(file_name ?? file_uuid)}${until}`;
+      return `- ${short(shortName(file_name ?? file_uuid))}${until}`;
     });
     const slots = `${lack.needed} free slot${lack.needed === 1 ? ' is' : 's are'} needed, ${lack.free} of ${SLOT_LIMIT} ${lack.free === 1 ? 'is' : 'are'} free`;
     const advice =

@@ -192,6 +192,8 @@ function summaryInput(mode: Mode, findings: Findings, thrown?: unknown): Summary
 const clock = { now: NOW, time_zone: '+08:00' } as const;
 const listed = Array.from({ length: 7 }, (_, index) => remoteFile(index, index * 4 + 0.5));
 
+const twenty = Array.from({ length: 20 }, (_, index) => remoteFile(index, index + 0.5));
+
 /** A run of every kind that a summary is drawn for. */
 export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
   upload: summaryInput('upload', {
@@ -284,11 +286,11 @@ export const SCENARIOS: Readonly<Record<string, SummaryInput>> = {
       ...clock,
       audience: audience(1),
       parts: [undefined],
-      files: listed,
+      files: twenty,
       slots: { used: 20, free: 0 },
       reuse: true,
     },
-    new NoSlotError({ needed: 1, free: 0, files: listed, reachable: undefined }),
+    new NoSlotError({ needed: 1, free: 0, files: twenty, reachable: undefined }),
   ),
   'wrong-type': summaryInput(
     'upload',

@@ -7,7 +7,6 @@ import { describeError } from '../../src/report/failure.ts';
 import type { Findings } from '../../src/report/findings.ts';
 import { joinSections, SUMMARY_LIMIT } from '../../src/report/summary/layout.ts';
 import { type SummaryInput, summaryOf } from '../../src/report/summary/summary.ts';
-import { slotsGauge } from '../../src/report/words.ts';
 import { nastyText } from './nasty.ts';
 import { audience, NOW, outcome, part, problems, remoteFile, SCENARIOS } from './scenarios.ts';
 
@@ -110,22 +109,44 @@ describe('summaryOf', () => {
 
   it('lists errors before warnings, the lines first', () => {
     const text = summary({ problems: problems(['header', 'csv_row', 'too_long', 'quoted']) }, 'validate');
-    expect(text).toContain('| lines | what | what to do | count |');
-    const rows = text.split('\n').filter((line) => /<br>(error|warning) \|/.test(line));
-    expect(rows.map((row) => /<br>(\w+)/.exec(row)?.[1])).toEqual(['error', 'error', 'error', 'warning']);
+    expect(text).toContain('| lines | what | what to do |');
+    const rows = text.split('\n').filter((line) => /<br>[\d,]+ (error|warning)s? \|/.test(line));
+    expect(rows.map((row) => /<br>[\d,]+ (error|warning)/.exec(row)?.[1])).toEqual([
+      'error',
+      'error',
+      'error',
+      'warning',
+    ]);
     expect(rows[0]).toMatch(/^\| 5, 90–140, 2000/);
   });
 
-  it('shows in an alert what failed, the code of JPush, what to do, and what is at JPush', () => {
+  it('shows in an alert what failed, the code of JPush once, what to do, and what is at JPush', () => {
     const text = scenario('failure');
     expect(text).toContain(
       '\n> [!CAUTION]\n> **What failed:** 1 of 3 parts could not be uploaded. JPush refused to upload the file: Too many files (HTTP 400, code 1112).\n>\n',
     );
-    expect(text).toContain("\n>\n> **JPush's code:** 1112\n>\n> **What to do:** ");
+    expect(text).toContain('\n>\n> **What to do:** ');
+    expect(text).not.toContain("JPush's code");
     expect(text).toContain(
       '\n>\n> **State now:** 2 of 3 parts are at JPush. It is safe to re-run: only the rest is sent.\n',
     );
     expect(text).toContain('**not at JPush**');
+  });
+
+  it('lists a few of the files in the way, which are all in the table below', () => {
+    const text = scenario('full-app');
+    expect(text.match(/^> - .*$/gm)).toHaveLength(4);
+    expect(text).toContain('\n> - and 17 more, listed below\n');
+  });
+
+  it('compares no audience with itself', () => {
+    const file_name = part(1, 'reused', 1).file_name;
+    const change = { file_name, before: 5, now: 5, percent: 0 };
+    const findings: Findings = { ...clock, audience: audience(1), change, parts: [part(1, 'reused', 1)] };
+    expect(summary(findings, 'upload')).not.toContain('previous audience');
+    expect(summary({ ...findings, parts: [part(2, 'uploaded', 1)] }, 'upload')).toContain(
+      'previous audience',
+    );
   });
 
   it('lists each of several wrong inputs', () => {
@@ -135,12 +156,14 @@ describe('summaryOf', () => {
   });
 
   it.each(RULES)('explains rule %s', (rule) => {
-    expect(summary({ problems: problems([rule]) }, 'validate')).toMatch(/\| \*\*[A-Z].*<br>error \| .*\. \|/);
+    expect(summary({ problems: problems([rule]) }, 'validate')).toMatch(
+      /\| \*\*[A-Z].*<br>[\d,]+ errors? \| .*\. \|/,
+    );
   });
 
   it.each(KEEP_REASONS)('says in words why a file is kept: %s', (reason, words) => {
     const outcomes = [outcome(remoteFile(1, 3), { outcome: 'kept', reason })];
-    expect(summary({ ...clock, outcomes })).toContain(`**kept**: ${words} |`);
+    expect(summary({ ...clock, outcomes })).toContain(`**kept**: ${words}<br>`);
   });
 
   it('gives the sentence of a failed deletion, and says which files were not reached', () => {
@@ -150,9 +173,9 @@ describe('summaryOf', () => {
       outcome(remoteFile(3, 1), { outcome: 'deleted', reason: 'already_gone' }),
     ];
     const text = summary({ ...clock, outcomes });
-    expect(text).toContain('**not deleted**: JPush refused to delete a&#124;b (HTTP 500). |');
-    expect(text).toContain('**not tried**: the job was cancelled |');
-    expect(text).toContain('**deleted**: it was already gone |');
+    expect(text).toContain('**not deleted**: JPush refused to delete a&#124;b (HTTP 500).<br>');
+    expect(text).toContain('**not tried**: the job was cancelled<br>');
+    expect(text).toContain('**deleted**: it was already gone<br>');
   });
 
   it('shows the first hundred problems and where the rest is', () => {
@@ -164,8 +187,10 @@ describe('summaryOf', () => {
   });
 
   it('shows the slots now, and what a dry run would make of them', () => {
-    expect(scenario('dry-run')).toContain(`<code>${slotsGauge({ used: 20, free: 0 })}</code>`);
-    expect(scenario('dry-run')).toContain(`<code>${slotsGauge({ used: 11, free: 9 })}</code>`);
+    expect(scenario('dry-run')).toContain(`<code>${'■'.repeat(20)}</code> 20 of 20 slots used, 0 free`);
+    expect(scenario('dry-run')).toContain(
+      `<code>${'■'.repeat(11)}${'□'.repeat(9)}</code> 11 of 20 slots used, 9 free`,
+    );
     const upload: Findings = { ...clock, dry_run: true, audience: audience(3), slots: { used: 7, free: 13 } };
     expect(summary({ ...upload, parts: [part(1, 'reused'), undefined, undefined] }, 'upload')).toContain(
       '9 of 20',

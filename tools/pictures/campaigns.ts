@@ -14,7 +14,7 @@ export function seedFiles({ jpush }: Pick<Scenario, 'jpush'>, count: number, sch
     const file = jpush.seedFile({
       file_id: `${jpush.credentials.app.key}-${uuid}`,
       type: index % 2 === 0 ? 'alias' : 'registration_id',
-      file_name: `${NAMES[index % NAMES.length]}.${digest.slice(-12)}.txt`,
+      file_name: `${NAMES[index % NAMES.length]}.${index * 4321}.${digest.slice(-32)}.txt`,
       ageMs: (index - 0.4) * 1.5 * DAY_MS,
     });
     if (index === scheduled) jpush.seedSchedule({ file_id: file.file_id });

@@ -1,13 +1,13 @@
-import { shortName } from '../../jpush/part-names.ts';
-import { shorten } from '../../shared/format.ts';
+import { readPartName } from '../../jpush/part-names.ts';
+import { cut } from '../../shared/format.ts';
 import { chartText, visible } from '../escape.ts';
 import { isoTime } from '../instants.ts';
 import type { Lifetime, LifetimeOutcome } from '../lifetimes.ts';
 
 /** Rows that are readable; a chart of JPush's 20 files and this run's parts is below it. */
 const ROW_LIMIT = 40;
-/** Code points of a label, so that it fits beside its bar. */
-const LABEL_LENGTH = 44;
+/** Code points of a label, so that it fits into its bar or beside it, on a telephone too. */
+const LABEL_LENGTH = 16;
 const DAY = 86_400_000;
 /** Mermaid paints every third section yellow, which means nothing here. */
 const PLAIN_BANDS = '%%{init: {"themeVariables": {"sectionBkgColor2": "#66aaff"}}}%%';
@@ -75,7 +75,7 @@ interface Bar {
 function bar(file: Lifetime, { time_zone }: Clock): readonly Bar[] {
   const { number, file_name, file_uuid, created, expires, outcome } = file;
   if (created === undefined || expires === undefined || expires <= created) return [];
-  const label = `${number} ${chartText(shorten(visible(shortName(file_name ?? file_uuid)), LABEL_LENGTH))}`;
+  const label = `${number} ${chartText(cut(visible(chartName(file_name ?? file_uuid)), LABEL_LENGTH))}`;
   return [
     {
       outcome,
@@ -87,15 +87,30 @@ function bar(file: Lifetime, { time_zone }: Clock): readonly Bar[] {
   ];
 }
 
+/** What a name says of its campaign, and which part it is; the table has all of it. */
+function chartName(name: string): string {
+  const { stem, position } = readPartName(name) ?? {};
+  if (stem === undefined) return name;
+  return position === undefined ? stem : `${position.number}of${position.of} ${stem}`;
+}
+
 function nowMark({ now, time_zone }: Clock): readonly string[] {
   if (now === undefined) return [];
   return [`    this run :milestone, ${stamp(now, time_zone)}, 0d`];
 }
 
-/** Ticks far enough apart that their texts do not touch. */
+/** Spans up to which ticks are so far apart: about five, whose texts do not touch on a telephone. */
+const TICKS = [
+  [5 * DAY, '1day'],
+  [12 * DAY, '3day'],
+  [42 * DAY, '1week'],
+  [70 * DAY, '2week'],
+] as const;
+
 function tick(span: number): readonly string[] {
   if (span <= 3 * DAY) return [];
-  return [`  tickInterval ${span <= 14 * DAY ? '1day' : '1week'}`];
+  const [, interval = '1month'] = TICKS.find(([most]) => span <= most) ?? [];
+  return [`  tickInterval ${interval}`];
 }
 
 function stamp(milliseconds: number, zone: string | undefined): string {

@@ -1,9 +1,9 @@
 import { SLOT_LIMIT } from '../../jpush/limits.ts';
 import { shortName } from '../../jpush/part-names.ts';
 import type { PruneRules } from '../../prune/types.ts';
-import { formatBytes, formatNumber, pluralize, shorten } from '../../shared/format.ts';
+import { formatBytes, pluralize, shorten } from '../../shared/format.ts';
 import { markdownCode, markdownText, visible } from '../escape.ts';
-import type { Findings, UploadedPart } from '../findings.ts';
+import type { Findings, Slots, UploadedPart } from '../findings.ts';
 import { wallTime, zoneName } from '../instants.ts';
 import { type Lifetime, type LifetimeOutcome, lifetimesOf } from '../lifetimes.ts';
 import { reasonText } from '../reasons.ts';
@@ -16,6 +16,8 @@ import { type Column, markdownTable } from './layout.ts';
 /** JPush holds 20 files; a list from anywhere else is cut here. */
 const ROW_LIMIT = 60;
 const NAME_LENGTH = 60;
+/** The names of an audience's parts differ at their ends only; a telephone shows so much. */
+const PART_NAME_LENGTH = 30;
 const REASON_LENGTH = 300;
 /** Characters of a cid's end: enough to find it in the log of a push. */
 const CID_LENGTH = 12;
@@ -26,21 +28,17 @@ export function partsSection({ parts = [], audience, cids = [], time_zone }: Fin
   if (parts.length < 2) return only === undefined ? '' : singleFile(only, cids[0], time_zone);
   const rows = parts.slice(0, ROW_LIMIT).map((part, index) => {
     const planned = part ?? audience?.parts[index];
+    const what = `${pluralize(planned?.count ?? 0, 'identifier')}, ${formatBytes(planned?.size ?? 0)}`;
+    const result = part === undefined ? 'not at JPush' : outcomeText(part.how);
     return [
       `${index + 1}`,
-      part === undefined ? '—' : nameCell(part, undefined, cids[index]),
-      part === undefined ? '**not at JPush**' : outcomeText(part.how),
-      formatNumber(planned?.count ?? 0),
-      formatBytes(planned?.size ?? 0).replace(' ', '&nbsp;'),
+      fileCell(part, { result: `**${result}**: ${what}`, cid: cids[index], length: PART_NAME_LENGTH }),
       part === undefined ? '' : timeCell(part.expires, time_zone),
     ];
   });
   const columns: readonly Column[] = [
     { head: 'part', right: true },
     { head: 'file at JPush' },
-    { head: 'result' },
-    { head: 'identifiers', right: true },
-    { head: 'size', right: true },
     { head: `expires (${zoneName(time_zone)})` },
   ];
   return `### Parts\n\n${markdownTable(columns, rows)}`;
@@ -49,18 +47,23 @@ export function partsSection({ parts = [], audience, cids = [], time_zone }: Fin
 function singleFile(part: UploadedPart, cid: string | undefined, zone: string | undefined): string {
   const expires = wallTime(part.expires, zone);
   const until = expires === '' ? '' : `, expires ${expires} (${zoneName(zone)})`;
-  return `File at JPush: ${nameCell(part, undefined, cid)}<br>${outcomeText(part.how)}${until}`;
+  return `File at JPush: ${fileCell(part, { result: `${outcomeText(part.how)}${until}`, cid })}`;
 }
 
 /** The slots as a gauge, and what a dry run would have made of them. Empty when they are not known. */
 export function slotsSection(findings: Findings): string {
   const { slots, dry_run = false } = findings;
   if (slots === undefined) return '';
-  const gauge = `### Slots\n\n<code>${slotsGauge(slots)}</code>`;
+  const gauge = `### Slots\n\n${gaugeText(slots)}`;
   const used = Math.min(Math.max(0, slots.used + plannedChange(findings)), SLOT_LIMIT);
   if (!dry_run || used === slots.used) return gauge;
-  const planned = slotsGauge({ used, free: SLOT_LIMIT - used });
-  return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n<code>${planned}</code>`;
+  const planned = gaugeText({ used, free: SLOT_LIMIT - used });
+  return `${gauge}\n\nWithout <code>dry_run</code> it would be:\n\n${planned}`;
+}
+
+/** Only the boxes as code: the words may wrap. */
+function gaugeText(slots: Slots): string {
+  return slotsGauge(slots).replace(/^[■□]+/u, '<code>$&</code>');
 }
 
 /** Files that would come less files that would go. */
@@ -114,34 +117,44 @@ function filesTable(lifetimes: readonly Lifetime[], zone: string | undefined): s
     .slice(0, ROW_LIMIT)
     .map((file) => [
       `${file.number}`,
-      nameCell(file, file.type),
-      ...(hasOutcomes ? [outcomeCell(file)] : []),
+      fileCell(file, { result: hasOutcomes ? outcomeCell(file) : '', type: file.type }),
       `${timeCell(file.created, zone)}<br>${timeCell(file.expires, zone)}`,
     ]);
   const columns: readonly Column[] = [
     { head: '#', right: true },
     { head: 'file' },
-    ...(hasOutcomes ? [{ head: 'outcome' }] : []),
     { head: `created, expires (${zoneName(zone)})` },
   ];
   const rest = lifetimes.length - rows.length;
   return markdownTable(columns, rows) + (rest > 0 ? `\n\n${pluralize(rest, 'more file')} not shown.` : '');
 }
 
-/** The name, and below it in small what else sets the file apart from others. */
-function nameCell(
-  file: { readonly file_name: string | undefined; readonly file_uuid: string },
-  type: Lifetime['type'],
-  cid?: string,
+interface CellNotes {
+  /** What became of it, as Markdown. */
+  readonly result: string;
+  readonly type?: Lifetime['type'];
+  readonly cid?: string | undefined;
+  /** Code points of the name that are shown. */
+  readonly length?: number;
+}
+
+/**
+ * The name, below it what became of the file, and in small what else sets it apart from others: one cell, because a
+ * telephone shows no second one beside a name of this length.
+ */
+function fileCell(
+  file: { readonly file_name: string | undefined; readonly file_uuid: string } | undefined,
+  { result, type, cid, length = NAME_LENGTH }: CellNotes,
 ): string {
+  if (file === undefined) return result;
   const uuid = markdownText(shorten(visible(file.file_uuid), NAME_LENGTH));
   const ends = cid === undefined ? '' : ` · cid …${markdownText(visible(cid.slice(-CID_LENGTH)))}`;
   const small = `<sub>${type === undefined ? '' : `${type} · `}${uuid}${ends}</sub>`;
   const name =
     file.file_name === undefined
       ? 'no name'
-      : markdownCode(shorten(visible(shortName(file.file_name)), NAME_LENGTH));
-  return `${name}<br>${small}`;
+      : markdownCode(shorten(visible(shortName(file.file_name)), length));
+  return [name, result, small].filter((line) => line !== '').join('<br>');
 }
 
 function timeCell(milliseconds: number | undefined, zone: string | undefined): string {

@@ -31,17 +31,11 @@ function groupsTable({ groups }: ProblemFindings): string {
     const lines = lineRanges(group, RANGES).replace(/^lines? /, '');
     return [
       files.size > 1 ? `${fileCell(group.file)}<br>${lines}` : lines,
-      `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${group.level}`,
+      `**${ruleTitle(group.rule, group.first.codePoint)}**<br>${formatNumber(group.count)} ${group.count === 1 ? group.level : `${group.level}s`}`,
       markdownMessage(RULE_WORDS[group.rule][group.level]),
-      formatNumber(group.count),
     ];
   });
-  const columns = [
-    { head: 'lines' },
-    { head: 'what' },
-    { head: 'what to do' },
-    { head: 'count', right: true },
-  ] as const;
+  const columns = [{ head: 'lines' }, { head: 'what' }, { head: 'what to do' }] as const;
   const rest = groups.length - shown.length;
   const more = rest > 0 ? `\n\n${pluralize(rest, 'more group')} of lines not shown.` : '';
   const [only] = files;

@@ -29,11 +29,11 @@ export function summaryOf({ findings, failure, context }: SummaryInput): string 
   const remarks = [...(audience?.remarks ?? []), ...(findings.remarks ?? [])];
   return joinSections([
     `## JPush · ${markdownText(headline(mode, findings, failure))}`,
-    failure === undefined ? '' : failureSection(failure),
+    failure === undefined ? '' : failureSection(failure, { listsFiles: findings.files !== undefined }),
     dry_run ? alert('NOTE', ['This was a dry run: nothing was changed at JPush.']) : '',
     problems === undefined ? '' : problemsSection(problems, context.report_path),
     remarksAlert(remarks, 'warning'),
-    audience === undefined ? '' : audienceSection(audience, findings.change),
+    audience === undefined ? '' : audienceSection(audience, changeOf(findings)),
     parts === undefined || dry_run ? plannedPartsTable(audience?.parts ?? []) : partsSection(findings),
     remarksAlert(remarks, 'notice'),
     slotsSection(findings),
@@ -41,6 +41,11 @@ export function summaryOf({ findings, failure, context }: SummaryInput): string 
     failure === undefined && mode === 'upload' ? nextStep(findings) : '',
     context.run === undefined ? '' : contextLine(context.run),
   ]);
+}
+
+/** How the audience differs from the one before it; a file that is reused is no other audience. */
+function changeOf({ change, parts = [] }: Findings): Findings['change'] {
+  return parts.some((part) => part?.file_name === change?.file_name) ? undefined : change;
 }
 
 /** Where it ran; what the runner did not say (an empty text) is left out. */
