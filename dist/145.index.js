@@ -1099,7 +1099,7 @@ const KNOWN_WORDS = new Set(`acceptable access alias aliases api app application
   transport ttl type unauthorized unavailable undefined unexpected unknown unprocessable unsupported upload uploaded
   uploading upstream username validate validation whitelist without`.split(/\s+/));
 /** Runs between white space and the punctuation of sentences; Han characters and others are runs of their own. */
-const TOKEN = /\p{Script=Han}+|[^\s\p{Script=Han}.,:;!?()[\]{}'"`/_\-<>|，。：；！？、（）【】「」“”‘’《》…]+/gu;
+const TOKEN = /\p{Script=Han}+|[^\s\p{Script=Han}.,:;!?()[\]{}'"`/_\-<>|\uff0c\u3002\uff1a\uff1b\uff01\uff1f\u3001\uff08\uff09\u3010\u3011\u300c\u300d\u201c\u201d\u2018\u2019\u300a\u300b\u2026]+/gu;
 const HAN = /^\p{Script=Han}+$/u;
 /** `file`, `File`, `HTTP`: capitals only where they are few, because base64 may have been put into upper case. */
 const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]{1,5})$/;

@@ -236,7 +236,7 @@ class ListRecheck {
 
 
 
-/** In words that complete "Could not …". */
+/** In words that complete "Could not \u2026". */
 const UPLOAD = 'upload the file';
 /** Sends of one part, the first included. */
 const MAX_SENDS = 4;

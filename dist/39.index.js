@@ -160,7 +160,7 @@ const NAME_DIGEST_LENGTH = 6;
 const COMPRESSED = /\.(?:gz|zst|zstd)$/i;
 const EXTENSION = /(?<=.)\.(?:txt|text|csv|tsv|tab|lst|list|dat)$/i;
 /**
- * The stem of a name at JPush, from `file_name` or from a file on disk: without its extension, and with `-` for what is outside `[A-Za-z0-9._-]`. Where letters are lost (`会员`), six hex digits of the whole name's SHA-256
+ * The stem of a name at JPush, from `file_name` or from a file on disk: without its extension, and with `-` for what is outside `[A-Za-z0-9._-]`. Where letters are lost (`\u4f1a\u5458`), six hex digits of the whole name's SHA-256
  * follow, so that two campaigns have two stems.
  */
 function stemOf(name) {
@@ -223,7 +223,7 @@ const REAL_OFFSETS = [
 const LIKELY_OFFSETS = ['+08:00', '+00:00'];
 /**
  * Holds the listed times against the service's clock. JPush names no zone, but lists only valid files, so
- * `create ≤ now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
+ * `create \u2264 now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
  * nothing. A zone that is wrong by some hours can fit by chance, when every file is old and has long to live.
  *
  * In the hour that clocks repeat in autumn a file read an hour too late may not fit; that errs on the safe side.
@@ -339,7 +339,7 @@ function variantsOf(entry) {
     const variants = new Set();
     for (const text of [entry, decoded(entry)].flatMap(alternativesOf)) {
         const plain = text.replace(/^[^\p{L}\p{N}*?[.\\/~]+/u, '');
-        const whole = plain.replace(/…|\.{3}/g, '*');
+        const whole = plain.replace(/\u2026|\.{3}/g, '*');
         // A path of either system.
         for (const one of [
             whole,
@@ -352,7 +352,7 @@ function variantsOf(entry) {
             variants.add(`${one}.*`);
             if (LOCAL_EXTENSION.test(one))
                 variants.add(one.replace(LOCAL_EXTENSION, '.*'));
-            // `*会员*`: at JPush these letters have become others.
+            // `*\u4f1a\u5458*`: at JPush these letters have become others.
             if ((0,jpush_stem/* losesLetters */.ON)(one))
                 variants.add(one.replace(/^[*?]+/, ''));
         }
@@ -401,7 +401,7 @@ const HEX_PART = /^\**([0-9a-f][0-9a-f-]{7,})\**$/i;
 const LONGEST_NAME = 300;
 /**
  * Finds what an entry of `protect` was probably meant for, among the files that are about to be deleted: another case,
- * a path in front, the local file's own name (`vip.txt` for `vip.100.….txt`), the name as a log shows it, a part of an
+ * a path in front, the local file's own name (`vip.txt` for `vip.100.\u2026.txt`), the name as a log shows it, a part of an
  * id or a digest, a letter mistyped, or an id with a few wrong characters. Digits are never taken for mistyped: they distinguish days and versions, and the entry of a file
  * that has expired must not stop the next one.
  *
@@ -1190,7 +1190,7 @@ class NearMissError extends Error {
 }
 function shown(text) {
     const line = (0,_shared_format_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(text);
-    return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH)}…` : line;
+    return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH)}\u2026` : line;
 }
 function quoted(text) {
     return `"${shown(text)}"`;
@@ -1399,7 +1399,7 @@ function unmatchedProtections(protect, files) {
     if (unmatched.length === 0)
         return [];
     const shown = unmatched.slice(0, SHOWN).map((entry) => `"${entry}"`);
-    const text = `${unmatched.length} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(protect.length, '`protect` entry', '`protect` entries')} ${unmatched.length === 1 ? 'matches' : 'match'} no file at JPush: ${shown.join(', ')}${unmatched.length > SHOWN ? ', …' : ''}. Fine if the file has expired; otherwise check the spelling.`;
+    const text = `${unmatched.length} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(protect.length, '`protect` entry', '`protect` entries')} ${unmatched.length === 1 ? 'matches' : 'match'} no file at JPush: ${shown.join(', ')}${unmatched.length > SHOWN ? ', \u2026' : ''}. Fine if the file has expired; otherwise check the spelling.`;
     return [{ level: 'warning', text, file: undefined }];
 }
 /** Warnings about files that are kept because something in their listing is missing or cannot be read. */

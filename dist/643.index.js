@@ -59,7 +59,7 @@ const REAL_OFFSETS = [
 const LIKELY_OFFSETS = ['+08:00', '+00:00'];
 /**
  * Holds the listed times against the service's clock. JPush names no zone, but lists only valid files, so
- * `create ≤ now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
+ * `create \u2264 now < expire` holds for every one when the zone is right. Times that are missing or cannot be read say
  * nothing. A zone that is wrong by some hours can fit by chance, when every file is old and has long to live.
  *
  * In the hour that clocks repeat in autumn a file read an hour too late may not fit; that errs on the safe side.

@@ -52,6 +52,8 @@ for (const [name, files] of Object.entries(REPLACED)) {
   for (const [file, text] of Object.entries(files)) replace(`${copy}/${file}`, text);
 }
 run('ncc', 'build', 'build/main.js', '--out', target, '--quiet', '--stats-out', 'build/stats.json');
+for (const file of readdirSync(target).filter((name) => name.endsWith('.js')))
+  escapeCharacters(`${target}/${file}`);
 // The file that checks the version of Node is put in front of the bundle, as it is: an older one could not read the bundle.
 renameSync(`${target}/index.js`, `${target}/main.js`);
 cpSync('build/index.js', `${target}/index.js`);
@@ -63,6 +65,15 @@ function run(command: string, ...parameters: readonly string[]): void {
 
 function leftOut(place: string, what: string): string {
   return `${place} = () => { throw new Error('Left out of the bundle: ${what}.'); };\n`;
+}
+
+/**
+ * Writes characters beyond ASCII as escapes, which mean the same in strings, templates and regular expressions. With a
+ * single one V8 keeps a whole file in two bytes a character: 3 MB of memory in an upload.
+ */
+function escapeCharacters(path: string): void {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/[\x80-\uffff]/g, escaped));
 }
 
 /** Copies a package to where the bundler finds it first; what npm installed is not changed. */

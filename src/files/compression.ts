@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { pipeline, type Transform } from 'node:stream';
 
 /** Large enough that system calls cost nothing, small enough to fit into the processor's cache. */
-export const CHUNK = 1024 * 1024;
+export const CHUNK = 256 * 1024;
 /** What is read first of a later member: many are small. */
 const FIRST_READ = 16 * 1024;
 

@@ -14,8 +14,8 @@ const ADDRESSES: usize = 16;
 /** Entries for every two groups, of 24 places, when all that is expected is there, and before the table grows. */
 const FILLED: u32 = 20;
 const FULL: u32 = 21;
-/** 512 KB: room for the identifiers of a file's first chunk, which show what to expect. */
-const LEAST_GROUPS: u32 = 8192;
+/** 128 KB: room for the identifiers of a file's first chunk, which show what to expect. */
+const LEAST_GROUPS: u32 = 2048;
 /** As many registration IDs as JPush keeps for an app: to expect more would cost more than a wrong guess is worth. */
 const MOST_EXPECTED: f64 = 10_000_000;
 /** The smallest page of memory that systems hand out. */
