@@ -928,7 +928,9 @@ function expectedWait(requests, free, perMinute) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ audiencesOf)
 /* harmony export */ });
-/* harmony import */ var _jpush_part_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6389);
+/* harmony import */ var _jpush_part_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6389);
+/* harmony import */ var _jpush_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
+
 
 /**
  * Puts the files into audiences: those whose names differ only in `<n>of<m>` are one, any other file is one of its own.
@@ -940,7 +942,7 @@ function audiencesOf(files) {
     return [...groups.values()]
         .map((parts) => {
         const ordered = parts.toSorted(byAge);
-        const times = parts.map(({ created }) => created);
+        const times = parts.map(_jpush_times_js__WEBPACK_IMPORTED_MODULE_0__/* .creationOf */ .rL);
         const isReadable = times.every((time) => time !== undefined);
         return {
             files: ordered,
@@ -952,13 +954,13 @@ function audiencesOf(files) {
         compareIds(one.files[0], other.files[0]));
 }
 function audienceKey({ file_id, file_name, type }) {
-    const part = file_name === undefined ? undefined : (0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_0__/* .readPartName */ .HY)(file_name);
+    const part = file_name === undefined ? undefined : (0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_1__/* .readPartName */ .HY)(file_name);
     if (part?.position === undefined)
         return file_id;
     return `${type} ${part.stem}.${part.count}.${part.digest}`;
 }
 function byAge(one, other) {
-    return (one.created ?? Number.MAX_VALUE) - (other.created ?? Number.MAX_VALUE) || compareIds(one, other);
+    return (((0,_jpush_times_js__WEBPACK_IMPORTED_MODULE_0__/* .creationOf */ .rL)(one) ?? Number.MAX_VALUE) - ((0,_jpush_times_js__WEBPACK_IMPORTED_MODULE_0__/* .creationOf */ .rL)(other) ?? Number.MAX_VALUE) || compareIds(one, other));
 }
 function compareIds(one, other) {
     return (one?.file_id ?? '') < (other?.file_id ?? '') ? -1 : 1;
@@ -1209,9 +1211,9 @@ function quoted(text) {
 /* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2757);
 /* harmony import */ var _jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
 /* harmony import */ var _jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8026);
-/* harmony import */ var _audiences_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8764);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7940);
-/* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1784);
+/* harmony import */ var _audiences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8764);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7940);
+/* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1784);
 
 
 
@@ -1232,14 +1234,14 @@ const KNOWN_TYPES = ['alias', 'registration_id'];
  * | `scheduled`       | has a file that a pending schedule needs, and `protect_scheduled` is on          |
  * | `other_type`      | is not of `type`, or of a type that is not known                                 |
  * | `other_name`      | has a file that matches no `name_pattern`, or that has no name                   |
- * | `unreadable_time` | has a file without a `create_time` or `expire_time` that can be read             |
+ * | `unreadable_time` | has a file whose `create_time` or `expire_time` cannot be read, or be true       |
  * | `too_young`       | age < `min_age`; at exactly `min_age` it may be deleted                          |
  * | `kept_last`       | is one of the newest `keep_last` of its type that have a right name              |
  * | `not_old_enough`  | age < `older_than`; at exactly `older_than` it may be deleted                    |
  * | `enough_free`     | is not needed for `free_slots`: deleting older ones leaves enough slots free     |
  *
  * The age is that of the newest file. `keep_last` counts before everything else: also a protected audience, or one that
- * is too young, is one of the N. Only those without a place in the order (a `create_time` that cannot be read) do not
+ * is too young, is one of the N. Only those without a place in the order (a `create_time` that is not known) do not
  * count, so more of the others are kept.
  *
  * A plan that is made again counts as the first one did, with the files that are gone by then: an audience of which one
@@ -1252,8 +1254,8 @@ function planPrune(situation) {
     const { files, rules, now, gone = new Set() } = situation;
     const times = (0,_jpush_zone_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkZone */ .j5)(files, now);
     if (!times.fits)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TimesMisfitError */ .dN(times.offsets);
-    const audiences = (0,_audiences_js__WEBPACK_IMPORTED_MODULE_4__/* .audiencesOf */ .R)(files);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .TimesMisfitError */ .dN(times.offsets);
+    const audiences = (0,_audiences_js__WEBPACK_IMPORTED_MODULE_2__/* .audiencesOf */ .R)(files);
     const newest = newestOfEachType(audiences, rules);
     const agreed = rulesGiven(rules);
     const decided = audiences.map((audience) => {
@@ -1287,7 +1289,7 @@ function keepingOf(audience, situation, newest) {
     const { files, type, created } = audience;
     const { rules, now, agesAt = now } = situation;
     const { min_age, keep_last = 0, older_than, name_pattern } = rules;
-    const protection = (0,_protection_js__WEBPACK_IMPORTED_MODULE_3__/* .protectionOf */ .fA)(files, situation);
+    const protection = (0,_protection_js__WEBPACK_IMPORTED_MODULE_4__/* .protectionOf */ .fA)(files, situation);
     if (protection !== undefined)
         return protection;
     if (!KNOWN_TYPES.includes(type) || (rules.type !== undefined && type !== rules.type)) {
@@ -1381,11 +1383,13 @@ function unmatchedEntries(protect, files) {
 /* harmony export */   rc: () => (/* binding */ remarksOn),
 /* harmony export */   wM: () => (/* binding */ unmatchedProtections)
 /* harmony export */ });
-/* harmony import */ var _jpush_part_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6389);
-/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1753);
-/* harmony import */ var _audiences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8764);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1504);
-/* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1784);
+/* harmony import */ var _jpush_part_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6389);
+/* harmony import */ var _jpush_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5955);
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1753);
+/* harmony import */ var _audiences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8764);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1504);
+/* harmony import */ var _protection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1784);
+
 
 
 
@@ -1395,11 +1399,11 @@ function unmatchedEntries(protect, files) {
 const SHOWN = 5;
 /** A warning of entries of `protect` that protect nothing: the file of a misspelt one could be deleted. */
 function unmatchedProtections(protect, files) {
-    const unmatched = (0,_protection_js__WEBPACK_IMPORTED_MODULE_2__/* .unmatchedEntries */ .kk)(protect, files);
+    const unmatched = (0,_protection_js__WEBPACK_IMPORTED_MODULE_4__/* .unmatchedEntries */ .kk)(protect, files);
     if (unmatched.length === 0)
         return [];
     const shown = unmatched.slice(0, SHOWN).map((entry) => `"${entry}"`);
-    const text = `${unmatched.length} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(protect.length, '`protect` entry', '`protect` entries')} ${unmatched.length === 1 ? 'matches' : 'match'} no file at JPush: ${shown.join(', ')}${unmatched.length > SHOWN ? ', \u2026' : ''}. Fine if the file has expired; otherwise check the spelling.`;
+    const text = `${unmatched.length} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_1__/* .pluralize */ .td)(protect.length, '`protect` entry', '`protect` entries')} ${unmatched.length === 1 ? 'matches' : 'match'} no file at JPush: ${shown.join(', ')}${unmatched.length > SHOWN ? ', \u2026' : ''}. Fine if the file has expired; otherwise check the spelling.`;
     return [{ level: 'warning', text, file: undefined }];
 }
 /** Warnings about files that are kept because something in their listing is missing or cannot be read. */
@@ -1407,13 +1411,17 @@ function remarksOn(files) {
     const count = (isOdd) => files.filter(isOdd).length;
     const faults = [
         [count(({ created }) => created === undefined), 'a `create_time` that cannot be read'],
+        [
+            count((file) => file.created !== undefined && (0,_jpush_times_js__WEBPACK_IMPORTED_MODULE_0__/* .creationOf */ .rL)(file) === undefined),
+            'a lifetime longer than the 720 hours that JPush gives at most',
+        ],
         [count(({ expire_time }) => expire_time === undefined), 'no `expire_time`'],
         [
             count(({ expire_time, expires }) => expire_time !== undefined && expires === undefined),
             'an `expire_time` that cannot be read',
         ],
         [count(({ file_name }) => file_name === undefined), 'no `file_name`'],
-        [count(({ type }) => !_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_TYPES */ .E.includes(type)), 'a type that is not known'],
+        [count(({ type }) => !_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .KNOWN_TYPES */ .E.includes(type)), 'a type that is not known'],
     ];
     return faults
         .filter(([files]) => files > 0)
@@ -1428,18 +1436,18 @@ function keptRemarks(outcomes) {
     const kept = outcomes.filter(({ outcome }) => outcome === 'kept').length;
     if (kept === 0)
         return [];
-    const text = `${kept} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(outcomes.length, 'file')} to delete ${kept === 1 ? 'is' : 'are'} kept, because \`protect\` lists ${kept === 1 ? 'it' : 'them'} or a pending schedule needs ${kept === 1 ? 'it' : 'them'}. The summary and the output \`kept\` say which.`;
+    const text = `${kept} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_1__/* .pluralize */ .td)(outcomes.length, 'file')} to delete ${kept === 1 ? 'is' : 'are'} kept, because \`protect\` lists ${kept === 1 ? 'it' : 'them'} or a pending schedule needs ${kept === 1 ? 'it' : 'them'}. The summary and the output \`kept\` say which.`;
     return [{ level: 'warning', text, file: undefined }];
 }
 /** A warning of audiences of which mode `delete` leaves parts, because only some of them were asked for. */
 function tornRemarks(files, outcomes) {
     const deleted = new Set(outcomes.flatMap(({ file, outcome }) => outcome === 'deleted' || outcome === 'would_delete' ? [file.file_id] : []));
-    return (0,_audiences_js__WEBPACK_IMPORTED_MODULE_3__/* .audiencesOf */ .R)(files).flatMap(({ files: parts }) => {
+    return (0,_audiences_js__WEBPACK_IMPORTED_MODULE_2__/* .audiencesOf */ .R)(files).flatMap(({ files: parts }) => {
         const [first] = parts;
         const gone = parts.filter(({ file_id }) => deleted.has(file_id)).length;
         if (gone === 0 || gone === parts.length || first === undefined)
             return [];
-        const text = `Of the ${parts.length} parts of ${(0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(first.file_name ?? first.file_uuid)} only ${gone} ${gone === 1 ? 'was' : 'were'} to be deleted, so a push to the others reaches only part of the audience. Delete the others too, or upload the audience again, which sends what is missing.`;
+        const text = `Of the ${parts.length} parts of ${(0,_jpush_part_names_js__WEBPACK_IMPORTED_MODULE_5__/* .shortName */ .EU)(first.file_name ?? first.file_uuid)} only ${gone} ${gone === 1 ? 'was' : 'were'} to be deleted, so a push to the others reaches only part of the audience. Delete the others too, or upload the audience again, which sends what is missing.`;
         return [{ level: 'warning', text, file: undefined }];
     });
 }

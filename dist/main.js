@@ -642,7 +642,8 @@ function shortName(name) {
 /* harmony export */   aQ: () => (/* binding */ readTime),
 /* harmony export */   kQ: () => (/* binding */ isTimeZone),
 /* harmony export */   p1: () => (/* binding */ expiryOf),
-/* harmony export */   r4: () => (/* binding */ formatInstant)
+/* harmony export */   r4: () => (/* binding */ formatInstant),
+/* harmony export */   rL: () => (/* binding */ creationOf)
 /* harmony export */ });
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2757);
 
@@ -763,6 +764,17 @@ function expiryOf({ expire_time, expires, created }) {
         return undefined;
     const whole = created + lifetimeOf(Math.round((expires - created) / HOUR_MS));
     return whole > created && Math.abs(expires - whole) <= EXPIRY_SLACK_MS ? whole : expires;
+}
+/** A clock change, or two clocks of JPush's, between the two times of a file. */
+const LIFETIME_SLACK_MS = 2 * HOUR_MS;
+/**
+ * When a file was created, milliseconds since the epoch; `undefined` where that cannot be read, or cannot be true: a file
+ * that lives longer than the 720 hours that JPush gives at most has one wrong time, such as that of the year 1970.
+ */
+function creationOf({ created, expires }) {
+    if (created === undefined || expires === undefined)
+        return created;
+    return expires - created > lifetimeOf(_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TTL */ .yP) + LIFETIME_SLACK_MS ? undefined : created;
 }
 
 

@@ -121,3 +121,15 @@ export function expiryOf({ expire_time, expires, created }: RemoteFile): number 
   const whole = created + lifetimeOf(Math.round((expires - created) / HOUR_MS));
   return whole > created && Math.abs(expires - whole) <= EXPIRY_SLACK_MS ? whole : expires;
 }
+
+/** A clock change, or two clocks of JPush's, between the two times of a file. */
+const LIFETIME_SLACK_MS = 2 * HOUR_MS;
+
+/**
+ * When a file was created, milliseconds since the epoch; `undefined` where that cannot be read, or cannot be true: a file
+ * that lives longer than the 720 hours that JPush gives at most has one wrong time, such as that of the year 1970.
+ */
+export function creationOf({ created, expires }: RemoteFile): number | undefined {
+  if (created === undefined || expires === undefined) return created;
+  return expires - created > lifetimeOf(MAX_TTL) + LIFETIME_SLACK_MS ? undefined : created;
+}

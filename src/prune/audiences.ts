@@ -1,4 +1,5 @@
 import { readPartName } from '../jpush/part-names.ts';
+import { creationOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 
 /** Files that are kept or deleted together: the parts of one audience, or a single file. */
@@ -7,7 +8,8 @@ export interface StoredAudience {
   readonly files: readonly RemoteFile[];
   readonly type: RemoteFile['type'];
   /**
-   * When its newest file was created, milliseconds since the epoch; `undefined` where that of any file cannot be read.
+   * When its newest file was created, milliseconds since the epoch; `undefined` where that of any file cannot be read,
+   * or cannot be true.
    * A part that was uploaded again later makes the audience young: its push may just have begun.
    */
   readonly created: number | undefined;
@@ -23,7 +25,7 @@ export function audiencesOf(files: readonly RemoteFile[]): readonly StoredAudien
   return [...groups.values()]
     .map((parts): StoredAudience => {
       const ordered = parts.toSorted(byAge);
-      const times = parts.map(({ created }) => created);
+      const times = parts.map(creationOf);
       const isReadable = times.every((time) => time !== undefined);
       return {
         files: ordered,
@@ -45,7 +47,9 @@ function audienceKey({ file_id, file_name, type }: RemoteFile): string {
 }
 
 function byAge(one: RemoteFile, other: RemoteFile): number {
-  return (one.created ?? Number.MAX_VALUE) - (other.created ?? Number.MAX_VALUE) || compareIds(one, other);
+  return (
+    (creationOf(one) ?? Number.MAX_VALUE) - (creationOf(other) ?? Number.MAX_VALUE) || compareIds(one, other)
+  );
 }
 
 function compareIds(one: RemoteFile | undefined, other: RemoteFile | undefined): number {

@@ -27,14 +27,14 @@ export const KNOWN_TYPES: readonly string[] = ['alias', 'registration_id'];
  * | `scheduled`       | has a file that a pending schedule needs, and `protect_scheduled` is on          |
  * | `other_type`      | is not of `type`, or of a type that is not known                                 |
  * | `other_name`      | has a file that matches no `name_pattern`, or that has no name                   |
- * | `unreadable_time` | has a file without a `create_time` or `expire_time` that can be read             |
+ * | `unreadable_time` | has a file whose `create_time` or `expire_time` cannot be read, or be true       |
  * | `too_young`       | age < `min_age`; at exactly `min_age` it may be deleted                          |
  * | `kept_last`       | is one of the newest `keep_last` of its type that have a right name              |
  * | `not_old_enough`  | age < `older_than`; at exactly `older_than` it may be deleted                    |
  * | `enough_free`     | is not needed for `free_slots`: deleting older ones leaves enough slots free     |
  *
  * The age is that of the newest file. `keep_last` counts before everything else: also a protected audience, or one that
- * is too young, is one of the N. Only those without a place in the order (a `create_time` that cannot be read) do not
+ * is too young, is one of the N. Only those without a place in the order (a `create_time` that is not known) do not
  * count, so more of the others are kept.
  *
  * A plan that is made again counts as the first one did, with the files that are gone by then: an audience of which one

@@ -1,4 +1,5 @@
 import { shortName } from '../jpush/part-names.ts';
+import { creationOf } from '../jpush/times.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { pluralize } from '../shared/format.ts';
 import type { Remark } from '../shared/types.ts';
@@ -27,6 +28,10 @@ export function remarksOn(files: readonly RemoteFile[]): readonly Remark[] {
   const count = (isOdd: (file: RemoteFile) => boolean): number => files.filter(isOdd).length;
   const faults: readonly (readonly [number, string])[] = [
     [count(({ created }) => created === undefined), 'a `create_time` that cannot be read'],
+    [
+      count((file) => file.created !== undefined && creationOf(file) === undefined),
+      'a lifetime longer than the 720 hours that JPush gives at most',
+    ],
     [count(({ expire_time }) => expire_time === undefined), 'no `expire_time`'],
     [
       count(({ expire_time, expires }) => expire_time !== undefined && expires === undefined),

@@ -31,6 +31,7 @@ describe('the parts of an audience are kept or deleted together', () => {
     [{ free_slots: '13' }, [1, 2]],
     [{ free_slots: '14' }, [1, 2]],
     [{ free_slots: '15' }, [1]],
+    [{ free_slots: '18' }, []],
     [{ keep_last: '0', protect: '*.1003.*.2of3.txt' }, [3]],
     [{ older_than: '9d' }, [1, 2]],
     [{ keep_last: '0', name_pattern: '*.1of3.txt' }, [1, 2, 3]],
@@ -220,6 +221,31 @@ describe('an answer of another kind', () => {
         const { exitCode, outputs } = await scenario.step(step);
         expect({ exitCode, total: outputs['total_count'] }).toEqual({ exitCode: 0, total: '0' });
       }
+    },
+  );
+
+  test.each([
+    ['1970-01-01 08:00:00', 'a lifetime longer than the 720 hours'],
+    ['0001-01-01 00:00:00', 'a lifetime longer than the 720 hours'],
+    ['2026-02-30 10:00:00', 'a `create_time` that cannot be read'],
+    ['2026-11-01T10:00:00', 'a `create_time` that cannot be read'],
+    ['1761962400000', 'a `create_time` that cannot be read'],
+    [null, 'a `create_time` that cannot be read'],
+  ])(
+    'with the create_time %j, which cannot be read or be true, is kept with a warning',
+    async (create_time, fault) => {
+      await using scenario = await startScenario();
+      const { file_id } = scenario.jpush.seedFile({ file_name: 'vip.txt', ageMs: DAY_MS });
+      const [file] = JSON.parse((await scenario.step({ mode: 'list' })).outputs['files'] ?? '[]');
+      const answer = { total_count: 1, files: [{ ...file, create_time }] };
+      scenario.jpush.misbehave({ on: 'list', do: { kind: 'answer', status: 200, json: answer } });
+      for (const rules of [PRUNE, { mode: 'prune', keep_last: '0' }]) {
+        const { exitCode, outputs, stdout } = await scenario.step(rules);
+        expect(exitCode, stdout).toBe(0);
+        expect(reasonsIn(outputs['kept'])).toEqual({ 'vip.txt': 'unreadable_time' });
+        expect(stdout).toContain(`JPush lists 1 file with ${fault}`);
+      }
+      expect(scenario.jpush.files()).toMatchObject([{ file_id, status: 'valid' }]);
     },
   );
 

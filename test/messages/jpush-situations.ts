@@ -47,6 +47,12 @@ const ONE = {
   create_time: '2026-11-24 11:00:00',
   expire_time: '2026-12-24 11:00:00',
 };
+/** Two parts of one audience. */
+const [PART, OTHER_PART] = [1, 2].map((part) => ({
+  ...ONE,
+  file_id: part === 1 ? ONE.file_id : ONE.file_id.replace(/^(.{24}-)./, '$1f'),
+  file_name: `vip.5.${'ab'.repeat(16)}.${part}of2.txt`,
+}));
 
 /** Refusals, in every call. */
 const REFUSALS: readonly Situation[] = [
@@ -103,6 +109,16 @@ const NONSENSE: readonly Situation[] = [
     with: { mode: 'delete', file_id: `${UUID}\n19c50eb9-c335-4a4b-a28c-f23569959170` },
     jpush: always('list', answers({ total_count: 5, files: [ONE] })),
   },
+  // A list that lacks a part of an audience, or may lack it; and a file that lives for 56 years.
+  {
+    with: { mode: 'delete', file_id: UUID },
+    jpush: always('list', answers({ total_count: 2, files: [PART] })),
+  },
+  {
+    with: { mode: 'delete', file_id: UUID },
+    jpush: always('list', answers({ total_count: 2, files: [PART, OTHER_PART] })),
+  },
+  prune(always('list', answers({ total_count: 1, files: [{ ...ONE, create_time: '1970-01-01 08:00:00' }] }))),
   prune(
     always(
       'list',

@@ -30,11 +30,11 @@ interface FileFacts {
   readonly expire_time?: string | undefined;
 }
 
-/** A listed file: by default an alias file of two days with four weeks to live. */
+/** A listed file: by default an alias file of two days that JPush keeps for 720 hours. */
 export function remoteFile(facts: FileFacts = {}): RemoteFile {
   const { number = 1, age = 2 * DAY, type = 'alias' } = facts;
   const create_time = facts.create_time ?? zoneless(NOW - age);
-  const expire_time = 'expire_time' in facts ? facts.expire_time : zoneless(NOW + 28 * DAY);
+  const expire_time = 'expire_time' in facts ? facts.expire_time : zoneless(NOW - age + 30 * DAY);
   return {
     file_id: `${APP_KEY}-${uuidNumber(number)}`,
     file_uuid: uuidNumber(number),
