@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LINKED_FOLDERS_NOTE, LINKS_NOTE } from '../files/links.ts';
 import { validNames } from './outcomes.ts';
 import type { StepResult } from './run-action.ts';
 import { errorsIn, type Scenario, startScenario } from './scenario.ts';
@@ -133,7 +134,7 @@ test.each([
   expect(stemIn(outputs['file_name'])).toBe(stem);
 });
 
-describe.concurrent('a link to nowhere', () => {
+describe.skipIf(LINKS_NOTE !== '').concurrent(`a link to nowhere${LINKS_NOTE}`, () => {
   async function startWithLink(): Promise<Scenario> {
     const scenario = await startScenario();
     mkdirSync(join(scenario.workspace.path, 'd'));
@@ -194,7 +195,7 @@ describe.skipIf(ONE_FORM).concurrent('a letter in its other Unicode form (macOS 
   });
 });
 
-describe.concurrent('a linked folder', () => {
+describe.skipIf(LINKED_FOLDERS_NOTE !== '').concurrent(`a linked folder${LINKED_FOLDERS_NOTE}`, () => {
   async function startWithLinks(): Promise<Scenario> {
     const scenario = await startScenario();
     const { path } = scenario.workspace;
@@ -233,9 +234,11 @@ describe.concurrent('a linked folder', () => {
   );
 });
 
+const BY_LINK: [string, string] = ['by a link', 'vip.txt\nlink.txt'];
+
 describe.concurrent('a file with two names', () => {
   test.each<[string, string]>([
-    ['by a link', 'vip.txt\nlink.txt'],
+    ...(LINKS_NOTE === '' ? [BY_LINK] : []),
     ['by a hard link', 'vip.txt\nhard.txt'],
     ['by dots', 'vip.txt\n./sub/../vip.txt'],
     ['by a glob', 'vip.txt\n*.txt'],
@@ -245,7 +248,7 @@ describe.concurrent('a file with two names', () => {
     const { path } = scenario.workspace;
     mkdirSync(join(path, 'sub'));
     scenario.workspace.write('vip.txt', 'alice\nbob\n');
-    symlinkSync('vip.txt', join(path, 'link.txt'));
+    if (LINKS_NOTE === '') symlinkSync('vip.txt', join(path, 'link.txt'));
     linkSync(join(path, 'vip.txt'), join(path, 'hard.txt'));
     const result = await upload(scenario, file_path);
     expect(result.exitCode, result.stdout).toBe(0);

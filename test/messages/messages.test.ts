@@ -19,19 +19,24 @@ const LONG_MS = 240_000;
 
 const all: Heard[] = [];
 
-beforeAll(async () => {
+/** They say the same on every system, but some can only be caused on this one. */
+const note = process.platform === 'linux' ? '' : ' [skipped: not Linux, of whose pipes and /proc some speak]';
+
+async function hearAll(): Promise<void> {
   all.push(...INPUT_SITUATIONS.map(hearInputs));
   const situations = [AUDIENCE_SITUATIONS, COLUMN_SITUATIONS, FILE_SITUATIONS, JPUSH_SITUATIONS].flat();
   for (const situation of situations) all.push(await hear(situation));
   all.push(...(await hearFunctions()), ...(await hearConnections()), ...(await hearProcesses()));
-}, LONG_MS);
+}
 
 /** Faults with the texts that have them, each once. */
 function found(faults: (heard: Heard) => readonly (readonly [string, string])[]): readonly string[] {
   return [...new Set(all.flatMap(faults).map(([fault, text]) => `${fault}: ${text}`))];
 }
 
-describe('every message', () => {
+describe.skipIf(note !== '')(`every message${note}`, () => {
+  beforeAll(hearAll, LONG_MS);
+
   test('of a failure names inputs in backticks, advises nothing that was done, says every price, and ends with what is there now', () => {
     const failures = all.filter(({ failure }) => failure !== '');
     expect(failures.length).toBeGreaterThan(250);

@@ -48,7 +48,10 @@ function validFiles({ jpush }: Scenario): readonly { readonly file_id: string }[
   return jpush.files().filter(({ status }) => status === 'valid');
 }
 
-describe.concurrent('an upload of two parts that is killed', () => {
+/** Under Wine the connections of a process that is killed beside others are not always closed. */
+const concurrent = process.platform !== 'win32';
+
+describe('an upload of two parts that is killed', { concurrent }, () => {
   test.each(MOMENTS)(
     '$later ms after request $request has $phase leaves what the next run completes',
     async (moment) => {
