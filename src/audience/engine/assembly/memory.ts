@@ -5,7 +5,10 @@ import { outOfMemory } from "./host";
 
 const PAGE: usize = 65536;
 const ALIGNMENT: usize = 64;
-/** Pages that memory grows by at least, 16 MB: each time V8 takes its size for something new to collect. */
+/**
+ * Pages that memory grows by at least, 16 MB, once it has as many: each time V8 takes its size for something new to
+ * collect. Before that it doubles, so that a small audience has small memory.
+ */
 const LEAST_GROWTH: usize = 256;
 
 let top: usize = 0;
@@ -21,7 +24,8 @@ export function freshMemory(size: usize): usize {
   if (end < start) outOfMemory();
   if (end > available) {
     const missing = (end - available + PAGE - 1) / PAGE;
-    if (memory.grow(<i32>max(missing, LEAST_GROWTH)) < 0 && memory.grow(<i32>missing) < 0) outOfMemory();
+    const growth = max(missing, min(LEAST_GROWTH, <usize>memory.size()));
+    if (memory.grow(<i32>growth) < 0 && memory.grow(<i32>missing) < 0) outOfMemory();
   }
   top = end;
   return start;
