@@ -96,6 +96,7 @@ var format = __webpack_require__(1753);
 
 
 
+
 /** Parts that could not be uploaded; the others are kept at JPush for the next run to reuse. */
 class UploadError extends Error {
     name = 'UploadError';
@@ -134,12 +135,16 @@ class NoSlotError extends Error {
 function errors_short(text) {
     return (0,format/* cut */.Jj)((0,format/* oneLine */.TN)(text), NAME_LENGTH);
 }
+const UNKNOWN_OUTCOME_HINT = 'Check with `mode: list` and delete any extra copy.';
 /** An answer was lost, and the list does not show whether the file arrived. */
 class UnknownOutcomeError extends Error {
     name = 'UnknownOutcomeError';
+    /** What to do about it, instead of what its cause advises. */
+    hint = UNKNOWN_OUTCOME_HINT;
     constructor(options) {
-        const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-        super(`The upload may have succeeded: JPush lists a new file without a name, so it was not sent again. Check with \`mode: list\` and delete any extra copy.${why}`, options);
+        // The cause advises another run, which is no way out here.
+        const why = options.cause instanceof Error ? `${(0,errors/* withoutAdvice */.dd)(options.cause)} ` : '';
+        super(`${why}The upload may have succeeded all the same: JPush lists a new file without a name, so it was not sent again. ${UNKNOWN_OUTCOME_HINT}`, options);
     }
 }
 /** The audience is at JPush, but no ids against repeated pushes could be had. */
@@ -147,7 +152,7 @@ class CidError extends Error {
     name = 'CidError';
     constructor(options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-        super(`The audience is at JPush, but no \`cid\` could be fetched for its push.${why}`, options);
+        super(`No \`cid\` could be fetched for the push.${why}`, options);
     }
 }
 
@@ -594,6 +599,9 @@ async function send({ context, jpush, listing }, { type, ttl }, work) {
     const mayHaveArrived = failed.some((result) => result !== undefined && 'error' in result && !(0,retry/* certainlyDidNothing */.cT)(result.error));
     if (sent === 0 && !mayHaveArrived)
         context.record({ sending: false });
+    const isNameless = failed.some((result) => result !== undefined && 'error' in result && result.error instanceof UnknownOutcomeError);
+    if (isNameless)
+        context.record({ nameless: true });
     context.cancelled.throwIfAborted();
     const first = failed.find((result) => result !== undefined);
     const partCounts = { failed: failed.length, total: parts.length };

@@ -1149,8 +1149,9 @@ class UnreadableSchedulesError extends Error {
     name = 'UnreadableSchedulesError';
     constructor({ cause, done }) {
         const why = cause instanceof Error ? ` ${cause.message}` : '';
-        // A permanent error is the same later.
-        const advice = (0,_jpush_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(cause) ? ' Run the step again later.' : '';
+        // A permanent error is the same later; most others say it themselves.
+        const isSaid = /Run the step again|Try again/.test(why);
+        const advice = (0,_jpush_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(cause) && !isSaid ? ' Run the step again later.' : '';
         super(`The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`, { cause });
     }
 }

@@ -358,7 +358,8 @@ function hintFor(status, code) {
 /* harmony export */   Ng: () => (/* binding */ UnconfirmedDeletionError),
 /* harmony export */   RS: () => (/* binding */ JPushError),
 /* harmony export */   T6: () => (/* binding */ ProxyError),
-/* harmony export */   ac: () => (/* binding */ BadAnswerError)
+/* harmony export */   ac: () => (/* binding */ BadAnswerError),
+/* harmony export */   dd: () => (/* binding */ withoutAdvice)
 /* harmony export */ });
 /* harmony import */ var _codes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6943);
 
@@ -428,6 +429,13 @@ class JPushError extends Error {
         this.hint = hint;
         this.reset = answer.reset;
     }
+}
+/** Where the advice of a message begins that has no hint of its own. */
+const ADVICE = / (?:Run the step|Try again|Check|Write) .*$/s;
+/** What failed, without what the user can do about it: where the action itself does something first, or another advice holds. */
+function withoutAdvice(error) {
+    const hint = error instanceof JPushError ? error.hint : undefined;
+    return hint === undefined ? error.message.replace(ADVICE, '') : error.message.replace(` ${hint}`, () => '');
 }
 
 
@@ -887,7 +895,7 @@ function suspiciousFaults(audience, rules) {
     if (faults.length > 0 || rules.on_suspicious !== 'fail' || warnings === 0)
         return faults;
     return [
-        `${amount(warnings, 'line looks', 'lines look')} wrong (\`on_suspicious: fail\`). Correct them at their source.`,
+        `${amount(warnings, 'line looks', 'lines look')} wrong (\`on_suspicious: fail\`). Correct ${warnings === 1 ? 'it at its' : 'them at their'} source.`,
     ];
 }
 function exclusionFaults({ exclusion }, rules) {
@@ -4090,7 +4098,8 @@ function codeOf(member) {
 /* harmony export */   Li: () => (/* binding */ REGEX_FORM),
 /* harmony export */   d3: () => (/* binding */ nameListSign),
 /* harmony export */   s1: () => (/* binding */ listSign),
-/* harmony export */   uq: () => (/* binding */ LIST_FORM)
+/* harmony export */   uq: () => (/* binding */ LIST_FORM),
+/* harmony export */   wj: () => (/* binding */ REGEX_SIGN)
 /* harmony export */ });
 /** What to write instead of a text that may be a list; true of every list of the action. */
 const LIST_FORM = 'Write one entry per line, or a JSON array of strings such as ["a", "b"].';
@@ -4133,7 +4142,7 @@ function nameListSign(text) {
         return sign;
     const plain = withoutSets(text);
     if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$|\(\?/u.test(text))
-        return 'looks like a regular expression';
+        return REGEX_SIGN;
     if (/[|\uff5c]/u.test(plain))
         return 'holds a vertical bar';
     if (/[:\uff1a]/u.test(plain))
@@ -4142,6 +4151,8 @@ function nameListSign(text) {
         return 'is in brackets';
     return undefined;
 }
+/** What a name is called that only a regular expression can look like. */
+const REGEX_SIGN = 'looks like a regular expression';
 /** Why a path with such signs is none: what a glob says with other characters. */
 const REGEX_FORM = 'It looks like a regular expression, and is read as a glob: "*" matches any text, "?" one character, "{a,b}" one of several.';
 /** Whether a path or a glob on paths has signs that only a regular expression has. A `\` of Windows must be a `/` in it. */
@@ -5055,6 +5066,8 @@ function globFault(entry) {
     const sign = (0,list_signs/* nameListSign */.d3)(entry);
     if (sign === undefined)
         return undefined;
+    if (sign === list_signs/* REGEX_SIGN */.wj)
+        return list_signs/* REGEX_FORM */.Li.replace(/^It /, '');
     return `${sign}. ${list_signs/* LIST_FORM */.uq} In a name, write such a character as a set, for example [,] or [ ].`;
 }
 
@@ -5825,13 +5838,6 @@ var part_names = __nccwpck_require__(6389);
 
 const REASON_LENGTH = 300;
 const REREAD = 'the schedules read again before a deletion that had to wait';
-/** Where the advice of a message begins that has no hint of its own. */
-const ADVICE = / (?:Run the step|Try again|Check|Write) .*$/s;
-/** What failed, without what the user can do about it: the action itself does something about it first. */
-function withoutAdvice(error) {
-    const hint = error instanceof jpush_errors/* JPushError */.RS ? error.hint : undefined;
-    return hint === undefined ? error.message.replace(ADVICE, '') : error.message.replace(` ${hint}`, () => '');
-}
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots free afterwards`. */
 function openingLine(plan) {
     const { slots_free, slots_lacking } = plan;
@@ -5873,7 +5879,7 @@ function eventLine(event) {
         case 'wait':
             return `Waiting ${(0,format/* formatDuration */.a3)(event.milliseconds)}: ${event.reason}.`;
         case 'retry': {
-            const why = logText((0,format/* cut */.Jj)(withoutAdvice(event.error), REASON_LENGTH));
+            const why = logText((0,format/* cut */.Jj)((0,jpush_errors/* withoutAdvice */.dd)(event.error), REASON_LENGTH));
             const when = event.milliseconds < 1000 ? 'at once' : `in ${(0,format/* formatDuration */.a3)(event.milliseconds)}`;
             return `${why} Trying again ${when} (try ${event.tries.next} of ${event.tries.of}).`;
         }
@@ -5892,7 +5898,7 @@ function readingLine({ read, size, lines }) {
     return `Read ${(0,format/* formatBytes */.z3)(read)} of ${(0,format/* formatBytes */.z3)(size)} (${percent} %), ${(0,format/* formatNumber */.ZV)(lines)} lines`;
 }
 function unknownOutcomeLine({ name, error }) {
-    const why = error instanceof Error ? `${logText((0,format/* cut */.Jj)(withoutAdvice(error), REASON_LENGTH))} ` : '';
+    const why = error instanceof Error ? `${logText((0,format/* cut */.Jj)((0,jpush_errors/* withoutAdvice */.dd)(error), REASON_LENGTH))} ` : '';
     return `${why}Checking JPush's file list for ${logText(name)}.`;
 }
 
@@ -6700,7 +6706,7 @@ function standing(mode, findings) {
 }
 const UNCHANGED = 'Nothing was uploaded or deleted. It is safe to re-run.';
 function uploadState(findings) {
-    const { parts = [], reuse = true, sending = false } = findings;
+    const { parts = [], reuse = true, sending = false, nameless = false } = findings;
     const there = parts.filter((part) => part !== undefined).length;
     if (parts.length > 0 && there === parts.length) {
         const all = there === 1 ? 'The audience is at JPush' : `All ${there} parts are at JPush`;
@@ -6708,6 +6714,8 @@ function uploadState(findings) {
     }
     if (!sending)
         return deletedCount(findings) === 0 ? UNCHANGED : 'Nothing was uploaded. It is safe to re-run.';
+    if (nameless)
+        return `${confirmed(there, parts.length)}. ${UNRECOGNISED}`;
     if (!reuse)
         return `${confirmed(there, parts.length)}. ${UPLOADS_AGAIN}`;
     if (there > 0) {
@@ -6717,6 +6725,7 @@ function uploadState(findings) {
     return `${confirmed(there, parts.length)}. It is safe to re-run: a file that did arrive is reused.`;
 }
 const UPLOADS_AGAIN = 'With `reuse: false` a re-run uploads every part again, so delete first what is there (`mode: delete`).';
+const UNRECOGNISED = 'A re-run cannot recognise a file without a name and uploads another one, so delete it first (`mode: delete`).';
 function confirmed(there, total) {
     if (total === 1)
         return 'The upload is not confirmed';

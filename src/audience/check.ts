@@ -96,7 +96,7 @@ function suspiciousFaults(audience: Audience, rules: AcceptanceRules): readonly 
   const { warnings } = audience.counts;
   if (faults.length > 0 || rules.on_suspicious !== 'fail' || warnings === 0) return faults;
   return [
-    `${amount(warnings, 'line looks', 'lines look')} wrong (\`on_suspicious: fail\`). Correct them at their source.`,
+    `${amount(warnings, 'line looks', 'lines look')} wrong (\`on_suspicious: fail\`). Correct ${warnings === 1 ? 'it at its' : 'them at their'} source.`,
   ];
 }
 

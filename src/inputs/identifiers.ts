@@ -1,5 +1,5 @@
 import { UUID } from '../jpush/file-id.ts';
-import { LIST_FORM, listSign, nameListSign } from '../shared/list-signs.ts';
+import { LIST_FORM, listSign, nameListSign, REGEX_FORM, REGEX_SIGN } from '../shared/list-signs.ts';
 import type { InputName } from './catalogue.ts';
 import { type InputReader, quote } from './reader.ts';
 import type { Credentials } from './service.ts';
@@ -75,5 +75,6 @@ function globFault(entry: string): string | undefined {
   }
   const sign = nameListSign(entry);
   if (sign === undefined) return undefined;
+  if (sign === REGEX_SIGN) return REGEX_FORM.replace(/^It /, '');
   return `${sign}. ${LIST_FORM} In a name, write such a character as a set, for example [,] or [ ].`;
 }

@@ -89,3 +89,12 @@ export class JPushError extends Error {
     this.reset = answer.reset;
   }
 }
+
+/** Where the advice of a message begins that has no hint of its own. */
+const ADVICE = / (?:Run the step|Try again|Check|Write) .*$/s;
+
+/** What failed, without what the user can do about it: where the action itself does something first, or another advice holds. */
+export function withoutAdvice(error: Error): string {
+  const hint = error instanceof JPushError ? error.hint : undefined;
+  return hint === undefined ? error.message.replace(ADVICE, '') : error.message.replace(` ${hint}`, () => '');
+}

@@ -9,7 +9,7 @@ import { zoneRemarks } from '../jpush/zone-check.ts';
 import type { UploadedPart } from '../report/findings.ts';
 import { firstOfItsStem, sizeChange } from '../upload/change.ts';
 import { type Delivered, type DeliveryEvent, deliverAll } from '../upload/deliver.ts';
-import { CidError, MaxChangeError, UploadError } from '../upload/errors.ts';
+import { CidError, MaxChangeError, UnknownOutcomeError, UploadError } from '../upload/errors.ts';
 import { type NamedPart, type PartPlan, planUpload } from '../upload/plan.ts';
 import { secondCopyRemark, stemRemarks, unusableRemarks } from '../upload/remarks.ts';
 import { gatherAudience } from './audience.ts';
@@ -150,6 +150,10 @@ async function send(
     (result) => result !== undefined && 'error' in result && !certainlyDidNothing(result.error),
   );
   if (sent === 0 && !mayHaveArrived) context.record({ sending: false });
+  const isNameless = failed.some(
+    (result) => result !== undefined && 'error' in result && result.error instanceof UnknownOutcomeError,
+  );
+  if (isNameless) context.record({ nameless: true });
   context.cancelled.throwIfAborted();
   const first = failed.find((result) => result !== undefined);
   const partCounts = { failed: failed.length, total: parts.length };

@@ -37,8 +37,9 @@ export class UnreadableSchedulesError extends Error {
 
   constructor({ cause, done }: Progress & { readonly cause: unknown }) {
     const why = cause instanceof Error ? ` ${cause.message}` : '';
-    // A permanent error is the same later.
-    const advice = isTransient(cause) ? ' Run the step again later.' : '';
+    // A permanent error is the same later; most others say it themselves.
+    const isSaid = /Run the step again|Try again/.test(why);
+    const advice = isTransient(cause) && !isSaid ? ' Run the step again later.' : '';
     super(
       `The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`,
       { cause },

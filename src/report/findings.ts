@@ -75,6 +75,8 @@ export interface Findings {
   readonly reuse?: boolean;
   /** Whether a part may have left this machine. */
   readonly sending?: boolean;
+  /** Whether a new file without a name may be a part: no later run can recognise it. */
+  readonly nameless?: boolean;
   /** The rules of pruning that were in force. */
   readonly rules?: PruneRules;
   /** Ids against repeated pushes, `<AppKey>-<uuid>`, in part order. */

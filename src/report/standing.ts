@@ -23,7 +23,7 @@ export function standing(mode: Mode, findings: Findings): string {
 const UNCHANGED = 'Nothing was uploaded or deleted. It is safe to re-run.';
 
 function uploadState(findings: Findings): string {
-  const { parts = [], reuse = true, sending = false } = findings;
+  const { parts = [], reuse = true, sending = false, nameless = false } = findings;
   const there = parts.filter((part) => part !== undefined).length;
   if (parts.length > 0 && there === parts.length) {
     const all = there === 1 ? 'The audience is at JPush' : `All ${there} parts are at JPush`;
@@ -31,6 +31,7 @@ function uploadState(findings: Findings): string {
   }
   if (!sending)
     return deletedCount(findings) === 0 ? UNCHANGED : 'Nothing was uploaded. It is safe to re-run.';
+  if (nameless) return `${confirmed(there, parts.length)}. ${UNRECOGNISED}`;
   if (!reuse) return `${confirmed(there, parts.length)}. ${UPLOADS_AGAIN}`;
   if (there > 0) {
     return `${there} of ${pluralize(parts.length, 'part')} ${there === 1 ? 'is' : 'are'} at JPush. It is safe to re-run: only the rest is sent.`;
@@ -41,6 +42,9 @@ function uploadState(findings: Findings): string {
 
 const UPLOADS_AGAIN =
   'With `reuse: false` a re-run uploads every part again, so delete first what is there (`mode: delete`).';
+
+const UNRECOGNISED =
+  'A re-run cannot recognise a file without a name and uploads another one, so delete it first (`mode: delete`).';
 
 function confirmed(there: number, total: number): string {
   if (total === 1) return 'The upload is not confirmed';

@@ -32,12 +32,15 @@ export function nameListSign(text: string): string | undefined {
   const sign = listSign(text);
   if (sign !== undefined) return sign;
   const plain = withoutSets(text);
-  if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$|\(\?/u.test(text)) return 'looks like a regular expression';
+  if (/^\^|\$$|\.\+|\\[dwsbDWSB]|^\/.*\/$|\(\?/u.test(text)) return REGEX_SIGN;
   if (/[|｜]/u.test(plain)) return 'holds a vertical bar';
   if (/[:：]/u.test(plain)) return 'holds a colon';
   if (/^\(.*\)$|^<.*>$|^\{[^,{}]*\}$/u.test(text)) return 'is in brackets';
   return undefined;
 }
+
+/** What a name is called that only a regular expression can look like. */
+export const REGEX_SIGN = 'looks like a regular expression';
 
 /** Why a path with such signs is none: what a glob says with other characters. */
 export const REGEX_FORM =

@@ -1,3 +1,4 @@
+import { withoutAdvice } from '../jpush/errors.ts';
 import { SLOT_LIMIT } from '../jpush/limits.ts';
 import { shortName } from '../jpush/part-names.ts';
 import type { RemoteFile } from '../jpush/types.ts';
@@ -64,14 +65,19 @@ function short(text: string): string {
   return cut(oneLine(text), NAME_LENGTH);
 }
 
+const UNKNOWN_OUTCOME_HINT = 'Check with `mode: list` and delete any extra copy.';
+
 /** An answer was lost, and the list does not show whether the file arrived. */
 export class UnknownOutcomeError extends Error {
   override readonly name = 'UnknownOutcomeError';
+  /** What to do about it, instead of what its cause advises. */
+  readonly hint = UNKNOWN_OUTCOME_HINT;
 
   constructor(options: { readonly cause: unknown }) {
-    const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
+    // The cause advises another run, which is no way out here.
+    const why = options.cause instanceof Error ? `${withoutAdvice(options.cause)} ` : '';
     super(
-      `The upload may have succeeded: JPush lists a new file without a name, so it was not sent again. Check with \`mode: list\` and delete any extra copy.${why}`,
+      `${why}The upload may have succeeded all the same: JPush lists a new file without a name, so it was not sent again. ${UNKNOWN_OUTCOME_HINT}`,
       options,
     );
   }
@@ -83,6 +89,6 @@ export class CidError extends Error {
 
   constructor(options: { readonly cause: unknown }) {
     const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
-    super(`The audience is at JPush, but no \`cid\` could be fetched for its push.${why}`, options);
+    super(`No \`cid\` could be fetched for the push.${why}`, options);
   }
 }

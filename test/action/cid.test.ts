@@ -72,7 +72,7 @@ test.each([
   scenario.jpush.misbehave({ on: 'cid', do: { kind: 'answer', status: 200, json: body } });
   const failed = await scenario.step({ ...UPLOAD, cid: 'push' });
   expect(failed.exitCode).toBe(1);
-  expect(errorsIn(failed).join()).toContain('no `cid` could be fetched');
+  expect(errorsIn(failed).join()).toContain('No `cid` could be fetched');
   expect(errorsIn(failed).join()).toContain('safe to re-run');
   expect(failed.outputs['file_id']).not.toBe('');
   expect(failed.outputs['cid_uuids']).toBe('');

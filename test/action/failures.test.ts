@@ -32,15 +32,16 @@ test.each<[string, Failing]>([
   [
     'an upload that may have arrived without a name',
     {
-      message: /^The audience could not be uploaded\. The upload may have succeeded/,
+      message: /^The audience could not be uploaded\. JPush refused .*The upload may have succeeded/,
       with: UPLOAD,
       misbehave: [
         { on: 'upload', do: { kind: 'error', code: 1100, when: 'after' } },
         { on: 'list', after: 1, do: { kind: 'settings', settings: { fileName: 'absent' } } },
       ],
       code: 1100,
-      standing: 'The upload is not confirmed. It is safe to re-run: a file that did arrive is reused.',
-      hint: /Internal error at JPush/,
+      standing:
+        'A re-run cannot recognise a file without a name and uploads another one, so delete it first (`mode: delete`).',
+      hint: /delete any extra copy/,
     },
   ],
   [
@@ -91,7 +92,7 @@ test.each<[string, Failing]>([
   // None of these refusals passes by itself.
   if (code !== 1100) expect(errorsIn(result)[0]).not.toContain('later');
   expect(JSON.parse(workspace.read('report.json')).error).toMatchObject({ code });
-  expect(result.summary).toContain(`**JPush's code:** ${code}`);
+  expect(result.summary).toContain(`, code ${code})`);
   const [, advice = ''] = /\*\*What to do:\*\* (.*)/.exec(result.summary) ?? [];
   expect(advice).toMatch(hint);
   const [, failed = ''] = /\*\*What failed:\*\* (.*)/.exec(result.summary) ?? [];

@@ -65,6 +65,10 @@ export function faultsOfFailure(heard: Heard): readonly string[] {
   const faults = [...faultsOf(heard, failure)];
   const last = failure.split(/(?<=[.!?])\s+(?=[A-Z])/).at(-1) ?? '';
   if (!/\bre-run\b/.test(last)) faults.push('the last sentence does not say whether a re-run is safe');
+  for (const line of failure.split('\n')) {
+    const sentences = line.split(/(?<=[.!?]) /).filter((sentence) => sentence.split(' ').length > 3);
+    if (new Set(sentences).size < sentences.length) faults.push('it says a sentence twice');
+  }
   if (!/[.!?]$/.test(failure)) faults.push('it does not end as a sentence');
   return faults;
 }

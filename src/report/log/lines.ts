@@ -1,4 +1,4 @@
-import { JPushError } from '../../jpush/errors.ts';
+import { withoutAdvice } from '../../jpush/errors.ts';
 import { SLOT_LIMIT } from '../../jpush/limits.ts';
 import { shortName } from '../../jpush/part-names.ts';
 import { cut, formatBytes, formatDuration, formatNumber, pluralize } from '../../shared/format.ts';
@@ -7,15 +7,6 @@ import type { Plan, ProgressEvent, RunEvent, UnknownOutcome } from '../events.ts
 
 const REASON_LENGTH = 300;
 const REREAD = 'the schedules read again before a deletion that had to wait';
-
-/** Where the advice of a message begins that has no hint of its own. */
-const ADVICE = / (?:Run the step|Try again|Check|Write) .*$/s;
-
-/** What failed, without what the user can do about it: the action itself does something about it first. */
-function withoutAdvice(error: Error): string {
-  const hint = error instanceof JPushError ? error.hint : undefined;
-  return hint === undefined ? error.message.replace(ADVICE, '') : error.message.replace(` ${hint}`, () => '');
-}
 
 /** The log's first line: `3 parts to upload, 4 requests, no wait expected, 14 of 20 slots free afterwards`. */
 function openingLine(plan: Plan): string {
