@@ -920,6 +920,28 @@ function exclusionKind({ lines, blank, invalid, otherType, decimals }, { type })
         return isMost(otherType) ? 'registration IDs' : undefined;
     return isMost(decimals) ? 'phone or account numbers' : undefined;
 }
+/** What to say of lines of the audience that differ from a line of `exclude_path` only in letter case. */
+function caseFinding(count) {
+    return `No line of \`exclude_path\` is in the audience, and ${amount(count, 'line differs', 'lines differ')} from one of them only in letter case, so people might be reached who opted out. Aliases are case-sensitive: write both files in one case at their source.`;
+}
+/**
+ * Why the audience may not be uploaded where no one was left out, and another letter case would have left people out.
+ *
+ * @param count lines that would be left out then
+ */
+function caseFaults(count, { on_suspicious }) {
+    if (count === 0 || on_suspicious === 'keep')
+        return [];
+    return [
+        `${caseFinding(count)} With \`on_suspicious: keep\` they are uploaded all the same, and the push may reach people who opted out.`,
+    ];
+}
+/** The same as a warning, where it does not stop the run. */
+function caseRemarks(count, { on_suspicious }) {
+    if (count === 0 || on_suspicious !== 'keep')
+        return [];
+    return [{ level: 'warning', text: caseFinding(count), file: undefined }];
+}
 function duplicateFaults({ counts }, rules) {
     if (rules.on_duplicate !== 'fail' || counts.duplicate === 0)
         return [];
@@ -2659,7 +2681,7 @@ class Reading {
         });
         for await (const chunk of this.#linesOf(text, source.name, isExclusion)) {
             signal?.throwIfAborted();
-            this.#engine.read(chunk);
+            this.#engine.read(this.#options.ignoreCase === true ? inLowerCase(chunk) : chunk);
             check();
             this.#noteShare();
             this.#bytes += chunk.length;
@@ -2703,6 +2725,10 @@ class Reading {
     #ruleOf(rule) {
         return rule === 'not_utf8' && this.#encoding !== 'utf-8' ? 'not_decodable' : rule;
     }
+}
+/** A copy in which the letters of ASCII are small; in UTF-8 no other character has a byte of theirs. */
+function inLowerCase(bytes) {
+    return bytes.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -3760,10 +3786,16 @@ async function gatherAudience(inputs, context, { keepBytes, requests, }) {
     const size = sizeOf([...files, ...excluded]);
     const read = { files: files.length + excluded.length, bytes: size };
     context.report({ kind: 'plan', read, ...(requests === undefined ? {} : { requests }) });
-    const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
-    const faults = checkAudience(audience, inputs);
+    const reading = { files, excluded, size, keepBytes };
+    const audience = await readFiles(inputs, context, reading);
+    const inOtherCase = await excludedInOtherCase(audience, inputs, context, reading);
+    const faults = [...checkAudience(audience, inputs), ...caseFaults(inOtherCase, inputs)];
     const { counts, sha256, parts } = audience;
-    const remarks = [...audience.remarks, ...majorityRemarks(audience, inputs)];
+    const remarks = [
+        ...audience.remarks,
+        ...majorityRemarks(audience, inputs),
+        ...caseRemarks(inOtherCase, inputs),
+    ];
     context.record({
         audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
     });
@@ -3781,8 +3813,7 @@ async function find(inputs, { workspace, cancelled, remark }) {
     remark(...unmatchedRemarks('exclude_path', exclusion.unmatched));
     return { files: audience.files, excluded: exclusion.files };
 }
-async function readFiles(inputs, context, reading) {
-    const { files, excluded, size, keepBytes } = reading;
+async function readFiles(inputs, context, { files, excluded, size, keepBytes }) {
     const digest = new ProblemDigest(inputs);
     let read = 0;
     const open = (file) => openSource(file, (bytes) => {
@@ -3790,26 +3821,49 @@ async function readFiles(inputs, context, reading) {
     });
     try {
         return await readAudience({
+            ...commonOptions(inputs, context),
             sources: files.map(open),
             excluded: excluded.map(open),
-            rules: inputs,
-            encoding: inputs.encoding,
-            column: inputs.column,
             keepBytes,
             share: () => read / size,
-            seed: (0,external_node_crypto_.randomBytes)(8).readBigUInt64LE(),
             onProblem: (problem) => {
                 digest.add(problem);
                 context.onProblem({ ...problem, level: digest.levelOf(problem.rule) });
             },
             onProgress: ({ lines }) => context.report({ kind: 'reading', read, size, lines }),
-            signal: context.cancelled,
-            limits: context.limits,
         });
     }
     finally {
         context.record({ problems: digest.findings() });
     }
+}
+/**
+ * Lines of the audience that another letter case would leave out, where no line is left out as it is written: then the
+ * files are read once more, without regard to case.
+ */
+async function excludedInOtherCase({ counts, exclusion }, inputs, context, { files, excluded }) {
+    if (exclusion.count === 0 || counts.excluded > 0 || counts.count === 0)
+        return 0;
+    const open = (file) => openSource(file, () => undefined);
+    const again = await readAudience({
+        ...commonOptions(inputs, context),
+        sources: files.map(open),
+        excluded: excluded.map(open),
+        keepBytes: false,
+        ignoreCase: true,
+    });
+    return again.counts.excluded;
+}
+function commonOptions(inputs, { cancelled, limits }) {
+    const { encoding, column } = inputs;
+    return {
+        rules: inputs,
+        encoding,
+        column,
+        seed: (0,external_node_crypto_.randomBytes)(8).readBigUInt64LE(),
+        signal: cancelled,
+        limits,
+    };
 }
 function sizeOf(files) {
     return files.reduce((sum, { size }) => sum + size, 0);

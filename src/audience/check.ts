@@ -132,6 +132,29 @@ function exclusionKind(
   return isMost(decimals) ? 'phone or account numbers' : undefined;
 }
 
+/** What to say of lines of the audience that differ from a line of `exclude_path` only in letter case. */
+function caseFinding(count: number): string {
+  return `No line of \`exclude_path\` is in the audience, and ${amount(count, 'line differs', 'lines differ')} from one of them only in letter case, so people might be reached who opted out. Aliases are case-sensitive: write both files in one case at their source.`;
+}
+
+/**
+ * Why the audience may not be uploaded where no one was left out, and another letter case would have left people out.
+ *
+ * @param count lines that would be left out then
+ */
+export function caseFaults(count: number, { on_suspicious }: AcceptanceRules): readonly string[] {
+  if (count === 0 || on_suspicious === 'keep') return [];
+  return [
+    `${caseFinding(count)} With \`on_suspicious: keep\` they are uploaded all the same, and the push may reach people who opted out.`,
+  ];
+}
+
+/** The same as a warning, where it does not stop the run. */
+export function caseRemarks(count: number, { on_suspicious }: AcceptanceRules): readonly Remark[] {
+  if (count === 0 || on_suspicious !== 'keep') return [];
+  return [{ level: 'warning', text: caseFinding(count), file: undefined }];
+}
+
 function duplicateFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {
   if (rules.on_duplicate !== 'fail' || counts.duplicate === 0) return [];
   return [

@@ -21,6 +21,8 @@ export interface ReadAudienceOptions {
   readonly column?: string | undefined;
   /** Whether the parts' bytes are wanted, or only the figures. */
   readonly keepBytes: boolean;
+  /** Whether `A` to `Z` are read as `a` to `z`: to see what another letter case would change. Default: they are not. */
+  readonly ignoreCase?: boolean;
   /** Which share of all files' bytes on the disk was read so far, from 0 to 1: for speed and memory alone. */
   readonly share?: () => number;
   /** 64 random bits: so that no one can prepare identifiers that slow the reading down. */
@@ -171,7 +173,7 @@ class Reading {
     });
     for await (const chunk of this.#linesOf(text, source.name, isExclusion)) {
       signal?.throwIfAborted();
-      this.#engine.read(chunk);
+      this.#engine.read(this.#options.ignoreCase === true ? inLowerCase(chunk) : chunk);
       check();
       this.#noteShare();
       this.#bytes += chunk.length;
@@ -215,4 +217,9 @@ class Reading {
   #ruleOf(rule: Rule): Rule {
     return rule === 'not_utf8' && this.#encoding !== 'utf-8' ? 'not_decodable' : rule;
   }
+}
+
+/** A copy in which the letters of ASCII are small; in UTF-8 no other character has a byte of theirs. */
+function inLowerCase(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
 }

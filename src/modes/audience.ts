@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { checkAudience, majorityRemarks } from '../audience/check.ts';
+import { caseFaults, caseRemarks, checkAudience, majorityRemarks } from '../audience/check.ts';
 import { ProblemDigest } from '../audience/digest.ts';
 import { AudienceError } from '../audience/errors.ts';
-import { readAudience } from '../audience/read.ts';
+import { type ReadAudienceOptions, readAudience } from '../audience/read.ts';
 import type { Audience, Source } from '../audience/types.ts';
 import type { FoundFile } from '../files/described.ts';
 import { findFiles } from '../files/find.ts';
@@ -39,10 +39,16 @@ export async function gatherAudience(
   const size = sizeOf([...files, ...excluded]);
   const read = { files: files.length + excluded.length, bytes: size };
   context.report({ kind: 'plan', read, ...(requests === undefined ? {} : { requests }) });
-  const audience = await readFiles(inputs, context, { files, excluded, size, keepBytes });
-  const faults = checkAudience(audience, inputs);
+  const reading = { files, excluded, size, keepBytes };
+  const audience = await readFiles(inputs, context, reading);
+  const inOtherCase = await excludedInOtherCase(audience, inputs, context, reading);
+  const faults = [...checkAudience(audience, inputs), ...caseFaults(inOtherCase, inputs)];
   const { counts, sha256, parts } = audience;
-  const remarks = [...audience.remarks, ...majorityRemarks(audience, inputs)];
+  const remarks = [
+    ...audience.remarks,
+    ...majorityRemarks(audience, inputs),
+    ...caseRemarks(inOtherCase, inputs),
+  ];
   context.record({
     audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
   });
@@ -64,18 +70,19 @@ async function find(
   return { files: audience.files, excluded: exclusion.files };
 }
 
+interface FilesToRead {
+  readonly files: readonly FoundFile[];
+  readonly excluded: readonly FoundFile[];
+  /** Bytes on disk. */
+  readonly size: number;
+  readonly keepBytes: boolean;
+}
+
 async function readFiles(
   inputs: AudienceInputs,
   context: ModeContext,
-  reading: {
-    readonly files: readonly FoundFile[];
-    readonly excluded: readonly FoundFile[];
-    /** Bytes on disk. */
-    readonly size: number;
-    readonly keepBytes: boolean;
-  },
+  { files, excluded, size, keepBytes }: FilesToRead,
 ): Promise<Audience> {
-  const { files, excluded, size, keepBytes } = reading;
   const digest = new ProblemDigest(inputs);
   let read = 0;
   const open = (file: FoundFile): Source =>
@@ -84,25 +91,57 @@ async function readFiles(
     });
   try {
     return await readAudience({
+      ...commonOptions(inputs, context),
       sources: files.map(open),
       excluded: excluded.map(open),
-      rules: inputs,
-      encoding: inputs.encoding,
-      column: inputs.column,
       keepBytes,
       share: () => read / size,
-      seed: randomBytes(8).readBigUInt64LE(),
       onProblem: (problem) => {
         digest.add(problem);
         context.onProblem({ ...problem, level: digest.levelOf(problem.rule) });
       },
       onProgress: ({ lines }) => context.report({ kind: 'reading', read, size, lines }),
-      signal: context.cancelled,
-      limits: context.limits,
     });
   } finally {
     context.record({ problems: digest.findings() });
   }
+}
+
+/**
+ * Lines of the audience that another letter case would leave out, where no line is left out as it is written: then the
+ * files are read once more, without regard to case.
+ */
+async function excludedInOtherCase(
+  { counts, exclusion }: Audience,
+  inputs: AudienceInputs,
+  context: ModeContext,
+  { files, excluded }: FilesToRead,
+): Promise<number> {
+  if (exclusion.count === 0 || counts.excluded > 0 || counts.count === 0) return 0;
+  const open = (file: FoundFile): Source => openSource(file, () => undefined);
+  const again = await readAudience({
+    ...commonOptions(inputs, context),
+    sources: files.map(open),
+    excluded: excluded.map(open),
+    keepBytes: false,
+    ignoreCase: true,
+  });
+  return again.counts.excluded;
+}
+
+function commonOptions(
+  inputs: AudienceInputs,
+  { cancelled, limits }: ModeContext,
+): Pick<ReadAudienceOptions, 'rules' | 'encoding' | 'column' | 'seed' | 'signal' | 'limits'> {
+  const { encoding, column } = inputs;
+  return {
+    rules: inputs,
+    encoding,
+    column,
+    seed: randomBytes(8).readBigUInt64LE(),
+    signal: cancelled,
+    limits,
+  };
 }
 
 function sizeOf(files: readonly FoundFile[]): number {

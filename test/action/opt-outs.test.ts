@@ -19,6 +19,10 @@ async function upload(scenario: Scenario, content: Content, inputs: Inputs = {})
   return await scenario.step({ file_path: 'vip.txt', exclude_path: 'out.txt', type: 'alias', ...inputs });
 }
 
+function sent({ jpush }: Scenario, { outputs }: StepResult): string | undefined {
+  return jpush.contentOf(outputs['file_id'] ?? '')?.toString();
+}
+
 function expectRefused(result: StepResult, scenario: Scenario): void {
   expect(result.exitCode, result.stdout).toBe(1);
   expect(errorsIn(result).at(-1)).toContain('Nothing was uploaded or deleted. It is safe to re-run.');
@@ -93,6 +97,50 @@ describe.concurrent('an opt-out that may not be the identifier fails the step', 
     const kept = await upload(scenario, content, { on_suspicious: 'keep' });
     expect(kept.exitCode, kept.stdout).toBe(0);
     expect(kept.stdout).toMatch(/^::warning .*out\.txt/m);
+  });
+});
+
+describe.concurrent('opt-outs of which none is in the audience, and some are in another letter case,', () => {
+  test.each<[string, Content, string, Inputs?]>([
+    ['in capitals', 'BOB\nDAVE\n', '1 line differs'],
+    ['with a capital', 'Bob\nCarol\n', '2 lines differ'],
+    ['in gzip', gzipSync('BOB\n'), '1 line differs'],
+    [
+      'in UTF-16',
+      Buffer.from('BOB\r\n', 'utf16le'),
+      '1 line differs',
+      { file_path: 'wide.txt', encoding: 'utf-16le' },
+    ],
+    [
+      'in a column',
+      'when,WHO\n2026-11-01,BOB\n',
+      '1 line differs',
+      { column: '1', file_path: 'people.csv', exclude_path: 'who.csv' },
+    ],
+  ])('fail the step: %s', async (_, content, differs, inputs) => {
+    await using scenario = await startScenario();
+    scenario.workspace.write('wide.txt', Buffer.from(PEOPLE, 'utf16le'));
+    scenario.workspace.write('people.csv', `who,when\n${PEOPLE.replaceAll('\n', ',1\n')}`);
+    scenario.workspace.write('who.csv', 'WHO,when\nBOB,1\n');
+    const result = await upload(scenario, content, inputs);
+    expectRefused(result, scenario);
+    expect(errorsIn(result).join('\n')).toContain(
+      `No line of \`exclude_path\` is in the audience, and ${differs} from one of them only in letter case`,
+    );
+    const kept = await upload(scenario, content, { ...inputs, on_suspicious: 'keep' });
+    expect(kept.exitCode, kept.stdout).toBe(0);
+    expect(kept.stdout).toMatch(/^::warning .*only in letter case/m);
+    expect(sent(scenario, kept)).toBe(PEOPLE);
+  });
+
+  test.each<[string, string, string]>([
+    ['where other people are in them', 'dave\nERIN\n', PEOPLE],
+    ['where one is in them as it is written', 'bob\nCAROL\n', WITHOUT_BOB],
+  ])('but not %s', async (_, content, left) => {
+    await using scenario = await startScenario();
+    const result = await upload(scenario, content);
+    expect(result.exitCode, result.stdout).toBe(0);
+    expect(sent(scenario, result)).toBe(left);
   });
 });
 

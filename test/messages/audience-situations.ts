@@ -138,6 +138,8 @@ export const AUDIENCE_SITUATIONS: readonly Situation[] = [
   upload(`user_id\nid\n${aliases(9)}`, { on_suspicious: 'keep' }),
   upload(ids(20), { type: 'alias', on_suspicious: 'keep' }),
   // Exclusions.
+  excluding('ANNA_1\n'),
+  excluding('ANNA_1\nANNA_2\n', { on_suspicious: 'keep' }),
   excluding('a\u0007b\n'),
   excluding('a\u0007b\nc\u0007d\n'),
   excluding('"anna_1"\n'),

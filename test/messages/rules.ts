@@ -11,7 +11,7 @@ const MODE = /\bmode (?:upload|validate|prune|list|get|delete)\b/;
 /** What switches a guard off, and the words that say what that costs. */
 const PRICES: readonly (readonly [RegExp, RegExp])[] = [
   [/`on_invalid: drop` such lines/, /get no push/],
-  [/`on_suspicious: keep`/, /no one, or the wrong people/],
+  [/`on_suspicious: keep`/, /no one, or the wrong people|people who opted out/],
   [/`on_duplicate: drop`/, /keeps the first of each/],
   [/`protect_scheduled: false`/, /a scheduled push whose file is deleted fails/],
   [/[Rr]aise `max_\w+`/, /only if/],
