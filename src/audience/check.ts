@@ -39,13 +39,18 @@ export function checkAudience(
 function invalidFaults({ counts, rows }: Audience, rules: AcceptanceRules): readonly string[] {
   if (rules.on_invalid === 'drop' || counts.invalid === 0) return [];
   const what = `${amount(counts.invalid, 'line is', 'lines are')} invalid, and JPush would refuse the whole file.`;
+  const noneIsRead = counts.lines - counts.blank === counts.invalid;
   if (rows > 0) {
+    // An error message that was saved as the audience has blanks too.
+    const ifNot = noneIsRead
+      ? ' No line can be read, so perhaps this is not the audience: check the file.'
+      : '';
     const which = amount(rows, 'line looks', 'lines look');
     return [
-      `${what} ${which} like several values: set \`column\` to the column to read, or write one identifier per line.`,
+      `${what} ${which} like several values: set \`column\` to the column to read, or write one identifier per line.${ifNot}`,
     ];
   }
-  if (counts.lines - counts.blank === counts.invalid) {
+  if (noneIsRead) {
     return [`${what} No line can be read, so this is probably not the audience. Check the file.`];
   }
   return [
@@ -60,23 +65,26 @@ function majorityFindings(
 ): readonly string[] {
   const identifiers = counts.lines - counts.blank - counts.invalid;
   const isMost = (count: number): boolean => count * 2 > identifiers;
-  const share = (count: number): string =>
-    `${formatNumber(count)} of ${formatNumber(identifiers)} identifiers`;
+  // Most of one is that one.
+  const share = (count: number, one: string, many: string): string =>
+    identifiers === 1
+      ? `The only identifier ${one}`
+      : `${formatNumber(count)} of ${formatNumber(identifiers)} identifiers ${many}`;
   const findings: string[] = [];
   if (isMost(otherType)) {
     findings.push(
       type === 'alias'
-        ? `${share(otherType)} look like registration IDs, not like aliases. Is \`type: registration_id\` meant?`
-        : `${share(otherType)} do not look like registration IDs. Is \`type: alias\` meant, or another column?`,
+        ? `${share(otherType, 'looks like a registration ID, not like an alias', 'look like registration IDs, not like aliases')}. Is \`type: registration_id\` meant?`
+        : `${share(otherType, 'does not look like a registration ID', 'do not look like registration IDs')}. Is \`type: alias\` meant, or another column?`,
     );
   } else if (isMost(counts.warnings)) {
     findings.push(
-      `${share(counts.warnings)} look wrong, so this is probably not the audience. Check the file, its column and \`type\`.`,
+      `${share(counts.warnings, 'looks wrong', 'look wrong')}, so this is probably not the audience. Check the file, its column and \`type\`.`,
     );
   }
   if (type === 'registration_id' && isMost(decimals)) {
     findings.push(
-      `${share(decimals)} are nothing but decimal digits, so they are probably phone or account numbers, not registration IDs. Check the column of the export.`,
+      `${share(decimals, 'is nothing but decimal digits, so it is probably a phone or account number, not a registration ID', 'are nothing but decimal digits, so they are probably phone or account numbers, not registration IDs')}. Check the column of the export.`,
     );
   }
   return findings;

@@ -75,6 +75,6 @@ function globFault(entry: string): string | undefined {
   }
   const sign = nameListSign(entry);
   if (sign === undefined) return undefined;
-  if (sign === REGEX_SIGN) return REGEX_FORM.replace(/^It /, '');
+  if (sign === REGEX_SIGN) return `${REGEX_FORM.replace(/^It /, '')} ${LIST_FORM}`;
   return `${sign}. ${LIST_FORM} In a name, write such a character as a set, for example [,] or [ ].`;
 }

@@ -131,8 +131,8 @@ export const RULE_WORDS: Readonly<Record<Rule, RuleWords>> = {
   }),
   placeholder: suspicious({
     title: 'Placeholder for a missing value',
-    one: 'is what a program writes for a missing value (NULL, None, nan, undefined, N/A).',
-    many: 'are what programs write for missing values (NULL, None, nan, undefined, N/A).',
+    one: 'is what a program writes for a missing value (NULL, None, nan, undefined, N/A, #REF!).',
+    many: 'are what programs write for missing values (NULL, None, nan, undefined, N/A, #REF!).',
     advice: 'Leave such rows out of the export.',
   }),
   duplicate: {

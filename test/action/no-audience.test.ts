@@ -51,7 +51,8 @@ function tar(magic: string): Buffer {
 const LFS = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 18151\n';
 /** 张三 and 李四. */
 const GBK = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd, 0x0a, 0xc0, 0xee, 0xcb, 0xc4, 0x0a]);
-const LOOK_WRONG = /^([\d,]+) of ([\d,]+) identifiers look wrong, so this is probably not the audience/;
+const LOOK_WRONG =
+  /^([\d,]+ of [\d,]+ identifiers look|The only identifier looks) wrong, so this is probably not the audience/;
 const OTHER_TYPE =
   /identifiers look like registration IDs, not like aliases\. Is `type: registration_id` meant\?/;
 const NOT_IDS = /identifiers do not look like registration IDs/;

@@ -164,6 +164,15 @@ describe('suspicious lines', () => {
     // The same number a thousand times is a thousand identifiers that were lost.
     [`a\n${'1.23457E+18\n'.repeat(1000)}`, 'alias', '1,000 of 1,001 identifiers look wrong'],
     ['NULL\nnan\na\n', 'alias', '2 of 3 identifiers look wrong'],
+    ['#REF!\n(null)\na\n', 'alias', '2 of 3 identifiers look wrong'],
+    ['0900e8d85ef\n', 'alias', 'The only identifier looks like a registration ID, not like an alias. Is'],
+    ['user_1\n', 'registration_id', 'The only identifier does not look like a registration ID. Is'],
+    [
+      '13800138000\n',
+      'registration_id',
+      'The only identifier is nothing but decimal digits, so it is probably',
+    ],
+    ['NULL\n', 'alias', 'The only identifier looks wrong, so this is'],
   ])('that are most of %j as %s fail, and warn under keep', async (text, type, message) => {
     const { faults } = await faultsIn(text, type);
     expect(faults).toEqual([expect.stringContaining(message)]);
@@ -187,7 +196,7 @@ describe('suspicious lines', () => {
 
   test('fail under fail when there is one', async () => {
     expect((await faultsIn('"a"\nb\nc\n', 'alias', 'fail')).faults).toEqual([
-      '1 line looks wrong (`on_suspicious: fail`). Correct them at their source.',
+      '1 line looks wrong (`on_suspicious: fail`). Correct it at its source.',
     ]);
   });
 });

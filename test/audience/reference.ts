@@ -167,7 +167,10 @@ function judgeLine(raw: string, { type, first, longest, numbers }: LineContext):
   if (control >= 0) return invalid('control_character', control);
   const text = characters.join('');
   if (cut || trimmed.length > 40) {
-    return invalid(/[,;"\t]/.test(text) ? 'row_too_long' : 'too_long', indexOfByte(characters, 40));
+    return invalid(
+      /[\t ",;|\u3000、，；]|\\n/.test(text) ? 'row_too_long' : 'too_long',
+      indexOfByte(characters, 40),
+    );
   }
   const suspicion = suspect(text, { type, first, numbers });
   if (/^\d{16,}$/.test(text) && (type === 'alias' || text.length <= 19)) numbers.long++;
@@ -219,7 +222,10 @@ const HAN = '\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{2000
 const NOT_ALIAS = new RegExp(`[^A-Za-z0-9_@!#$&*+=.|\\uffe5${HAN}]`, 'u');
 
 const INVISIBLE = /[\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]/u;
-const PLACEHOLDERS = ['NULL', 'null', 'Null', 'None', 'NaN', 'nan', 'NAN', 'N/A', 'undefined'];
+const PLACEHOLDERS = [
+  ...['NULL', 'null', 'Null', '(null)', 'nil', 'None', 'NaN', 'nan', 'NAN', 'NA', 'N/A', '\\N', 'undefined'],
+  ...['#N/A', '#NULL!', '#REF!', '#VALUE!', '#NAME?', '#NUM!', '#DIV/0!'],
+];
 
 function suspect(text: string, { type, first, numbers }: Omit<LineContext, 'longest'>): Rule | undefined {
   if (PLACEHOLDERS.includes(text)) return 'placeholder';

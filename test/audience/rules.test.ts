@@ -33,7 +33,7 @@ describe('an invalid line', () => {
     ['x'.repeat(41), 'too_long', 41],
     [`\t  ${'x'.repeat(41)}`, 'too_long', 44],
     [`${'x'.repeat(40)} \t `, undefined],
-    [`x ${'y'.repeat(39)}`, 'too_long', 41],
+    [`x ${'y'.repeat(39)}`, 'row_too_long', 41],
     ['汉'.repeat(13), undefined],
     ['汉'.repeat(14), 'too_long', 14],
     [`${'x'.repeat(38)}汉`, 'too_long', 39],
@@ -66,6 +66,12 @@ describe('an invalid line', () => {
     [`a,${'x'.repeat(50)}`, 'row_too_long', 41],
     [`a\t${'x'.repeat(50)}`, 'row_too_long', 41],
     [`"${'x'.repeat(50)}"`, 'row_too_long', 41],
+    ...[' ', '|', ';', '，', '；', '、', '\u3000', '\\n', '\\r\\n'].map(
+      (separator): Row => [`${'x'.repeat(41)}${separator}y`, 'row_too_long', 41],
+    ),
+    ...['\\', 'n', '\\r', '/', '.', '。', '\uff5c'].map(
+      (character): Row => [`${'x'.repeat(41)}${character}y`, 'too_long', 41],
+    ),
   ]);
 });
 
@@ -115,12 +121,39 @@ describe('a suspicious alias', () => {
     ['v1.0', undefined],
     ['13800138000', undefined],
     ['1234567890123450000', undefined],
-    ...['NULL', 'null', 'Null', 'None', 'nan', 'NaN', 'N/A', 'undefined'].map(
+    ...[
+      'NULL',
+      'null',
+      'Null',
+      '(null)',
+      'nil',
+      'None',
+      'NaN',
+      'nan',
+      'NAN',
+      'NA',
+      'N/A',
+      '\\N',
+      'undefined',
+    ].map((word): Row => [` ${word}`, 'placeholder', 2]),
+    ...['#N/A', '#NULL!', '#REF!', '#VALUE!', '#NAME?', '#NUM!', '#DIV/0!'].map(
       (word): Row => [` ${word}`, 'placeholder', 2],
     ),
-    ...['none', 'nul', 'NULLx', 'Nan ce', 'undefine', 'nano'].map(
-      (word): Row => [word.replace(' ', ''), undefined],
-    ),
+    ...[
+      'none',
+      'nul',
+      'NULLx',
+      'Nan ce',
+      'undefine',
+      'nano',
+      'na',
+      'Na',
+      'N',
+      'A',
+      '#REF',
+      '#VALUE',
+      'undefined1',
+    ].map((word): Row => [word.replace(' ', ''), undefined]),
     ['1.6E+19x', undefined],
   ]);
 });

@@ -53,7 +53,9 @@ describe.concurrent('a redirect', () => {
     scenario.jpush.misbehave({ on, do: { kind: 'redirect', status, location: thief.url } });
     const result = await scenario.step(INPUTS[on]);
     expect(result.exitCode).toBe(1);
-    expect(errorsIn(result).join('\n')).toContain(on === 'delete' ? '1 of 1' : `(HTTP ${status})`);
+    expect(errorsIn(result).join('\n')).toContain(
+      on === 'delete' ? 'The file could not be deleted' : `(HTTP ${status})`,
+    );
     expect(result.stdout).toContain('Redirects are not followed. Set `api_url` to the final address.');
     expect(thief.visits).toEqual([]);
     expect(scenario.jpush.log.requests(on)).toHaveLength(1);

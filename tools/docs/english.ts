@@ -78,7 +78,7 @@ export const ENGLISH: Words = {
     not_decodable: 'has bytes that do not exist in the `encoding` that is set',
     control_character: 'contains a control character other than a tab: NUL, escape, …',
     row_too_long:
-      'is too long and contains a comma, semicolon, tab or double quote: several values on one line',
+      'is too long and contains what separates values (comma, semicolon, `，`, `；`, `、`, tab, blank, `|`, `\\n` in two characters) or a double quote: several values on one line',
     alias_alphabet:
       'is an alias with other characters than letters, digits, `_`, Han characters and `@!#$&*+=.|￥`; a hyphen is not among them',
     registration_id_form: 'is a registration ID, but not 11 or 19 characters of lower-case hex',
@@ -94,7 +94,8 @@ export const ENGLISH: Words = {
     float_suffix: 'is a whole number with `.0` behind it (`10086.0`)',
     rounded_number:
       'is a number of at least 16 digits that ends in `0000`, from the fifth on, if at least one in twenty such numbers does',
-    placeholder: 'is `NULL`, `null`, `Null`, `None`, `NaN`, `nan`, `NAN`, `N/A` or `undefined`',
+    placeholder:
+      'is what a program writes for a missing value (`NULL`, `null`, `Null`, `(null)`, `nil`, `None`, `NaN`, `nan`, `NAN`, `NA`, `N/A`, `\\N`, `undefined`) or for a failed formula (`#N/A`, `#NULL!`, `#REF!`, `#VALUE!`, `#NAME?`, `#NUM!`, `#DIV/0!`)',
     duplicate: 'repeats an identifier, byte for byte, of any of the files',
   }),
   reasons: textsFor('reasons', REASON_NAMES, {

@@ -4,6 +4,7 @@ import { isHeader } from "./host";
 import { SPACE, TAB } from "./line";
 import { isFloat, isRounded, isScientific } from "./numbers";
 import { isPlaceholder } from "./placeholders";
+import { holdsSeveral } from "./rows";
 import * as rules from "./rules";
 
 // One line, character by character. Most lines never come here: see `lines.ts`.
@@ -67,7 +68,7 @@ export function examine(from: usize, to: usize, cut: bool): i32 {
   column = control;
   if (column != 0) return rules.CONTROL_CHARACTER;
   column = tooLong;
-  if (column != 0) return separator != 0 || quote != 0 || tab != 0 ? rules.ROW_TOO_LONG : rules.TOO_LONG;
+  if (column != 0) return holdsSeveral(start, end) ? rules.ROW_TOO_LONG : rules.TOO_LONG;
   column = startColumn;
   return suspicion(isFirst);
 }

@@ -21,6 +21,7 @@ import { blank, closeFile, expectLines, invalid, lines, openFile, openLines, sca
 import { freshMemory } from "./memory";
 import { decimals } from "./numbers";
 import { expectPacking } from "./packed";
+import { fillPlaceholders } from "./placeholders";
 import { closeStore, openStore, storedBytes } from "./store";
 import { noteShare } from "./table";
 
@@ -36,6 +37,7 @@ let keepBytes: bool = false;
 export function setUp(registrationIds: bool, seed: u64, inputSize: usize, longestLine: usize, keep: bool): usize {
   keepBytes = keep;
   fillAlphabets();
+  fillPlaceholders();
   seedHash(seed);
   expectRegistrationIds(registrationIds);
   expectLines(registrationIds, longestLine);

@@ -1,34 +1,62 @@
-// What programs write where a value is missing. The list is closed: any word may be an alias.
+import { upTo } from "./line";
 
-const NULL_UPPER: u32 = 0x4c4c554e;
-const NULL_LOWER: u32 = 0x6c6c756e;
-const NULL_TITLE: u32 = 0x6c6c754e;
-const NONE_TITLE: u32 = 0x656e6f4e;
-const NAN_TITLE: u32 = 0x4e614e;
-const NAN_LOWER: u32 = 0x6e616e;
-const NAN_UPPER: u32 = 0x4e414e;
-const N_A: u32 = 0x412f4e;
-const UNDE: u32 = 0x65646e75;
-const FINE: u32 = 0x656e6966;
+// What programs write where a value is missing, among them what spreadsheets write where a formula fails. The list is
+// closed: any word may be an alias.
 
+const SHORTEST: usize = 2;
+const LONGEST: usize = 9;
 /** Lengths of placeholders, bit n for n bytes. */
-const LENGTHS: u64 = (1 << 3) | (1 << 4) | (1 << 9);
+const LENGTHS: u64 = 0b1011111100;
 
-/** Whether the first `length` bytes are `NULL`, `null`, `Null`, `None`, `NaN`, `nan`, `NAN`, `N/A` or `undefined`. */
+/** For each length the words of it, 16 bytes each, and behind them one of zeros. */
+const WORDS_OF_A_LENGTH: usize = 8;
+const words = memory.data(1024, 16);
+
+/** Call once, before any line is judged. */
+export function fillPlaceholders(): void {
+  add("NA");
+  add("\\N");
+  add("NaN");
+  add("nan");
+  add("NAN");
+  add("N/A");
+  add("nil");
+  add("NULL");
+  add("null");
+  add("Null");
+  add("None");
+  add("#N/A");
+  add("#REF!");
+  add("#NUM!");
+  add("(null)");
+  add("#NAME?");
+  add("#NULL!");
+  add("#VALUE!");
+  add("#DIV/0!");
+  add("undefined");
+}
+
+function add(word: string): void {
+  let place = wordsOf(word.length);
+  while (load<u8>(place) != 0) place += 16;
+  for (let i = 0; i < word.length; i++) store<u8>(place + i, <u8>word.charCodeAt(i));
+}
+
+/** Whether the first `length` bytes are a placeholder. */
 // @ts-ignore: decorator
 @inline
 export function isPlaceholder(v0: v128, length: usize): bool {
-  return ((LENGTHS >> length) & 1) != 0 && isListed(v0, length);
+  return length <= LONGEST && ((LENGTHS >> length) & 1) != 0 && isListed(v0, length);
 }
 
 function isListed(v0: v128, length: usize): bool {
-  const first = <u32>i32x4.extract_lane(v0, 0);
-  if (length == 4) {
-    return first == NULL_UPPER || first == NULL_LOWER || first == NULL_TITLE || first == NONE_TITLE;
+  const bytes = upTo(v0, length, 0);
+  for (let place = wordsOf(length); load<u8>(place) != 0; place += 16) {
+    if (!v128.any_true(v128.xor(bytes, v128.load(place)))) return true;
   }
-  if (length == 3) {
-    const three = first & 0xffffff;
-    return three == NAN_TITLE || three == NAN_LOWER || three == NAN_UPPER || three == N_A;
-  }
-  return first == UNDE && <u32>i32x4.extract_lane(v0, 1) == FINE && i8x16.extract_lane_u(v0, 8) == 0x64;
+  return false;
+}
+
+function wordsOf(length: usize): usize {
+  return words + (length - SHORTEST) * WORDS_OF_A_LENGTH * 16;
 }
