@@ -44,8 +44,7 @@ const ROWS = {
     name: 'upload-memory',
     what: { en: '10 MB of ids: peak memory of `upload`', zh: '10 MB ID：`upload` 的内存峰值' },
     unit: 'bytes',
-    goal: 150e6,
-    aim: 110e6,
+    goal: 85e6,
   },
   link: {
     name: 'link',

@@ -48,7 +48,7 @@ function validFiles({ jpush }: Scenario): readonly { readonly file_id: string }[
   return jpush.files().filter(({ status }) => status === 'valid');
 }
 
-/** Under Wine the connections of a process that is killed beside others are not always closed. */
+/** Under Wine a killed process may leave its connections open, so fewer of them run at once there; some still hang. */
 const concurrent = process.platform !== 'win32';
 
 describe('an upload of two parts that is killed', { concurrent }, () => {
