@@ -393,7 +393,7 @@ class NetworkError extends Error {
         this.isTransient = fault.isTransient;
     }
 }
-/** The proxy opened no way to JPush: nothing of the request has left. */
+/** The proxy could not connect to JPush: nothing of the request was sent. */
 class ProxyError extends Error {
     name = 'ProxyError';
     /** Scheme, host and port, without credentials. */

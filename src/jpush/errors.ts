@@ -41,7 +41,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** The proxy opened no way to JPush: nothing of the request has left. */
+/** The proxy could not connect to JPush: nothing of the request was sent. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
   /** Scheme, host and port, without credentials. */

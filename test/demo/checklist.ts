@@ -25,7 +25,7 @@ export class Checklist {
     }
   }
 
-  verdict(): string {
+  result(): string {
     const total = this.#passed + this.#failed;
     return this.#failed === 0 ? `All ${total} checks passed.` : `${this.#failed} of ${total} checks failed.`;
   }

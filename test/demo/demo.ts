@@ -17,6 +17,6 @@ await checklist.check('A lost response is survived without a second copy', () =>
 );
 await checklist.check('A prune deletes what its rules allow, and nothing else', () => story.prunesByRule());
 await checklist.check('No identifier and no secret was printed', () => story.printedNothingPersonal());
-console.log(`\n${checklist.verdict()}`);
+console.log(`\n${checklist.result()}`);
 if (checklist.failed > 0) process.exitCode = 1;
 else console.log('Try a step of your own: npm run step -- mode=prune older_than=2d');

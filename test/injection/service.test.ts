@@ -125,9 +125,9 @@ describe.concurrent('what else the service says', () => {
       json: { total_count: 1, files: [{ file_id: 'x/../../v3/push', type: 'alias' }] },
     },
     { kind: 'raw', head: `HTTP/1.1 200 ::error::${MARK}\r\n::error::${MARK}: 1` },
-  ])('is an error without a word of it when it is no answer of JPush: %j', async (deed) => {
+  ])('is an error without a word of it when it is no answer of JPush: %j', async (instruction) => {
     await using scenario = await startScenario();
-    scenario.jpush.misbehave({ on: 'list', do: deed });
+    scenario.jpush.misbehave({ on: 'list', do: instruction });
     const result = await scenario.step({ mode: 'list' }, { node: HURRIED });
     expect(result.exitCode).toBe(1);
     expectHarmless(result);

@@ -20,11 +20,11 @@ function old(jpush: InProcessEmulator, count: number, days = 10): void {
 
 function always(
   on: 'list' | 'upload' | 'delete' | 'schedules' | 'cid' | 'get',
-  deed: Instruction,
+  instruction: Instruction,
 ): (jpush: InProcessEmulator) => void {
   return (jpush) => {
     old(jpush, 2);
-    jpush.misbehave({ on, do: deed });
+    jpush.misbehave({ on, do: instruction });
   };
 }
 
@@ -83,7 +83,7 @@ const NONSENSE: readonly Situation[] = [
     answers({ total_count: 0, files: [] }, 206),
     { kind: 'empty', status: 200 } as const,
     { kind: 'html', status: 200 } as const,
-  ].map((deed) => prune(always('list', deed))),
+  ].map((instruction) => prune(always('list', instruction))),
   prune(always('schedules', answers({ total_count: 1, schedules: [{}] }))),
   prune(withSettings({ schedulePastEnd: 'endless', scheduleTotalCount: 'absent' })),
   prune(always('delete', { kind: 'html', status: 200 })),

@@ -13,7 +13,7 @@ const SOON_MS = 5000;
 const DAY_MS = 86_400_000;
 const UPLOAD = { file_path: 'vip.txt', type: 'registration_id', ...KEEP };
 
-/** A variable of somebody else, which the step mentions in its first line. */
+/** A variable of another program, which the step mentions in its first line. */
 const UNRELATED = { INPUT_ALERT: 'true' };
 const BEGUN = /INPUT_ALERT is no input/;
 

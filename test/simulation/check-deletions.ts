@@ -72,13 +72,19 @@ function faultOf(world: World, file: FileView, { arrivedAt, headers }: RequestRe
   if (matchesAny(file, rules.protect)) return 'it is protected';
   if (rules.name_pattern.length > 0 && !matchesAny(file, rules.name_pattern)) return 'its name is another';
   if (rules.type !== undefined && rules.type !== file.type) return 'its type is another';
-  const age = arrivedAt - file.createdAt + ROUNDING_MS;
+  const age = arrivedAt + aheadOfBothClocks(world, step) - file.createdAt + ROUNDING_MS;
   if (age < rules.min_age) return 'it is young';
   if (rules.older_than !== undefined && age < rules.older_than) return 'it is not old enough';
   if (isKeptLast(world, { file, step, keep: rules.keep_last ?? 0 }, rules.name_pattern)) {
     return 'it is one of the newest audiences';
   }
   return undefined;
+}
+
+/** Milliseconds that no step can notice: its own clock is ahead, and so may be that of JPush's list. */
+function aheadOfBothClocks({ jpush }: World, { agent, spec }: StepResult): number {
+  const lists = jpush.log.requests('list').filter(({ headers }) => headers['user-agent'] === agent);
+  return lists.some(({ misbehaviours }) => misbehaviours.includes('settings')) ? spec.ahead : 0;
 }
 
 function protectsScheduled(inputs: Inputs): boolean {

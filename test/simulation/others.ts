@@ -9,18 +9,21 @@ export interface Story {
   readonly meanwhile: Meanwhile;
 }
 
-const DEEDS = ['schedule', 'cancel_schedule', 'remove', 'upload'] as const;
+const ACTIONS = ['schedule', 'cancel_schedule', 'remove', 'upload'] as const;
 
-function meanwhile(deeds: readonly (typeof DEEDS)[number][], delays: readonly number[]): fc.Arbitrary<Story> {
+function meanwhile(
+  actions: readonly (typeof ACTIONS)[number][],
+  delays: readonly number[],
+): fc.Arbitrary<Story> {
   return fc
-    .record({ what: fc.constantFrom(...deeds), after: fc.constantFrom(...delays), place: fc.nat(20) })
+    .record({ what: fc.constantFrom(...actions), after: fc.constantFrom(...delays), place: fc.nat(20) })
     .map(({ what, after, place }) => ({
       text: `${what} ${place} after ${after} ms`,
       meanwhile: { after, act: (world) => act(world, what, place) },
     }));
 }
 
-function act(world: World, what: (typeof DEEDS)[number], place: number): void {
+function act(world: World, what: (typeof ACTIONS)[number], place: number): void {
   const id = world.valid()[place % Math.max(1, world.valid().length)]?.file_id;
   if (what === 'schedule' && id !== undefined) world.addSchedule(id, 3 * 3_600_000);
   if (what === 'cancel_schedule') world.cancelSchedule(place);
@@ -28,7 +31,7 @@ function act(world: World, what: (typeof DEEDS)[number], place: number): void {
   if (what === 'upload') world.addForeign({ type: 'alias', file_name: `vip.${place}.txt`, content: 'x\n' });
 }
 
-export const anything = meanwhile(DEEDS, [200, 2000, 11_000, 30_000, 70_000]);
+export const anything = meanwhile(ACTIONS, [200, 2000, 11_000, 30_000, 70_000]);
 
 /** Schedules that come while a step waits for room in the window. */
 export const laterSchedules = meanwhile(['schedule'], [11_500, 30_000, 70_000, 130_000]);
