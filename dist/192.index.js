@@ -566,9 +566,11 @@ async function send({ context, jpush, listing }, { type, ttl }, work) {
         const slots = (0,modes_session/* slotsOf */.nK)(work.used + sent + secondCopies);
         context.record({ parts: [...parts], slots, total_count: slots.used });
     };
+    let mayHaveArrived = false;
     const onEvent = (event) => {
         switch (event.kind) {
             case 'unknown_outcome':
+                mayHaveArrived = true;
                 context.report(event);
                 break;
             case 'second_copy':
@@ -595,8 +597,8 @@ async function send({ context, jpush, listing }, { type, ttl }, work) {
     const failed = results.filter((result) => result === undefined || 'error' in result);
     if (failed.length === 0)
         return;
-    // Where JPush surely did nothing, no file can be there unseen.
-    const mayHaveArrived = failed.some((result) => result !== undefined && 'error' in result && !(0,retry/* certainlyDidNothing */.cT)(result.error));
+    // Where JPush surely did nothing, no file can be there unseen. The error may be that of the list, which says nothing.
+    mayHaveArrived ||= failed.some((result) => result !== undefined && 'error' in result && !(0,retry/* certainlyDidNothing */.cT)(result.error));
     if (sent === 0 && !mayHaveArrived)
         context.record({ sending: false });
     const isNameless = failed.some((result) => result !== undefined && 'error' in result && result.error instanceof UnknownOutcomeError);

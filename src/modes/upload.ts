@@ -119,9 +119,11 @@ async function send(
     const slots = slotsOf(work.used + sent + secondCopies);
     context.record({ parts: [...parts], slots, total_count: slots.used });
   };
+  let mayHaveArrived = false;
   const onEvent = (event: DeliveryEvent): void => {
     switch (event.kind) {
       case 'unknown_outcome':
+        mayHaveArrived = true;
         context.report(event);
         break;
       case 'second_copy':
@@ -145,8 +147,8 @@ async function send(
   const results = await deliverAll(missing, delivery);
   const failed = results.filter((result) => result === undefined || 'error' in result);
   if (failed.length === 0) return;
-  // Where JPush surely did nothing, no file can be there unseen.
-  const mayHaveArrived = failed.some(
+  // Where JPush surely did nothing, no file can be there unseen. The error may be that of the list, which says nothing.
+  mayHaveArrived ||= failed.some(
     (result) => result !== undefined && 'error' in result && !certainlyDidNothing(result.error),
   );
   if (sent === 0 && !mayHaveArrived) context.record({ sending: false });

@@ -71,3 +71,21 @@ describe('an audience in parts is deleted as a whole', () => {
     expect(names.every((name) => name.startsWith('audience-4.'))).toBe(true);
   });
 });
+
+test('an upload whose lost file cannot be looked for, because the list is refused, does not say that nothing was uploaded', async () => {
+  const world = new World(workspace.path);
+  const lost = { kind: 'stored_late', delayMs: 300, meanwhile: 'reset' } as const;
+  const refused = { kind: 'html', status: 413, when: 'early' } as const;
+  const upload = { mode: 'upload', file_path: 'audience-0.txt', type: 'alias', on_suspicious: 'keep' };
+  const { results } = await world.run({
+    steps: [step(upload)],
+    troubles: [
+      { on: 'upload', do: lost, times: 1 },
+      { on: 'list', do: refused, after: 1, times: 2 },
+    ],
+    meanwhile: [],
+  });
+  expect(results.map(({ end }) => end)).toEqual(['failed']);
+  expect(results[0]?.shown).toContain('The upload is not confirmed.');
+  expect(results[0]?.shown).not.toContain('Nothing was uploaded');
+});
