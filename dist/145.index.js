@@ -533,7 +533,7 @@ function openConnection(apiUrl, environment) {
         },
     };
 }
-/** As undici names it to a connector. */
+/** The address of a URL in the form that undici's connectors take. */
 function targetOf({ hostname, host, protocol, port }) {
     return { hostname: hostname.replace(/^\[(.*)\]$/, '$1'), host, protocol, port };
 }

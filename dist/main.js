@@ -2785,9 +2785,9 @@ var errors = __nccwpck_require__(105);
 var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/files/effort.js
 
-/** Comparisons of one piece of a pattern with one character, after which a cancel is listened to: some hundredths of a second. */
+/** Comparisons of one piece of a pattern with one character between two pauses: some hundredths of a second. */
 const EFFORT_AT_ONCE = 500_000;
-/** Counts the work of comparing names with patterns, which hears nothing by itself, and pauses for a cancel to be heard. */
+/** Counts comparisons of names with patterns, and pauses between them so that a cancelled job stops. */
 class Effort {
     #signal;
     #spent = 0;

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Comparisons of one piece of a pattern with one character, after which a cancel is listened to: some hundredths of a second. */
+/** Comparisons of one piece of a pattern with one character between two pauses: some hundredths of a second. */
 const EFFORT_AT_ONCE = 500_000;
 
-/** Counts the work of comparing names with patterns, which hears nothing by itself, and pauses for a cancel to be heard. */
+/** Counts comparisons of names with patterns, and pauses between them so that a cancelled job stops. */
 export class Effort {
   readonly #signal: AbortSignal;
   #spent = 0;

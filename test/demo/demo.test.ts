@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { runAction, Workspace } from '../action/run-action.ts';
 import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
 import { LINKED_FOLDERS_NOTE } from '../files/links.ts';
+import { type Ended, untilEnd } from '../files/programs.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -69,24 +70,11 @@ describe('Node 24, the runner’s', () => {
   });
 });
 
-interface DemoRun {
-  readonly exitCode: number | null;
-  readonly output: string;
-}
-
-async function runDemo(folder: string): Promise<DemoRun> {
+async function runDemo(folder: string): Promise<Ended> {
   // On Windows npm is a script, which only a shell starts.
   const child = spawn('npm run --silent demo', { cwd: folder, shell: true });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  const ended = Promise.withResolvers<number | null>();
-  child.on('error', ended.reject);
-  child.on('close', ended.resolve);
-  return { exitCode: await ended.promise, output: stripVTControlCharacters(output) };
+  const { exitCode, output } = await untilEnd(child);
+  return { exitCode, output: stripVTControlCharacters(output) };
 }
 
 /** This repository once more, as far as the demo needs it. */

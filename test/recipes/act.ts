@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
+import { untilEnd } from '../files/programs.ts';
 import type { RunResult } from './engine.ts';
 
 export interface ActOptions {
@@ -41,16 +42,8 @@ export async function runAct(options: ActOptions): Promise<RunResult> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  const ended = Promise.withResolvers<number | null>();
-  child.on('error', ended.reject);
-  child.on('close', ended.resolve);
-  return { exitCode: await ended.promise, kept: [], ...read(output) };
+  const { exitCode, output } = await untilEnd(child);
+  return { exitCode, kept: [], ...read(output) };
 }
 
 /** The machine itself is the runner: no containers. What is not given by `--local-repository` cannot be fetched. */

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { runAction, Workspace } from '../action/run-action.ts';
 import { startEmulator } from '../emulator/server.ts';
+import { untilEnd } from '../files/programs.ts';
 import { ROOT } from '../workflows/repository-files.ts';
 import { findTool } from '../workflows/tools.ts';
 
@@ -64,16 +65,8 @@ async function runSources(workspace: Workspace, inputs: Readonly<Record<string, 
       GITHUB_STEP_SUMMARY: join(workspace.path, 'summary.md'),
     },
   });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-    });
-  }
-  const ended = Promise.withResolvers<number | null>();
-  child.on('error', ended.reject);
-  child.on('close', ended.resolve);
-  return { exitCode: await ended.promise, log };
+  const { exitCode, output } = await untilEnd(child);
+  return { exitCode, log: output };
 }
 
 function outputsIn(log: string): Readonly<Record<string, string>> {

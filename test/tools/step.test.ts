@@ -6,15 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { Workspace } from '../action/run-action.ts';
 import { startScenario } from '../action/scenario.ts';
 import { EXAMPLE_CREDENTIALS } from '../emulator/service/authentication.ts';
+import { type Ended, untilEnd } from '../files/programs.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PNG = resolve(ROOT, 'build/step/summary.png');
 const HTML = resolve(ROOT, 'build/step/summary.html');
-
-interface Ended {
-  readonly exitCode: number | null;
-  readonly output: string;
-}
 
 /** Runs the command as npm does, in the folder where a person types it. */
 async function step(given: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
@@ -22,16 +18,8 @@ async function step(given: readonly string[], env: NodeJS.ProcessEnv = {}): Prom
     cwd: ROOT,
     env: { ...process.env, INIT_CWD: undefined, ...env },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  const ended = Promise.withResolvers<number | null>();
-  child.on('error', ended.reject);
-  child.on('close', ended.resolve);
-  return { exitCode: await ended.promise, output: stripVTControlCharacters(output) };
+  const { exitCode, output } = await untilEnd(child);
+  return { exitCode, output: stripVTControlCharacters(output) };
 }
 
 describe('npm run step', () => {

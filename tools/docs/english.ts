@@ -86,7 +86,7 @@ export const ENGLISH: Words = {
     tsv_row: 'contains a tab inside',
     quoted: 'is in double or single quotes',
     invisible_character:
-      'contains an invisible character: no-break space (U+00A0), zero-width space (U+200B), direction mark (U+200E), ideographic space (U+3000), …; the message names it',
+      'contains an invisible character: no-break space (U+00A0), zero-width space (U+200B), direction mark (U+200E), ideographic space (U+3000), …; the message says which',
     header:
       'is the first of its file and the name of a column: `alias`, `user_id`, `Registration ID`, `用户ID`, …',
     spreadsheet_number:

@@ -61,7 +61,7 @@ export function openConnection(apiUrl: string, environment: ProxyEnvironment): C
   };
 }
 
-/** As undici names it to a connector. */
+/** The address of a URL in the form that undici's connectors take. */
 function targetOf({ hostname, host, protocol, port }: URL): buildConnector.Options {
   return { hostname: hostname.replace(/^\[(.*)\]$/, '$1'), host, protocol, port };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { runAction, type Workspace } from '../../action/run-action.ts';
+import { untilEnd } from '../../files/programs.ts';
 import { THIS_ACTION } from '../../workflows/known-actions.ts';
 import type { Ready } from '../engine.ts';
 import { interpolate, interpolateAll, type Place } from './expressions.ts';
@@ -80,16 +81,8 @@ async function runScript(script: string, { workspace, env }: ScriptSetup): Promi
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-    });
-  }
-  const ended = Promise.withResolvers<number | null>();
-  child.on('error', ended.reject);
-  child.on('close', ended.resolve);
-  const succeeded = (await ended.promise) === 0;
+  const { exitCode, output: log } = await untilEnd(child);
+  const succeeded = exitCode === 0;
   const [assignments, summary] = Object.values(files).map((file) => {
     const text = readFileSync(file, 'utf8');
     rmSync(file);
