@@ -377,8 +377,8 @@ function stemRemarks(name) {
     return [{ level: 'notice', text, file: undefined }];
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 36 modules
-var modes_audience = __webpack_require__(8227);
+// EXTERNAL MODULE: ./build/modes/audience.js + 18 modules
+var modes_audience = __webpack_require__(4339);
 // EXTERNAL MODULE: ./build/prune/carry-out.js
 var carry_out = __webpack_require__(5013);
 // EXTERNAL MODULE: ./build/prune/plan.js

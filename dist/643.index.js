@@ -271,6 +271,145 @@ function expectedWait(requests, free, perMinute) {
 }
 
 
+/***/ }),
+
+/***/ 5916:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ matchesWhole),
+/* harmony export */   q: () => (/* binding */ parseGlob)
+/* harmony export */ });
+/** `\x`, `[\u2026]` (a `]` in front is itself), or any single character. */
+const TOKEN = /\\(?<escaped>.)|\[(?<not>[!^])?(?<members>(?:\]|\\.|[^\\\]])(?:\\.|[^\\\]])*)\]|(?<character>.)/gsu;
+/** The same without `\`, and with classes of POSIX: `[[:digit:]]`. */
+const PLAIN_TOKEN = /\[(?<not>[!^])?(?<members>(?:\[:\w+:\]|\]|[^\]])(?:\[:\w+:\]|[^\]])*)\]|(?<character>.)/gsu;
+/** `a`, `\a` or `a-z` between the brackets. */
+const MEMBER = /(?<from>\\.|.)(?:-(?<to>\\.|.))?/gsu;
+const PLAIN_MEMBER = /\[:(?<named>\w+):\]|(?<from>.)(?:-(?<to>.))?/gsu;
+const CLASSES = new Map([
+    ['alnum', /[\p{L}\p{N}]/u],
+    ['alpha', /\p{L}/u],
+    ['digit', /\d/],
+    ['lower', /\p{Ll}/u],
+    ['upper', /\p{Lu}/u],
+    ['punct', /\p{P}/u],
+    ['space', /\s/],
+    ['xdigit', /[0-9A-Fa-f]/],
+]);
+/**
+ * Reads a glob: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a set, `{a,b}` alternatives. A `{` without its `}`,
+ * and braces without a comma, are the characters themselves, as in a shell.
+ */
+function parseGlob(glob, syntax) {
+    const whole = [];
+    const groups = [];
+    const current = () => groups.at(-1)?.at(-1) ?? whole;
+    const exactly = (wanted) => exactPiece(wanted, syntax.ignoreCase);
+    for (const { groups: token = {} } of glob.matchAll(syntax.escapes ? TOKEN : PLAIN_TOKEN)) {
+        const { character, escaped, members, not } = token;
+        const group = groups.at(-1);
+        if (character === '{')
+            groups.push([[]]);
+        else if (character === ',' && group !== undefined)
+            group.push([]);
+        else if (character === '}' && group !== undefined) {
+            groups.pop();
+            if (group.length > 1)
+                current().push({ kind: 'either', alternatives: group });
+            else
+                current().push(exactly('{'), ...group[0], exactly('}'));
+        }
+        else if (character === '*')
+            current().push({ kind: 'run' });
+        else if (character === '?')
+            current().push({ kind: 'one', takes: () => true, isWritten: false });
+        else if (members !== undefined)
+            current().push(setPiece(members, not !== undefined, syntax));
+        else
+            current().push(exactly(character ?? escaped ?? ''));
+    }
+    const unfinished = groups.flatMap(([first, ...others]) => [
+        exactly('{'),
+        ...first,
+        ...others.flatMap((alternative) => [exactly(','), ...alternative]),
+    ]);
+    return [...whole, ...unfinished];
+}
+/**
+ * Whether the pieces match the whole text. Takes time in proportion to text times pieces, whatever they are.
+ *
+ * @param characters of the text, as `[...text]` gives them
+ * @param dotIsHidden whether a dot in front matches only where it is written, as in a shell
+ */
+function matchesWhole(pieces, characters, dotIsHidden = false) {
+    const name = { characters, hidden: dotIsHidden && characters[0] === '.' };
+    return reach(pieces, new Set([0]), name).has(characters.length);
+}
+/** The places in the name that the pieces can end at, when they start at any of these. */
+function reach(pieces, starts, name) {
+    let places = starts;
+    for (const piece of pieces) {
+        if (places.size === 0)
+            break;
+        places = step(piece, places, name);
+    }
+    return places;
+}
+function step(piece, starts, name) {
+    const ends = new Set();
+    if (piece.kind === 'run') {
+        let first = Number.POSITIVE_INFINITY;
+        for (const start of starts) {
+            if (start === 0 && name.hidden)
+                ends.add(0);
+            else if (start < first)
+                first = start;
+        }
+        for (let place = first; place <= name.characters.length; place += 1)
+            ends.add(place);
+    }
+    else if (piece.kind === 'one') {
+        for (const place of starts) {
+            const character = name.characters[place];
+            if (character === undefined || (place === 0 && name.hidden && !piece.isWritten))
+                continue;
+            if (piece.takes(character))
+                ends.add(place + 1);
+        }
+    }
+    else {
+        for (const pieces of piece.alternatives)
+            for (const end of reach(pieces, starts, name))
+                ends.add(end);
+    }
+    return ends;
+}
+function exactPiece(wanted, ignoreCase) {
+    if (!ignoreCase)
+        return { kind: 'one', takes: (character) => character === wanted, isWritten: true, character: wanted };
+    const lower = wanted.toLowerCase();
+    return { kind: 'one', takes: (character) => character.toLowerCase() === lower, isWritten: true };
+}
+function setPiece(members, negated, { escapes, ignoreCase }) {
+    const tests = [...members.matchAll(escapes ? MEMBER : PLAIN_MEMBER)].map(({ groups = {} }) => {
+        const { named, from = '', to = from } = groups;
+        const known = named === undefined ? undefined : CLASSES.get(named);
+        if (known !== undefined)
+            return (character) => known.test(character);
+        const [first, last] = [codeOf(from), codeOf(to)];
+        return (character) => first <= codeOf(character) && codeOf(character) <= last;
+    });
+    const holds = (character) => tests.some((test) => test(character));
+    const holdsEither = (character) => holds(character) || (ignoreCase && (holds(character.toLowerCase()) || holds(character.toUpperCase())));
+    return { kind: 'one', takes: (character) => holdsEither(character) !== negated, isWritten: false };
+}
+/** Of the character itself, without the `\` that may be in front of it. */
+function codeOf(member) {
+    return [...member].at(-1)?.codePointAt(0) ?? 0;
+}
+
+
 /***/ })
 
 };

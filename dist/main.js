@@ -1,213 +1,379 @@
-import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
 /***/ 6982:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+module.exports = process.getBuiltinModule("crypto");
 
 /***/ }),
 
 /***/ 9896:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+module.exports = process.getBuiltinModule("fs");
 
 /***/ }),
 
 /***/ 8611:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+module.exports = process.getBuiltinModule("http");
 
 /***/ }),
 
 /***/ 5692:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+module.exports = process.getBuiltinModule("https");
 
 /***/ }),
 
 /***/ 4589:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+module.exports = process.getBuiltinModule("node:assert");
 
 /***/ }),
 
 /***/ 6698:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+module.exports = process.getBuiltinModule("node:async_hooks");
 
 /***/ }),
 
 /***/ 4573:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+module.exports = process.getBuiltinModule("node:buffer");
 
 /***/ }),
 
 /***/ 7598:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+module.exports = process.getBuiltinModule("node:crypto");
 
 /***/ }),
 
 /***/ 3053:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+module.exports = process.getBuiltinModule("node:diagnostics_channel");
 
 /***/ }),
 
 /***/ 8474:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+module.exports = process.getBuiltinModule("node:events");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = process.getBuiltinModule("node:fs/promises");
 
 /***/ }),
 
 /***/ 7067:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+module.exports = process.getBuiltinModule("node:http");
 
 /***/ }),
 
 /***/ 2467:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+module.exports = process.getBuiltinModule("node:http2");
 
 /***/ }),
 
 /***/ 7030:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+module.exports = process.getBuiltinModule("node:net");
 
 /***/ }),
 
 /***/ 6760:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+module.exports = process.getBuiltinModule("node:path");
 
 /***/ }),
 
 /***/ 643:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+module.exports = process.getBuiltinModule("node:perf_hooks");
 
 /***/ }),
 
 /***/ 1792:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+module.exports = process.getBuiltinModule("node:querystring");
 
 /***/ }),
 
 /***/ 99:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+module.exports = process.getBuiltinModule("node:sqlite");
 
 /***/ }),
 
 /***/ 7075:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+module.exports = process.getBuiltinModule("node:stream");
 
 /***/ }),
 
 /***/ 8500:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+module.exports = process.getBuiltinModule("node:timers/promises");
 
 /***/ }),
 
 /***/ 1692:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+module.exports = process.getBuiltinModule("node:tls");
 
 /***/ }),
 
 /***/ 7975:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+module.exports = process.getBuiltinModule("node:util");
 
 /***/ }),
 
 /***/ 3429:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+module.exports = process.getBuiltinModule("node:util/types");
 
 /***/ }),
 
 /***/ 8877:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+module.exports = process.getBuiltinModule("node:v8");
 
 /***/ }),
 
 /***/ 5919:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+module.exports = process.getBuiltinModule("node:worker_threads");
 
 /***/ }),
 
 /***/ 8522:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+module.exports = process.getBuiltinModule("node:zlib");
 
 /***/ }),
 
 /***/ 857:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+module.exports = process.getBuiltinModule("os");
 
 /***/ }),
 
 /***/ 6928:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+module.exports = process.getBuiltinModule("path");
 
 /***/ }),
 
 /***/ 2203:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+module.exports = process.getBuiltinModule("stream");
 
 /***/ }),
 
 /***/ 7016:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+module.exports = process.getBuiltinModule("url");
 
 /***/ }),
 
 /***/ 9023:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+module.exports = process.getBuiltinModule("util");
+
+/***/ }),
+
+/***/ 3360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MF: () => (/* binding */ ExclusionTooLargeError),
+/* harmony export */   O1: () => (/* binding */ EngineMemoryError),
+/* harmony export */   RK: () => (/* binding */ MixedEncodingError),
+/* harmony export */   Ug: () => (/* binding */ EncodingError),
+/* harmony export */   Zl: () => (/* binding */ ColumnError),
+/* harmony export */   Zv: () => (/* binding */ AudienceError),
+/* harmony export */   lg: () => (/* binding */ NotTextError),
+/* harmony export */   o$: () => (/* binding */ AudienceTooLargeError)
+/* harmony export */ });
+/* harmony import */ var _shared_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1753);
+
+/** The audience was read, and may not be uploaded. */
+class AudienceError extends Error {
+    name = 'AudienceError';
+    /** Everything that is wrong with it, each a sentence: see `checkAudience`. */
+    faults;
+    constructor(faults) {
+        super(faults.join('\n'));
+        this.faults = faults;
+    }
+}
+/** The audience is certain not to fit into the files that JPush keeps for an app. */
+class AudienceTooLargeError extends Error {
+    name = 'AudienceTooLargeError';
+    parts;
+    partLimit;
+    constructor({ parts, partLimit }) {
+        super(`The audience does not fit into ${parts} files of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatNumber */ .ZV)(partLimit)} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`);
+        this.parts = parts;
+        this.partLimit = partLimit;
+    }
+}
+/** The value of the input `encoding` that reads it; there is none for UTF-32. */
+const ENCODING_INPUTS = {
+    'UTF-8': 'utf-8',
+    'UTF-16LE': 'utf-16le',
+    'UTF-16BE': 'utf-16be',
+    GB18030: 'gb18030',
+};
+/** A whole file is in another encoding than the input `encoding` says. */
+class EncodingError extends Error {
+    name = 'EncodingError';
+    file;
+    encoding;
+    constructor({ file, encoding, expected, }) {
+        const seen = encoding === 'GB18030' ? 'looks like GB18030 (or GBK, GB2312)' : `is ${encoding}`;
+        const input = ENCODING_INPUTS[encoding];
+        const remedy = input === undefined
+            ? 'Save it as UTF-8.'
+            : `Set \`encoding: ${input}\`; all files of \`file_path\` and \`exclude_path\` are read in this encoding.`;
+        super(`${file} ${seen}, not ${expected.toUpperCase()}. ${remedy}`);
+        this.file = file;
+        this.encoding = encoding;
+    }
+}
+/** One file holds two encodings, as when PowerShell's `>>` appends UTF-16 to UTF-8: no conversion reads both. */
+class MixedEncodingError extends Error {
+    name = 'MixedEncodingError';
+    file;
+    constructor({ file, encodings, line, }) {
+        super(`${file} holds two encodings, ${encodings.join(' and ')}: line ${line} is not in that of the lines before it. No setting reads both. Write the whole file anew in one encoding.`);
+        this.file = file;
+    }
+}
+/** The identifiers, with the table that finds them again, need more than the 4 GiB a WebAssembly engine can have. */
+class EngineMemoryError extends Error {
+    name = 'EngineMemoryError';
+    constructor() {
+        super('There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in `exclude_path`.');
+    }
+}
+/** The identifiers to be left out do not fit into memory. */
+class ExclusionTooLargeError extends Error {
+    name = 'ExclusionTooLargeError';
+    /** Bytes of distinct identifiers, with their line ends, that may be kept. */
+    limit;
+    constructor({ file, limit }) {
+        super(`\`exclude_path\` has more than ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatNumber */ .ZV)(limit)} bytes of different identifiers, reached in ${file}. Leave out those that are not in \`file_path\`.`);
+        this.limit = limit;
+    }
+}
+/** A file is no list of identifiers at all, by its first bytes. */
+class NotTextError extends Error {
+    name = 'NotTextError';
+    file;
+    constructor({ file, kind, remedy, }) {
+        super(`${file} is ${kind}, not a list of identifiers. ${remedy}.`);
+        this.file = file;
+    }
+}
+/** A file whose `column` cannot be read. The message shows no field: that is personal data. */
+class ColumnError extends Error {
+    name = 'ColumnError';
+    file;
+    /** From 1. */
+    line;
+    constructor({ file, line, fault, }) {
+        super(`${file}${line === undefined ? '' : `, line ${line}`}: ${fault}`);
+        this.file = file;
+        this.line = line;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ fold),
+/* harmony export */   RO: () => (/* binding */ IGNORES_CASE),
+/* harmony export */   TH: () => (/* binding */ idOf),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/** The disks of Windows and macOS do not distinguish upper and lower case. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
+/** What lies at an absolute path, through links. */
+async function describe(path, workspace) {
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path, { bigint: true });
+    if (stats.isDirectory())
+        return 'directory';
+    if (!stats.isFile())
+        return 'special';
+    return { name: nameOf(path, workspace), path, size: Number(stats.size), id: identity(path, stats) };
+}
+/** Some file systems number no files: there the path has to do. */
+function identity(path, { dev, ino }) {
+    return ino === 0n ? fold(path) : `${dev}:${ino}`;
+}
+/** The identity of what lies at a path, if anything does. */
+async function idOf(path) {
+    if (path === undefined)
+        return undefined;
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path, { bigint: true }).then((stats) => identity(path, stats), () => undefined);
+}
+/** One spelling of the paths that the disk may take for one. */
+function fold(path) {
+    const composed = path.normalize('NFC');
+    return IGNORES_CASE ? composed.toLowerCase() : composed;
+}
+/** A path as a user would write it. */
+function nameOf(path, workspace) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, path);
+    const name = inside === '..' || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) ? path : inside;
+    return name.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/');
+}
+
 
 /***/ }),
 
@@ -251,6 +417,21 @@ function fileErrorFrom(path, error) {
     const code = codeOf(error);
     const fault = FAULTS.get(code) ?? `it cannot be read${code === '' ? '' : ` (${code})`}.`;
     return new FileError(path, fault, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 5963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ hasWildcards)
+/* harmony export */ });
+const WILDCARDS = /[*?[\]{}]/;
+/** Whether a pattern has characters that may be wildcards. */
+function hasWildcards(pattern) {
+    return WILDCARDS.test(pattern);
 }
 
 
@@ -788,7 +969,7 @@ function creationOf({ created, expires }) {
 
 /***/ }),
 
-/***/ 8227:
+/***/ 4339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1076,521 +1257,8 @@ class ProblemDigest {
     });
 }
 
-;// CONCATENATED MODULE: ./build/audience/errors.js
-
-/** The audience was read, and may not be uploaded. */
-class AudienceError extends Error {
-    name = 'AudienceError';
-    /** Everything that is wrong with it, each a sentence: see `checkAudience`. */
-    faults;
-    constructor(faults) {
-        super(faults.join('\n'));
-        this.faults = faults;
-    }
-}
-/** The audience is certain not to fit into the files that JPush keeps for an app. */
-class AudienceTooLargeError extends Error {
-    name = 'AudienceTooLargeError';
-    parts;
-    partLimit;
-    constructor({ parts, partLimit }) {
-        super(`The audience does not fit into ${parts} files of ${(0,format/* formatNumber */.ZV)(partLimit)} bytes, the most that JPush keeps for an app; reading stopped there. Push to fewer people at a time, or to a tag or a segment.`);
-        this.parts = parts;
-        this.partLimit = partLimit;
-    }
-}
-/** The value of the input `encoding` that reads it; there is none for UTF-32. */
-const ENCODING_INPUTS = {
-    'UTF-8': 'utf-8',
-    'UTF-16LE': 'utf-16le',
-    'UTF-16BE': 'utf-16be',
-    GB18030: 'gb18030',
-};
-/** A whole file is in another encoding than the input `encoding` says. */
-class EncodingError extends Error {
-    name = 'EncodingError';
-    file;
-    encoding;
-    constructor({ file, encoding, expected, }) {
-        const seen = encoding === 'GB18030' ? 'looks like GB18030 (or GBK, GB2312)' : `is ${encoding}`;
-        const input = ENCODING_INPUTS[encoding];
-        const remedy = input === undefined
-            ? 'Save it as UTF-8.'
-            : `Set \`encoding: ${input}\`; all files of \`file_path\` and \`exclude_path\` are read in this encoding.`;
-        super(`${file} ${seen}, not ${expected.toUpperCase()}. ${remedy}`);
-        this.file = file;
-        this.encoding = encoding;
-    }
-}
-/** One file holds two encodings, as when PowerShell's `>>` appends UTF-16 to UTF-8: no conversion reads both. */
-class MixedEncodingError extends Error {
-    name = 'MixedEncodingError';
-    file;
-    constructor({ file, encodings, line, }) {
-        super(`${file} holds two encodings, ${encodings.join(' and ')}: line ${line} is not in that of the lines before it. No setting reads both. Write the whole file anew in one encoding.`);
-        this.file = file;
-    }
-}
-/** The identifiers, with the table that finds them again, need more than the 4 GiB a WebAssembly engine can have. */
-class EngineMemoryError extends Error {
-    name = 'EngineMemoryError';
-    constructor() {
-        super('There are more identifiers to remember than the engine has memory for (4 GiB, or less on this machine). Use a runner with more memory, or leave fewer identifiers in `exclude_path`.');
-    }
-}
-/** The identifiers to be left out do not fit into memory. */
-class ExclusionTooLargeError extends Error {
-    name = 'ExclusionTooLargeError';
-    /** Bytes of distinct identifiers, with their line ends, that may be kept. */
-    limit;
-    constructor({ file, limit }) {
-        super(`\`exclude_path\` has more than ${(0,format/* formatNumber */.ZV)(limit)} bytes of different identifiers, reached in ${file}. Leave out those that are not in \`file_path\`.`);
-        this.limit = limit;
-    }
-}
-/** A file is no list of identifiers at all, by its first bytes. */
-class NotTextError extends Error {
-    name = 'NotTextError';
-    file;
-    constructor({ file, kind, remedy, }) {
-        super(`${file} is ${kind}, not a list of identifiers. ${remedy}.`);
-        this.file = file;
-    }
-}
-/** A file whose `column` cannot be read. The message shows no field: that is personal data. */
-class ColumnError extends Error {
-    name = 'ColumnError';
-    file;
-    /** From 1. */
-    line;
-    constructor({ file, line, fault, }) {
-        super(`${file}${line === undefined ? '' : `, line ${line}`}: ${fault}`);
-        this.file = file;
-        this.line = line;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/audience/column/header.js
-
-/** Identifiers, or numbers of people: what is there when a header is missing. */
-const DATA = /^(?:[0-9a-f]{11}|[0-9a-f]{19}|\d{5,})$/;
-/**
- * Finds the column in a header. The delimiter is the one that gives the name; for a number it must be the only one
- * that the header has.
- *
- * @returns nothing for a file that has no columns, where that is allowed
- * @throws {ColumnError} Its message never shows a field: a file without header has data there.
- */
-function findColumn(header, options) {
-    const splits = options.delimiters.flatMap((delimiter) => splitBy(delimiter, header, options.parse));
-    const several = splits.filter(({ names }) => names.length > 1);
-    const found = /^[1-9]\d*$/.test(options.column)
-        ? byNumber(Number(options.column), { splits, several, options })
-        : byName({ splits, several, options });
-    if (found === undefined)
-        return undefined;
-    const { delimiter, names, index } = found;
-    return { delimiter, index, fields: names.length };
-}
-function byName({ splits, several, options }) {
-    const wanted = options.column.normalize('NFC');
-    const having = ({ names }) => names.includes(wanted);
-    const [match, other] = several.length > 0 ? several.filter(having) : splits.filter(having).slice(0, 1);
-    if (match === undefined) {
-        if (several.length === 0 && options.maybePlain)
-            return undefined;
-        throw fault(options, `has no field that is called \`${options.column}\`${shape(several)}. ${advice(options)}`);
-    }
-    if (other !== undefined)
-        throw ambiguous(options, [match, other]);
-    const index = match.names.indexOf(wanted);
-    if (match.names.lastIndexOf(wanted) !== index) {
-        throw fault(options, `has two fields that are called \`${options.column}\`. Set \`column\` to the number of the one that is meant, ${index + 1} or ${match.names.lastIndexOf(wanted) + 1}.`);
-    }
-    return { ...match, index };
-}
-function byNumber(number, { splits, several, options }) {
-    if (several.length === 0 && options.maybePlain)
-        return undefined;
-    const [match, other] = several.length > 0 ? several : splits;
-    if (match === undefined)
-        throw fault(options, `cannot be read as CSV: its quotation marks do not fit.`);
-    if (several.length > 1 && other !== undefined)
-        throw ambiguous(options, [match, other]);
-    const index = number - 1;
-    const name = match.names[index];
-    if (name === undefined) {
-        throw fault(options, `has no field ${number}${shape(several)}. ${advice(options)}`);
-    }
-    const named = match.names.indexOf(options.column);
-    if (named !== -1 && named !== index) {
-        throw fault(options, `has a field that is called \`${options.column}\`, and another one in that place. Rename the field, so that \`column: ${options.column}\` can mean only one of them.`);
-    }
-    if (DATA.test(name)) {
-        throw fault(options, 'looks like data: its field in that place is an identifier or a number. Export the file with a header, so that its first row is not lost.');
-    }
-    return { ...match, index };
-}
-function splitBy(delimiter, header, parse) {
-    try {
-        const [fields = []] = parse(header, delimiter);
-        return [{ delimiter, names: fields.map(nameOf) }];
-    }
-    catch {
-        // What does not fit the quotes with this delimiter is separated by another.
-        return [];
-    }
-}
-function nameOf(field) {
-    return Buffer.from(field, 'latin1')
-        .toString()
-        .replace(/^[ \t]+|[ \t]+$/g, '')
-        .normalize('NFC');
-}
-function ambiguous(options, [one, other]) {
-    return fault(options, `can be read in two ways, with fields separated by ${one.delimiter.name} or by ${other.delimiter.name}. Set \`column\` to a name that only one of them gives.`);
-}
-function shape(several) {
-    const [split, other] = several;
-    if (split === undefined)
-        return ' and only one field (no comma, tab, semicolon or vertical bar)';
-    return other === undefined ? ` among ${split.names.length}, separated by ${split.delimiter.name}` : '';
-}
-function advice({ maybePlain, column }) {
-    const check = 'Check the spelling and the case of `column`, and that the first line is a header.';
-    return maybePlain
-        ? `${check} A file of \`exclude_path\` must have \`${column}\` too, or be a list of one identifier per line; until it is read, no one is left out.`
-        : check;
-}
-function fault({ file, line }, text) {
-    return new ColumnError({ file, line, fault: `the header ${text}` });
-}
-
-;// CONCATENATED MODULE: ./build/audience/column/lines.js
-
-
-/** A row that is longer is taken for a file without line ends. */
-const LONGEST_ROW = 16 * 1024 * 1024;
-const LF = 0x0a;
-const CR = 0x0d;
-/** Chunks of whole lines. The last one is ended where the text does not end it; CRLF is never cut. */
-async function* splitLines(text, file) {
-    let pending = Buffer.alloc(0);
-    for await (const chunk of text) {
-        const bytes = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-        const end = lastLineEnd(bytes);
-        if (end > 0)
-            yield bytes.subarray(0, end);
-        // A copy: the chunk may be filled again.
-        pending = Uint8Array.from(bytes.subarray(end));
-        if (pending.length > LONGEST_ROW) {
-            const fault = `a row is longer than ${(0,format/* formatNumber */.ZV)(LONGEST_ROW)} bytes. Check that the file has line ends.`;
-            throw new ColumnError({ file, line: undefined, fault });
-        }
-    }
-    if (pending.length === 0)
-        return;
-    yield pending.at(-1) === CR ? pending : Buffer.concat([pending, Buffer.from('\n')]);
-}
-/** Behind the end of the line that begins at `from`. */
-function lineEnd(bytes, from) {
-    for (let at = from; at < bytes.length; at++) {
-        if (bytes[at] === LF)
-            return at + 1;
-        if (bytes[at] === CR)
-            return bytes[at + 1] === LF ? at + 2 : at + 1;
-    }
-    return bytes.length;
-}
-/** Behind the last line end whose second half cannot be in the next chunk. */
-function lastLineEnd(bytes) {
-    for (let at = bytes.length - 1; at >= 0; at--) {
-        if (bytes[at] === LF || (bytes[at] === CR && at + 1 < bytes.length))
-            return at + 1;
-    }
-    return 0;
-}
-
-;// CONCATENATED MODULE: ./build/audience/column/parser.js
-/** Characters that may separate fields. */
-const DELIMITERS = [
-    { character: ',', name: 'commas' },
-    { character: '\t', name: 'tabs' },
-    { character: ';', name: 'semicolons' },
-    { character: '|', name: 'vertical bars' },
-];
-/** Loads the CSV parser, which only `column` needs. Rows may have any number of fields; quotes are read strictly. */
-async function loadParser() {
-    const { parse } = await __nccwpck_require__.e(/* import() */ 175).then(__nccwpck_require__.bind(__nccwpck_require__, 5175));
-    return (bytes, { character }) => {
-        const options = {
-            delimiter: character,
-            encoding: 'latin1',
-            record_delimiter: ['\r\n', '\n', '\r'],
-            relax_column_count: true,
-        };
-        return parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options);
-    };
-}
-
-;// CONCATENATED MODULE: ./build/audience/column/rows.js
-
-
-
-const rows_LF = 0x0a;
-const rows_CR = 0x0d;
-const QUOTE = 0x22;
-const OPEN_QUOTES = 'a field in quotes does not end on its line. Export the file without line breaks inside of fields.';
-const MISPLACED_QUOTES = 'a quotation mark is inside of a field, or something follows one that ends a field. Export the file as CSV, with such fields in quotes and their quotation marks doubled.';
-/**
- * Takes one field out of every row, each on a line of its own, an empty one for a blank line: so the lines that come
- * out have the same numbers as the rows, but for the header. Rows are lines: a field over several is an error.
- *
- * Rows are read here, byte by byte, several times as fast as by the parser. What does not fit its rules is left to it.
- */
-class Rows {
-    #options;
-    #delimiter;
-    /** 1 for bytes at which a field without quotes may end. */
-    #isSpecial = new Uint8Array(256);
-    /** Without its line end; a copy, since the chunk may be filled again. */
-    #header;
-    #line;
-    #output = Buffer.alloc(0);
-    #length = 0;
-    constructor(options) {
-        this.#options = options;
-        this.#delimiter = options.place.delimiter.character.charCodeAt(0);
-        this.#line = options.linesBefore + 1;
-        this.#header = Uint8Array.from(options.header.filter((byte) => byte !== rows_LF && byte !== rows_CR));
-        for (const byte of [rows_LF, rows_CR, QUOTE, this.#delimiter])
-            this.#isSpecial[byte] = 1;
-    }
-    /**
-     * @param bytes whole lines, the last one ended too
-     * @returns valid until the next call
-     * @throws {ColumnError} for a row that has another number of fields than the header, or quotes that do not fit
-     */
-    take(bytes) {
-        if (this.#output.length < bytes.length)
-            this.#output = Buffer.allocUnsafe(bytes.length);
-        this.#length = 0;
-        for (let at = 0; at < bytes.length;) {
-            const next = this.#takeRow(bytes, at);
-            at = next === -1 ? this.#parseRow(bytes, at) : next;
-        }
-        return this.#output.subarray(0, this.#length);
-    }
-    /** @returns where the next row starts, or -1 for a row that the parser must judge */
-    #takeRow(bytes, start) {
-        const { index, fields } = this.#options.place;
-        const special = this.#isSpecial;
-        let at = start;
-        const behind = this.#behindHeader(bytes, start);
-        if (behind !== -1) {
-            this.#endLine();
-            return behind;
-        }
-        for (let field = 0;; field++) {
-            const from = at;
-            let byte = bytes[at] ?? rows_LF;
-            if (byte === QUOTE) {
-                at = behindQuotes(bytes, from + 1);
-                if (at === -1)
-                    return -1;
-                byte = bytes[at] ?? rows_LF;
-                if (special[byte] === 0)
-                    return -1;
-                if (field === index)
-                    this.#copyQuoted(bytes, from + 1, at - 1);
-            }
-            else {
-                while (special[byte] === 0)
-                    byte = bytes[++at] ?? rows_LF;
-                if (byte === QUOTE)
-                    return -1;
-                if (field === index)
-                    this.#copy(bytes, from, at);
-            }
-            at++;
-            if (byte === this.#delimiter)
-                continue;
-            if (byte === rows_CR && bytes[at] === rows_LF)
-                at++;
-            if (field + 1 !== fields && !isBlank(bytes, start, at))
-                throw this.#wrongCount(field + 1);
-            this.#endLine();
-            return at;
-        }
-    }
-    /** Where the line ends if it is the header again, perhaps behind a byte order mark; otherwise -1. */
-    #behindHeader(bytes, start) {
-        const header = this.#header;
-        const hasMark = bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
-        const from = hasMark ? start + 3 : start;
-        for (let i = 0; i < header.length; i++)
-            if (bytes[from + i] !== header[i])
-                return -1;
-        const end = from + header.length;
-        return bytes[end] === rows_LF || bytes[end] === rows_CR ? lineEnd(bytes, end) : -1;
-    }
-    #copy(bytes, from, to) {
-        const output = this.#output;
-        let length = this.#length;
-        for (let at = from; at < to; at++)
-            output[length++] = bytes[at] ?? 0;
-        this.#length = length;
-    }
-    /** Two quotation marks in quotes are one. */
-    #copyQuoted(bytes, from, to) {
-        for (let at = from; at < to; at++) {
-            const byte = bytes[at] ?? 0;
-            this.#output[this.#length++] = byte;
-            if (byte === QUOTE)
-                at++;
-        }
-    }
-    #endLine() {
-        this.#output[this.#length++] = rows_LF;
-        this.#line++;
-    }
-    /** @returns where the next row starts */
-    #parseRow(bytes, start) {
-        const { place, parse } = this.#options;
-        const end = lineEnd(bytes, start);
-        try {
-            const [record = []] = parse(bytes.subarray(start, end), place.delimiter);
-            if (record.length !== place.fields)
-                throw this.#wrongCount(record.length);
-            const field = Buffer.from(record[place.index] ?? '', 'latin1');
-            this.#copy(field, 0, field.length);
-        }
-        catch (error) {
-            if (error instanceof ColumnError)
-                throw error;
-            // Without the parser's error as its cause: that quotes the row.
-            const isOpen = error instanceof Error && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED';
-            throw this.#fault(isOpen ? OPEN_QUOTES : MISPLACED_QUOTES);
-        }
-        this.#endLine();
-        return end;
-    }
-    #wrongCount(found) {
-        const { fields } = this.#options.place;
-        return this.#fault(`the row has ${(0,format/* pluralize */.td)(found, 'field')}, the header has ${fields}, so its fields may be those of other columns. Correct the row, or export the file again.`);
-    }
-    #fault(fault) {
-        return new ColumnError({ file: this.#options.file, line: this.#line, fault });
-    }
-}
-/** Behind the quotes that began before `from`, or -1 where they do not end on the line. */
-function behindQuotes(bytes, from) {
-    for (let at = from; at < bytes.length; at++) {
-        const byte = bytes[at];
-        if (byte === rows_LF || byte === rows_CR)
-            return -1;
-        if (byte !== QUOTE)
-            continue;
-        if (bytes[at + 1] !== QUOTE)
-            return at + 1;
-        at++;
-    }
-    return -1;
-}
-function isBlank(bytes, from, to) {
-    for (let at = from; at < to; at++) {
-        const byte = bytes[at];
-        if (byte !== 0x20 && byte !== 0x09 && byte !== rows_LF && byte !== rows_CR)
-            return false;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./build/audience/column/column.js
-
-
-
-
-
-const column_LF = 0x0a;
-const column_CR = 0x0d;
-/**
- * One column of CSV or TSV text: a line for each line behind the header, which holds nothing but the field.
- *
- * @param text UTF-8 without byte order mark, in chunks of any size
- * @returns chunks that are valid until the next one is asked for
- * @throws {ColumnError}
- */
-async function* readColumn(text, options) {
-    const header = new HeaderSearch(options, await loadParser());
-    let start;
-    for await (const lines of splitLines(text, options.file)) {
-        if (start === undefined) {
-            start = header.search(lines);
-            if (start === undefined)
-                continue;
-            yield start.rows === undefined ? start.rest : start.rows.take(start.rest);
-        }
-        else {
-            yield start.rows === undefined ? lines : start.rows.take(lines);
-        }
-    }
-    if (start === undefined && !options.maybePlain) {
-        throw new ColumnError({ file: options.file, line: undefined, fault: 'it is empty: not even a header.' });
-    }
-}
-/** What Excel reads and writes in front of a header, to say which delimiter follows. */
-const DELIMITER_LINE = /^"?sep=(.)"?[\r\n]*$/i;
-/** Looks for the first line that is not blank, behind one that says which delimiter follows. */
-class HeaderSearch {
-    #options;
-    #parse;
-    #line = 1;
-    #delimiter;
-    constructor(options, parse) {
-        this.#options = options;
-        this.#parse = parse;
-    }
-    /** @returns nothing while all lines are blank */
-    search(lines) {
-        for (let start = 0; start < lines.length;) {
-            const end = lineEnd(lines, start);
-            const line = lines.subarray(start, end);
-            const isBlank = line.every((byte) => byte === 0x20 || byte === 0x09 || byte === column_LF || byte === column_CR);
-            const delimiter = this.#delimiter ?? delimiterIn(line);
-            if (!isBlank && delimiter === this.#delimiter)
-                return this.#start(line, lines.subarray(start));
-            this.#delimiter = delimiter;
-            start = end;
-            this.#line++;
-        }
-        return undefined;
-    }
-    #start(header, lines) {
-        const { file, column, maybePlain, onStart } = this.#options;
-        const parse = this.#parse;
-        const delimiter = this.#delimiter;
-        const place = findColumn(header, {
-            file,
-            column,
-            maybePlain: maybePlain && delimiter === undefined,
-            line: this.#line,
-            delimiters: delimiter === undefined ? DELIMITERS : [delimiter],
-            parse,
-        });
-        const linesBefore = place === undefined ? this.#line - 1 : this.#line;
-        onStart(linesBefore, place);
-        if (place === undefined)
-            return { rows: undefined, rest: lines };
-        const rows = new Rows({ file, linesBefore, header, place, parse });
-        return { rows, rest: lines.subarray(header.length) };
-    }
-}
-function delimiterIn(line) {
-    const [, character] = DELIMITER_LINE.exec(Buffer.from(line.subarray(0, 10)).toString('latin1')) ?? [];
-    return DELIMITERS.find((delimiter) => delimiter.character === character);
-}
-
+// EXTERNAL MODULE: ./build/audience/errors.js
+var errors = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./build/audience/engine/exports.js
 const FUNCTIONS = [
     'setUp',
@@ -1724,7 +1392,7 @@ class Engine {
                 part: (address, size, count) => options.onPart({ address, size, count }),
                 isHeader: (address, length) => isHeader(this.bytesAt(address, length)),
                 outOfMemory: () => {
-                    throw new EngineMemoryError();
+                    throw new errors/* EngineMemoryError */.O1();
                 },
             },
         });
@@ -1896,7 +1564,7 @@ class Parts {
     }
     #tooLarge() {
         const { part, parts } = this.#options.limits;
-        return new AudienceTooLargeError({ parts, partLimit: part });
+        return new errors/* AudienceTooLargeError */.o$({ parts, partLimit: part });
     }
 }
 
@@ -1957,138 +1625,8 @@ function warning(text) {
     return { level: 'warning', text, file: undefined };
 }
 
-;// CONCATENATED MODULE: ./build/audience/decode.js
-
-/** Bytes without any line end that are held back; what is longer is no list, and cut anywhere. */
-const LONGEST_BLOCK = 4 * 1024 * 1024;
-const REPLACEMENT = '\ufffd';
-/** No byte of UTF-8: the engine reports its line. */
-const BAD_BYTE = Uint8Array.of(0xff);
-/** What line ends of plain bytes, with a printable character before or behind, are in UTF-16: no letter of any alias. */
-const LINE_END_OF_BYTES = /[\u0a0d\u0d0a\u0a20-\u0a7e\u0d20-\u0d7e]/;
-/**
- * Turns an encoding into UTF-8 from line end to line end: so a sequence that cannot be decoded costs its own line only
- * (Node's decoder cannot go on behind one within a stream). A byte that is no UTF-8 takes its place.
- */
-class LineDecoder {
-    #encoding;
-    #file;
-    #strict;
-    #lenient;
-    #pending = Buffer.alloc(0);
-    #lines = 1;
-    constructor(encoding, file) {
-        this.#encoding = encoding;
-        this.#file = file;
-        this.#strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-        this.#lenient = new TextDecoder(encoding, { ignoreBOM: true });
-    }
-    /** @throws {MixedEncodingError} where UTF-16 holds text of bytes */
-    decode(chunk) {
-        const bytes = this.#pending.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#pending, chunk]);
-        const end = this.#blockEnd(bytes);
-        this.#pending = bytes.subarray(end);
-        return this.#decodeBlock(bytes.subarray(0, end));
-    }
-    end() {
-        return this.#decodeBlock(this.#pending);
-    }
-    /** Behind the last line end: an ASCII byte that is no part of another character, or a whole unit of UTF-16. */
-    #blockEnd(bytes) {
-        const isWide = this.#encoding !== 'gb18030';
-        const step = isWide ? 2 : 1;
-        const low = this.#encoding === 'utf-16be' ? 1 : 0;
-        for (let unit = Math.floor(bytes.length / step) - 1; unit >= 0; unit--) {
-            const byte = bytes[unit * step + low];
-            if (byte !== 0x0a && byte !== 0x0d)
-                continue;
-            if (!isWide || bytes[unit * step + 1 - low] === 0)
-                return (unit + 1) * step;
-        }
-        return bytes.length > LONGEST_BLOCK ? bytes.length - (bytes.length % step) : 0;
-    }
-    #decodeBlock(block) {
-        const text = this.#textOf(block);
-        if (this.#encoding !== 'gb18030')
-            this.#checkIsUtf16(text);
-        const pieces = text.split(REPLACEMENT).map((piece) => Buffer.from(piece));
-        if (pieces.length === 1)
-            return pieces[0] ?? block;
-        return Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [BAD_BYTE, piece])));
-    }
-    #textOf(block) {
-        try {
-            return this.#strict.decode(block);
-        }
-        catch {
-            return this.#lenient.decode(block);
-        }
-    }
-    #checkIsUtf16(text) {
-        const at = text.search(LINE_END_OF_BYTES);
-        if (at !== -1) {
-            const line = this.#lines + lineEnds(text.slice(0, at));
-            const encoding = this.#encoding === 'utf-16le' ? 'UTF-16LE' : 'UTF-16BE';
-            throw new MixedEncodingError({ file: this.#file, encodings: [encoding, 'UTF-8'], line });
-        }
-        this.#lines += lineEnds(text);
-    }
-}
-function lineEnds(text) {
-    return text.match(/\r\n?|\n/g)?.length ?? 0;
-}
-
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/audience/chinese.js
-/**
- * Distinguishes Chinese text of GB18030 from that of UTF-8. Nearly all bytes can be read as GB18030, but text of UTF-8 gives
- * characters that hardly anyone writes. In daily use are those of GB2312's first level (rows B0\u2013D7, 3,755 characters
- * by frequency) and its symbols and full-width forms (rows A1\u2013A3).
- */
-class ChineseReader {
-    #decoder;
-    #daily;
-    readAsGb(line) {
-        let usual = 0;
-        let rare = 0;
-        for (let i = 0; i < line.length; i++) {
-            const lead = line[i] ?? 0;
-            if (lead < 0x80)
-                continue;
-            const trail = line[i + 1] ?? 0;
-            const isUsual = trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3));
-            if (isUsual)
-                usual++;
-            else
-                rare++;
-            i += trail >= 0x30 && trail <= 0x39 ? 3 : 1;
-        }
-        try {
-            this.#decoder ??= new TextDecoder('gb18030', { fatal: true });
-            this.#decoder.decode(line);
-            return { usual, rare, isGb: true };
-        }
-        catch {
-            return { usual: 0, rare: usual + rare, isGb: false };
-        }
-    }
-    /** Whether most of the characters that are not ASCII are in daily use. */
-    readsAsUtf8(line) {
-        this.#daily ??= new Set(new TextDecoder('gb18030').decode(dailyCharacters()));
-        const daily = this.#daily;
-        const characters = line.toString().match(/\P{ASCII}/gu) ?? [];
-        return characters.filter((character) => daily.has(character)).length * 2 > characters.length;
-    }
-}
-function dailyCharacters() {
-    const rows = [...range(0xa1, 0xa3), ...range(0xb0, 0xd7)];
-    return Uint8Array.from(rows.flatMap((row) => range(0xa1, 0xfe).flatMap((cell) => [row, cell])));
-}
-function range(from, to) {
-    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
 ;// CONCATENATED MODULE: ./build/audience/encoding.js
 
 
@@ -2106,8 +1644,8 @@ const NAMES = {
     'utf-16le': 'UTF-16LE',
     'utf-16be': 'UTF-16BE',
 };
-const encoding_LF = 0x0a;
-const encoding_CR = 0x0d;
+const LF = 0x0a;
+const CR = 0x0d;
 /** A file as long as this that is plain text has a line end in UTF-16 too, and that holds a NUL. */
 const ENOUGH_FOR_NULS = 64;
 /**
@@ -2121,14 +1659,14 @@ function markLength(file, head, expected) {
         return 0;
     const [encoding, mark] = marked;
     if (encoding !== NAMES[expected])
-        throw new EncodingError({ file, encoding, expected });
+        throw new errors/* EncodingError */.Ug({ file, encoding, expected });
     return mark.length;
 }
 /** @throws {EncodingError} where the first bytes, which have no mark, say that the file is in another encoding */
 function checkUnmarked(file, head, expected) {
     const found = unmarkedEncoding(head, expected);
     if (found !== undefined && found !== NAMES[expected]) {
-        throw new EncodingError({ file, encoding: found, expected });
+        throw new errors/* EncodingError */.Ug({ file, encoding: found, expected });
     }
 }
 function unmarkedEncoding(head, expected) {
@@ -2149,7 +1687,7 @@ function unmarkedEncoding(head, expected) {
  * ends no line of UTF-16LE. In big-endian there is a NUL in front.
  */
 function isBehindText(head) {
-    const end = head.findIndex((byte) => byte === encoding_LF || byte === encoding_CR);
+    const end = head.findIndex((byte) => byte === LF || byte === CR);
     const line = head.subarray(0, Math.max(0, end));
     const endsUtf16 = end % 2 === 0 && head[end + 1] === 0;
     return (line.length > 0 &&
@@ -2221,31 +1759,6 @@ function isUsual(code) {
         (code >= 0x3000 && code < 0xa000) ||
         code >= 0xff00);
 }
-/** The bytes up to a character that is cut off at their end. */
-function withoutCutCharacter(bytes) {
-    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-        const byte = bytes[bytes.length - back] ?? 0;
-        if (byte < 0x80)
-            return bytes;
-        if (byte >= 0xc0) {
-            const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-            return length > back ? bytes.subarray(0, -back) : bytes;
-        }
-    }
-    return bytes;
-}
-
-;// CONCATENATED MODULE: ./build/audience/diagnose.js
-
-
-
-
-/** Bytes of a line by which its encoding is judged. */
-const diagnose_LONGEST_LINE = 65_536;
-const diagnose_LF = 0x0a;
-const diagnose_CR = 0x0d;
-/** So few characters of GB18030 are as well some broken bytes. */
-const FEW_CHARACTERS = 2;
 /** What is left of a segment that begins or ends inside of a character is judged by the rest. */
 function mayBeOtherEncoding(chunk, expected) {
     if (chunk.includes(0))
@@ -2259,116 +1772,18 @@ function mayBeOtherEncoding(chunk, expected) {
         start++;
     return !(0,external_node_buffer_.isUtf8)(withoutCutCharacter(chunk.subarray(start)));
 }
-/**
- * Reads a whole file to see in which encoding it is, line by line: one bad line in it is a matter of that line, but
- * lines that read as GB18030, or as two encodings, are a matter of the file.
- *
- * @throws the signal's reason, between two chunks
- * @throws {EncodingError} {MixedEncodingError} where the lines say so
- */
-async function diagnose(source, { encoding: expected, signal, }) {
-    const lines = new LineJudge();
-    for await (const chunk of source.chunks()) {
-        signal?.throwIfAborted();
-        lines.add(chunk);
-    }
-    lines.end();
-    const file = source.name;
-    const { utf8, gb, wide, readsAsGb } = lines;
-    if (wide !== undefined) {
-        const narrow = readsAsGb || expected === 'gb18030' ? 'GB18030' : 'UTF-8';
-        throw new MixedEncodingError({ file, encodings: [narrow, wide.encoding], line: wide.line });
-    }
-    if (utf8.count > 0 && readsAsGb) {
-        const encodings = utf8.first < gb.first ? ['UTF-8', 'GB18030'] : ['GB18030', 'UTF-8'];
-        throw new MixedEncodingError({ file, encodings, line: Math.max(utf8.first, gb.first) });
-    }
-    if (readsAsGb && expected === 'utf-8')
-        throw new EncodingError({ file, encoding: 'GB18030', expected });
-    if (utf8.count > 0 && expected === 'gb18030')
-        throw new EncodingError({ file, encoding: 'UTF-8', expected });
-}
-class LineJudge {
-    utf8 = { count: 0, first: 0 };
-    gb = { count: 0, first: 0 };
-    /** Lines of no encoding that is known here. */
-    other = 0;
-    /** A segment of UTF-16 among lines of bytes. */
-    wide;
-    #chinese = new ChineseReader();
-    #usual = 0;
-    #rare = 0;
-    #line = 1;
-    #pending = Buffer.alloc(0);
-    #afterCr = false;
-    /** Whether the lines that are no UTF-8 read as Chinese text of GB18030. */
-    get readsAsGb() {
-        return this.other * 10 <= this.gb.count && this.#usual >= FEW_CHARACTERS && this.#usual > this.#rare;
-    }
-    add(chunk) {
-        const bytes = Buffer.concat([this.#pending, chunk]);
-        let start = 0;
-        for (let end = 0; end < bytes.length; end++) {
-            const byte = bytes[end];
-            if (byte !== diagnose_LF && byte !== diagnose_CR)
-                continue;
-            const isSecondHalf = this.#afterCr && end === start && byte === diagnose_LF;
-            this.#afterCr = byte === diagnose_CR;
-            if (!isSecondHalf) {
-                // With the bytes behind: UTF-16 has the rest of its line end there.
-                this.#judge(bytes.subarray(start, end), bytes.subarray(start, end + 4));
-                this.#line++;
-            }
-            start = end + 1;
-        }
-        this.#pending = Buffer.from(bytes.subarray(start));
-        if (this.#pending.length > diagnose_LONGEST_LINE) {
-            this.#judge(this.#pending, this.#pending);
-            this.#pending = Buffer.alloc(0);
+/** The bytes up to a character that is cut off at their end. */
+function withoutCutCharacter(bytes) {
+    for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+        const byte = bytes[bytes.length - back] ?? 0;
+        if (byte < 0x80)
+            return bytes;
+        if (byte >= 0xc0) {
+            const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+            return length > back ? bytes.subarray(0, -back) : bytes;
         }
     }
-    end() {
-        this.#judge(this.#pending, this.#pending);
-    }
-    #judge(line, around) {
-        if (this.wide === undefined && around.includes(0)) {
-            const encoding = utf16In(around);
-            if (encoding !== undefined)
-                this.wide = { encoding, line: this.#line };
-        }
-        if ((0,external_node_buffer_.isAscii)(line))
-            return;
-        const { usual, rare, isGb } = this.#chinese.readAsGb(line);
-        // Two bytes may be either by chance; three in a row hardly.
-        if ((0,external_node_buffer_.isUtf8)(line) && usual <= rare && this.#chinese.readsAsUtf8(line)) {
-            this.#count(this.utf8);
-        }
-        else if ((0,external_node_buffer_.isUtf8)(line)) {
-            return;
-        }
-        else if (isGb) {
-            this.#count(this.gb);
-            this.#usual += usual;
-            this.#rare += rare;
-        }
-        else {
-            this.other++;
-        }
-    }
-    #count(tally) {
-        if (tally.count === 0)
-            tally.first = this.#line;
-        tally.count++;
-    }
-}
-/** Latin letters or digits in a row with a NUL behind or before each, or a CRLF of UTF-16. A stray NUL is none. */
-function utf16In(bytes) {
-    const text = bytes.toString('latin1');
-    if (/(?:[\t\r\n -~]\0){3}|\r\0\n\0/.test(text))
-        return 'UTF-16LE';
-    if (/(?:\0[\t\r\n -~]){3}|\0\r\0\n/.test(text))
-        return 'UTF-16BE';
-    return undefined;
+    return bytes;
 }
 
 ;// CONCATENATED MODULE: ./build/audience/not-text.js
@@ -2427,7 +1842,7 @@ const REFUSALS = [
 function checkIsText(file, head, whole) {
     const found = binaryKind(head) ?? textKind(Buffer.from(head).toString('latin1'), whole);
     if (found !== undefined)
-        throw new NotTextError({ file, ...found });
+        throw new errors/* NotTextError */.lg({ file, ...found });
 }
 function binaryKind(head) {
     const format = BINARY_FORMATS.find(({ magic, offset = 0 }) => hasAt(head, offset, magic));
@@ -2494,8 +1909,6 @@ function hasAt(bytes, offset, magic) {
 ;// CONCATENATED MODULE: ./build/audience/text.js
 
 
-
-
 /**
  * The text of a source as UTF-8 without its byte order mark, in chunks that are valid until the next one is asked for.
  * What cannot be decoded becomes a byte that is no UTF-8.
@@ -2545,12 +1958,15 @@ async function* watched(chunks, source, options) {
     for await (const chunk of chunks) {
         if (!isJudged && mayBeOtherEncoding(chunk, options.encoding)) {
             isJudged = true;
+            // Loaded when it is needed, like the decoder below: few lists are in another encoding.
+            const { diagnose } = await __nccwpck_require__.e(/* import() */ 15).then(__nccwpck_require__.bind(__nccwpck_require__, 5015));
             await diagnose(source, options);
         }
         yield chunk;
     }
 }
 async function* decoded(chunks, encoding, file) {
+    const { LineDecoder } = await __nccwpck_require__.e(/* import() */ 329).then(__nccwpck_require__.bind(__nccwpck_require__, 329));
     const decoder = new LineDecoder(encoding, file);
     for await (const chunk of chunks)
         yield decoder.decode(chunk);
@@ -2558,7 +1974,6 @@ async function* decoded(chunks, encoding, file) {
 }
 
 ;// CONCATENATED MODULE: ./build/audience/read.js
-
 
 
 
@@ -2661,7 +2076,7 @@ class Reading {
         for (const source of excluded) {
             await this.#readFile(source, true, () => {
                 if (this.#engine.size > limit)
-                    throw new ExclusionTooLargeError({ file: source.name, limit });
+                    throw new errors/* ExclusionTooLargeError */.MF({ file: source.name, limit });
             });
         }
         const { lines, blank, invalid, count, warnings } = this.#engine.counts();
@@ -2687,7 +2102,7 @@ class Reading {
             signal,
             onByteOrderMark: () => this.#remarks.push(markRemark(source.name)),
         });
-        for await (const chunk of this.#linesOf(text, source.name, isExclusion)) {
+        for await (const chunk of await this.#linesOf(text, source.name, isExclusion)) {
             signal?.throwIfAborted();
             this.#engine.read(this.#options.ignoreCase === true ? inLowerCase(chunk) : chunk);
             check();
@@ -2709,10 +2124,11 @@ class Reading {
         this.#share = share;
         this.#engine.noteShare(share);
     }
-    #linesOf(text, file, isExclusion) {
+    async #linesOf(text, file, isExclusion) {
         const { column } = this.#options;
         if (column === undefined)
             return text;
+        const { readColumn } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 1020));
         return readColumn(text, {
             file,
             column,
@@ -2739,682 +2155,11 @@ function inLowerCase(bytes) {
     return bytes.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./build/shared/list-signs.js
-var list_signs = __nccwpck_require__(6393);
-;// CONCATENATED MODULE: ./build/files/described.js
-
-
-/** The disks of Windows and macOS do not distinguish upper and lower case. */
-const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
-/** What lies at an absolute path, through links. */
-async function describe(path, workspace) {
-    const stats = await (0,promises_namespaceObject.stat)(path, { bigint: true });
-    if (stats.isDirectory())
-        return 'directory';
-    if (!stats.isFile())
-        return 'special';
-    return { name: described_nameOf(path, workspace), path, size: Number(stats.size), id: identity(path, stats) };
-}
-/** Some file systems number no files: there the path has to do. */
-function identity(path, { dev, ino }) {
-    return ino === 0n ? fold(path) : `${dev}:${ino}`;
-}
-/** The identity of what lies at a path, if anything does. */
-async function idOf(path) {
-    if (path === undefined)
-        return undefined;
-    return await (0,promises_namespaceObject.stat)(path, { bigint: true }).then((stats) => identity(path, stats), () => undefined);
-}
-/** One spelling of the paths that the disk may take for one. */
-function fold(path) {
-    const composed = path.normalize('NFC');
-    return IGNORES_CASE ? composed.toLowerCase() : composed;
-}
-/** A path as a user would write it. */
-function described_nameOf(path, workspace) {
-    const inside = (0,external_node_path_.relative)(workspace, path);
-    const name = inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? path : inside;
-    return name.replaceAll(external_node_path_.sep, '/');
-}
-
-// EXTERNAL MODULE: ./build/files/errors.js
-var errors = __nccwpck_require__(105);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./build/files/effort.js
-
-/** Comparisons of one piece of a pattern with one character between two pauses: some hundredths of a second. */
-const EFFORT_AT_ONCE = 500_000;
-/** Counts comparisons of names with patterns, and pauses between them so that a cancelled job stops. */
-class Effort {
-    #signal;
-    #spent = 0;
-    constructor(signal) {
-        this.#signal = signal;
-    }
-    /**
-     * To be called before as many comparisons.
-     *
-     * @throws the reason of the signal
-     */
-    async spend(comparisons) {
-        this.#spent += comparisons;
-        if (this.#spent < EFFORT_AT_ONCE)
-            return;
-        this.#spent = 0;
-        await (0,promises_.setImmediate)();
-        this.#signal.throwIfAborted();
-    }
-}
-
-// EXTERNAL MODULE: ./build/shared/glob.js
-var glob = __nccwpck_require__(5916);
-;// CONCATENATED MODULE: ./build/files/braces.js
-
-/** Paths that the braces of one pattern may expand to; more is a mistake or an attack. */
-const MOST_EXPANSIONS = 1000;
-/** Characters of all these paths: each is compared with every name that is found. */
-const MOST_CHARACTERS = 200_000;
-/** `[\u2026]`, in which braces and commas are members of the set, or a single character. */
-const TOKEN = /\[[!^]?[^\]/][^\]/]*\]|./gsu;
-/** `{1..12}`, `{01..12}`, `{a..e}`. */
-const RANGE = /\{(?:(-?\d{1,9})\.\.(-?\d{1,9})|([A-Za-z])\.\.([A-Za-z]))\}/g;
-/**
- * Writes out braces that hold a slash, because they mean different folders: `{a/b,c}.txt` is `a/b.txt` and
- * `c.txt`. Braces within one name are kept, and ranges become lists.
- *
- * @throws FileError when all braces together expand to more than 1,000 paths or 200,000 characters
- */
-function expandFolderBraces(pattern) {
-    const tooMany = () => new errors/* FileError */.f6(pattern, `its braces expand to more than ${MOST_EXPANSIONS} paths, or to very long ones; use a wildcard.`);
-    const text = pattern.replace(RANGE, (written, from, to, first, last) => {
-        const members = first === undefined ? numbers(from, to) : letters(first, last);
-        if (members === undefined)
-            throw tooMany();
-        return members.length === 1 ? (members[0] ?? written) : `{${members.join(',')}}`;
-    });
-    const whole = parse(text, tooMany);
-    return [...new Set(expand(whole))];
-}
-function numbers(from, to) {
-    const [first, last] = [Number(from), Number(to)];
-    const count = Math.abs(last - first) + 1;
-    if (count > MOST_EXPANSIONS)
-        return undefined;
-    const width = /^-?0\d/.test(from) || /^-?0\d/.test(to) ? Math.max(from.length, to.length) : 0;
-    const step = first <= last ? 1 : -1;
-    return Array.from({ length: count }, (_, index) => {
-        const number = first + index * step;
-        const digits = String(Math.abs(number)).padStart(number < 0 ? width - 1 : width, '0');
-        return number < 0 ? `-${digits}` : digits;
-    });
-}
-function letters(first, last) {
-    const [from, to] = [first.charCodeAt(0), last.charCodeAt(0)];
-    const step = from <= to ? 1 : -1;
-    return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => String.fromCharCode(from + index * step));
-}
-function parse(text, tooMany) {
-    const whole = [];
-    const open = [];
-    const current = () => open.at(-1)?.at(-1) ?? whole;
-    const bounded = (size) => {
-        if (size.count > MOST_EXPANSIONS || (size.count > 1 && size.length > MOST_CHARACTERS))
-            throw tooMany();
-        return size;
-    };
-    const closed = (nodes) => {
-        let [count, length] = [1, 0];
-        for (const node of nodes) {
-            const size = typeof node === 'string' ? { count: 1, length: node.length } : node;
-            [count, length] = [count * size.count, length * size.count + size.length * count];
-        }
-        return { nodes, ...bounded({ count, length }) };
-    };
-    for (const [token] of text.matchAll(TOKEN)) {
-        const group = open.at(-1);
-        if (token === '{')
-            open.push([[]]);
-        else if (token === ',' && group !== undefined)
-            group.push([]);
-        else if (token === '}' && group !== undefined) {
-            open.pop();
-            const alternatives = group.map(closed);
-            const sum = (of) => alternatives.reduce((total, one) => total + one[of], 0);
-            const size = bounded({ count: sum('count'), length: sum('length') });
-            if (group.length > 1)
-                current().push({ alternatives, ...size });
-            else
-                current().push('{', ...group[0], '}');
-        }
-        else
-            current().push(token);
-    }
-    const unfinished = open.flatMap(([first, ...others]) => [
-        '{',
-        ...first,
-        ...others.flatMap((nodes) => [',', ...nodes]),
-    ]);
-    return closed([...whole, ...unfinished]);
-}
-function expand({ nodes }) {
-    let texts = [''];
-    for (const node of nodes) {
-        const written = typeof node === 'string' ? [node] : expandGroup(node.alternatives);
-        texts = texts.flatMap((front) => written.map((back) => front + back));
-    }
-    return texts;
-}
-function expandGroup(alternatives) {
-    const expanded = alternatives.map(expand);
-    if (expanded.flat().some((text) => text.includes('/')))
-        return expanded.flat();
-    return [`{${expanded.flat().join(',')}}`];
-}
-
-;// CONCATENATED MODULE: ./build/files/path-glob.js
-
-
-
-const MAGIC = /[*?[\]{}]/;
-/** `@(a|b)`: bash reads it with `extglob` only, and in silence it would be read as the characters themselves. */
-const EXTENDED = /[?*+@!]\([^()]*\|[^()]*\)/;
-/** Whether a pattern has characters that may be wildcards. */
-function hasWildcards(pattern) {
-    return MAGIC.test(pattern);
-}
-/**
- * A pattern of paths: `*`, `?` and `[a-z]` within a name, `**` for any folders, `{a,b}`, `{1..9}`. `/` and `\` separate
- * names. A wildcard passes over names that begin with a dot unless the dot is written. The two Unicode spellings of an
- * accented letter are one.
- *
- * Matching takes time in proportion to path times pattern; a search follows all places that a folder can have in the
- * pattern at once, so that it reads every folder once, whatever the pattern.
- */
-class PathGlob {
-    #steps = [];
-    #starts = [];
-    #matchesHidden;
-    #looksUpFolders;
-    /** @throws FileError for braces that expand to too many paths, and for what is read differently elsewhere */
-    constructor(pattern, { ignoreCase, matchesHidden, looksUpFolders = false }) {
-        this.#matchesHidden = matchesHidden;
-        this.#looksUpFolders = looksUpFolders;
-        if (EXTENDED.test(pattern)) {
-            throw new errors/* FileError */.f6(pattern, 'groups such as "@(a|b)" are not supported; write {a,b}.');
-        }
-        const normal = pattern.replaceAll('\\', '/').normalize('NFC');
-        for (const text of expandFolderBraces(normal)) {
-            this.#starts.push(this.#steps.length);
-            for (const segment of segmentsOf(text, pattern))
-                this.#steps.push(stepOf(segment, ignoreCase));
-            this.#steps.push({ kind: 'end' });
-        }
-    }
-    /** Whether a path matches. It is compared as it is written: relative with relative, absolute with absolute. */
-    matches(path) {
-        const names = path.split(/[\\/]/);
-        let places = this.#closed(this.#starts);
-        for (const [index, name] of names.entries()) {
-            places = this.enter(places, name, index === names.length - 1);
-            if (places.size === 0)
-                return false;
-        }
-        return this.isComplete(places);
-    }
-    /** Where a search of the disk begins, one for each folder that the pattern names. */
-    get beginnings() {
-        const folders = new Map();
-        for (const start of this.#starts) {
-            const names = [];
-            let place = start;
-            for (;;) {
-                const [step, next] = [this.#steps[place], this.#steps[place + 1]];
-                const isFolder = step?.kind === 'name' && next?.kind !== 'end';
-                // Letters that can be spelt in two ways are looked for among the names of the folder.
-                if (!isFolder || step.literal === undefined || /[^\x20-\x7e]/.test(step.literal))
-                    break;
-                if (this.#looksUpFolders && step.literal !== '' && step.literal !== '..')
-                    break;
-                names.push(step.literal);
-                place += 1;
-            }
-            const folder = names.length === 1 && names[0] === '' ? '/' : names.join('/');
-            folders.set(folder, [...(folders.get(folder) ?? []), place]);
-        }
-        return [...folders].map(([folder, places]) => ({ folder, places: this.#closed(places) }));
-    }
-    /** The places that are reached from these by one more name. */
-    enter(places, name, isLast) {
-        const characters = [...name.normalize('NFC')];
-        const isHidden = !this.#matchesHidden && characters[0] === '.';
-        const isParent = name === '.' || name === '..';
-        const reached = [];
-        for (const place of places) {
-            const step = this.#steps[place];
-            if (step?.kind === 'folders' && !isHidden && !isParent && !isLast)
-                reached.push(place);
-            if (step?.kind !== 'name' || (isParent && step.literal !== name))
-                continue;
-            if ((0,glob/* matchesWhole */.b)(step.pieces, characters, !this.#matchesHidden))
-                reached.push(place + 1);
-        }
-        return this.#closed(reached);
-    }
-    /** Pieces of the pattern that one more name is compared with at these places, at most; or at all of its places. */
-    widthOf(places = this.#steps.keys()) {
-        let width = 1;
-        for (const place of places) {
-            const step = this.#steps[place];
-            width += step?.kind === 'name' ? step.width : 1;
-        }
-        return width;
-    }
-    /** Whether the whole pattern is matched at one of these places. */
-    isComplete(places) {
-        return [...places].some((place) => this.#steps[place]?.kind === 'end');
-    }
-    /** Whether a folder at these places can hold a match. */
-    leadsOn(places) {
-        return [...places].some((place) => this.#steps[place]?.kind !== 'end');
-    }
-    /** The places and those that `**` reaches by no folder at all. */
-    #closed(places) {
-        const closed = new Set(places);
-        // A set also gives what is added to it meanwhile.
-        for (const place of closed)
-            if (this.#steps[place]?.kind === 'folders')
-                closed.add(place + 1);
-        return closed;
-    }
-}
-/** The names of a pattern, `.` and `name/..` resolved, `**` never twice in a row and never last. */
-function segmentsOf(text, pattern) {
-    const segments = [];
-    const written = text.split('/');
-    for (const [index, segment] of written.entries()) {
-        const last = segments.at(-1);
-        if (segment === '.' || (segment === '' && index > 0 && index < written.length - 1))
-            continue;
-        if (segment === '**' && last === '**')
-            continue;
-        if (segment !== '..' || last === undefined || last === '..')
-            segments.push(segment);
-        else if (hasWildcards(last))
-            throw new errors/* FileError */.f6(pattern, '".." behind a wildcard can lead anywhere; write the folder itself.');
-        else if (last !== '')
-            segments.pop();
-    }
-    if (segments.at(-1) === '**')
-        segments.push('*');
-    return segments;
-}
-function stepOf(segment, ignoreCase) {
-    if (segment === '**')
-        return { kind: 'folders' };
-    const pieces = (0,glob/* parseGlob */.q)(segment, { escapes: false, ignoreCase });
-    const literal = hasWildcards(segment) ? undefined : segment;
-    return { kind: 'name', pieces, literal, width: segment.length };
-}
-
-// EXTERNAL MODULE: ./build/shared/cancellation.js
-var cancellation = __nccwpck_require__(1693);
-;// CONCATENATED MODULE: ./build/files/walk.js
-
-
-
-
-
-/**
- * Finds what a pattern matches and is no folder: files, pipes, links that lead nowhere. A folder is read once for each
- * place of the pattern, whichever links lead to it; folders come before links to them.
- *
- * @param workspace absolute; what relative patterns start from
- * @throws FileError for a folder that cannot be read, or the reason of the signal
- */
-async function* walk(glob, workspace, signal) {
-    const folders = [];
-    const links = [];
-    const visited = new Map();
-    const effort = new Effort(signal);
-    for (const { folder, places } of glob.beginnings) {
-        folders.push({ path: (0,external_node_path_.resolve)(workspace, folder), places });
-    }
-    for (;;) {
-        const folder = folders.pop() ?? links.shift();
-        if (folder === undefined)
-            return;
-        signal.throwIfAborted();
-        const entries = await (0,cancellation/* unlessAborted */.Wh)(read(folder.path), signal);
-        if (entries === undefined)
-            continue;
-        const places = await (0,cancellation/* unlessAborted */.Wh)(unvisited(folder, visited), signal);
-        if (places.size === 0)
-            continue;
-        const width = glob.widthOf(places);
-        for (const entry of entries) {
-            await effort.spend(2 * width * (entry.name.length + 1));
-            const path = (0,external_node_path_.join)(folder.path, entry.name);
-            const asFile = glob.isComplete(glob.enter(places, entry.name, true));
-            const inside = glob.enter(places, entry.name, false);
-            if (!asFile && !glob.leadsOn(inside))
-                continue;
-            const isLink = entry.isSymbolicLink();
-            const isFolder = entry.isDirectory() || (isLink && (await isFolderAt(path)));
-            if (!isFolder && asFile)
-                yield path;
-            if (isFolder && glob.leadsOn(inside))
-                (isLink ? links : folders).push({ path, places: inside });
-        }
-    }
-}
-/** `undefined` where there is no such folder: the pattern then matches nothing. */
-async function read(path) {
-    try {
-        return await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true });
-    }
-    catch (error) {
-        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes((0,errors/* codeOf */.$N)(error)))
-            return undefined;
-        throw (0,errors/* fileErrorFrom */.rM)(path, error);
-    }
-}
-/** The places at which this folder was not read yet, by whatever path; from now on it has been. */
-async function unvisited({ path, places }, visited) {
-    const id = await (0,promises_namespaceObject.realpath)(path);
-    const known = visited.get(id) ?? new Set();
-    visited.set(id, known);
-    const fresh = [...places].filter((place) => !known.has(place));
-    for (const place of fresh)
-        known.add(place);
-    return new Set(fresh);
-}
-async function isFolderAt(path) {
-    return await (0,promises_namespaceObject.stat)(path).then((stats) => stats.isDirectory(), () => false);
-}
-
-;// CONCATENATED MODULE: ./build/files/other-case.js
-
-
-
-
-
-
-/**
- * What a glob would find as well if upper and lower case were one, as they are on other systems: absolute paths of
- * files. Nothing where they are one anyway.
- */
-async function filesInOtherCase(pattern, found, { workspace, signal }) {
-    if (IGNORES_CASE || !hasWildcards(pattern))
-        return [];
-    const glob = new PathGlob(pattern, { ignoreCase: true, matchesHidden: false });
-    const known = new Set(found);
-    const others = [];
-    for await (const path of walk(glob, workspace, signal)) {
-        if (!known.has(path) && (await isFile(path, workspace)))
-            others.push(path);
-    }
-    return others;
-}
-/** A file that a path or glob would name if upper and lower case were one, as a user would write it. */
-async function firstInOtherCase(pattern, workspace, signal) {
-    if (IGNORES_CASE)
-        return undefined;
-    try {
-        const glob = new PathGlob(pattern, { ignoreCase: true, matchesHidden: false, looksUpFolders: true });
-        for await (const path of walk(glob, workspace, signal)) {
-            if (await isFile(path, workspace))
-                return described_nameOf(path, workspace);
-        }
-    }
-    catch {
-        // A folder on the way that may not be read: only a hint is lost.
-        signal.throwIfAborted();
-    }
-    return undefined;
-}
-/**
- * Whether a line with `!` would exclude a path if upper and lower case were one. Never for a line that is written as
- * something on the disk is called: that is what it means.
- */
-async function excluderInOtherCase(pattern, workspace) {
-    const written = (0,external_node_path_.resolve)(workspace, pattern).normalize('NFC');
-    if (IGNORES_CASE || (await isCalled(written)))
-        return () => false;
-    const named = written.toLowerCase();
-    const glob = new PathGlob(pattern, { ignoreCase: true, matchesHidden: true });
-    return (path) => {
-        const folded = path.normalize('NFC').toLowerCase();
-        if (folded === named || folded.startsWith(`${named}/`))
-            return true;
-        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), described_nameOf(path, workspace)];
-        return names.some((name) => glob.matches(name));
-    };
-}
-/** Whether a folder lists the name as it is written: a disk may open it in another case too. */
-async function isCalled(path) {
-    const names = await (0,promises_namespaceObject.readdir)((0,external_node_path_.dirname)(path)).catch(() => []);
-    return names.some((name) => name.normalize('NFC') === (0,external_node_path_.basename)(path));
-}
-async function isFile(path, workspace) {
-    return await describe(path, workspace).then((file) => typeof file === 'object', () => false);
-}
-/** A file of opt-outs that a glob passes over. */
-function passedOverError(pattern, name) {
-    return new errors/* FileError */.f6(pattern, `it passes over ${name}, which differs from it only in letter case, so no one in that file would be left out. Add a line ${name}, or !${name} if it holds no opt-outs.`);
-}
-/** A file of the audience that a line with `!` was probably meant for. */
-function keptInError(line, name) {
-    return new errors/* FileError */.f6(line, `it does not exclude ${name}, which differs from it only in letter case. Write the line as the file is called, or give ${name} a line of its own in the list if it belongs to the audience.`);
-}
-
-;// CONCATENATED MODULE: ./build/files/exclusions.js
-
-
-
-
-
-
-
-
-/** The lines with `!`, and which of them have excluded something. */
-class Exclusions {
-    #exclusions;
-    #matched = new Set();
-    #workspace;
-    /** Links resolved. */
-    #realWorkspace;
-    #effort;
-    #width;
-    constructor(exclusions, realWorkspace, { workspace, signal }) {
-        this.#exclusions = exclusions;
-        this.#workspace = workspace;
-        this.#realWorkspace = realWorkspace;
-        this.#effort = new Effort(signal);
-        this.#width = exclusions.reduce((sum, { width }) => sum + width, 1);
-    }
-    static async from(lines, { workspace, signal }) {
-        const exclusions = [];
-        for (const line of lines) {
-            signal.throwIfAborted();
-            const pattern = line.slice(1).trim();
-            const real = await realPath((0,external_node_path_.resolve)(workspace, pattern));
-            const excludesInOtherCase = await excluderInOtherCase(pattern, workspace);
-            exclusions.push({ line, pattern, ...exclusion(pattern, workspace), excludesInOtherCase, real });
-        }
-        return new Exclusions(exclusions, (await realPath(workspace)) ?? workspace, { workspace, signal });
-    }
-    /**
-     * Whether a line excludes the path, which may lead to nothing.
-     *
-     * @throws the reason of the signal
-     */
-    async exclude(path) {
-        await this.#effort.spend(this.#width * path.length);
-        let lines = this.#exclusions.filter(({ excludes }) => excludes(path));
-        if (lines.length === 0 && this.#exclusions.length > 0) {
-            // The same file by another link.
-            const found = await realPath(path);
-            if (found !== undefined)
-                lines = this.#excluding(found);
-        }
-        for (const { line } of lines)
-            this.#matched.add(line);
-        return lines.length > 0;
-    }
-    /** The lines that exclude what lies at a path without links. */
-    #excluding(found) {
-        const isInside = isWithin(found, this.#realWorkspace);
-        const path = isInside ? (0,external_node_path_.join)(this.#workspace, (0,external_node_path_.relative)(this.#realWorkspace, found)) : found;
-        return this.#exclusions.filter(({ real, excludes }) => (real !== undefined && isWithin(found, real)) || excludes(path));
-    }
-    /**
-     * The line that would exclude a path, which none excludes, if upper and lower case were one.
-     *
-     * @throws the reason of the signal
-     */
-    async nearMiss(path) {
-        await this.#effort.spend(this.#width * path.length);
-        return this.#exclusions.find(({ excludesInOtherCase }) => excludesInOtherCase(path))?.line;
-    }
-    /** @throws FileError for a line that excludes nothing because it is a list or a regular expression */
-    async unmatched() {
-        const unmatched = this.#exclusions.filter(({ line }) => !this.#matched.has(line));
-        for (const { line, pattern } of unmatched)
-            await refuseList(line, pattern, this.#workspace);
-        return unmatched.map(({ line }) => line);
-    }
-}
-/** A link to nowhere has a place too. */
-async function realPath(path) {
-    try {
-        return await (0,promises_namespaceObject.realpath)(path);
-    }
-    catch {
-        const folder = await (0,promises_namespaceObject.realpath)((0,external_node_path_.dirname)(path)).catch(() => undefined);
-        return folder === undefined ? undefined : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
-    }
-}
-function isWithin(path, folder) {
-    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : `${folder}${external_node_path_.sep}`);
-}
-/** Whether the pattern of a line with `!` excludes a path: as the file, a folder around it, or a glob that matches it. */
-function exclusion(pattern, workspace) {
-    const named = fold((0,external_node_path_.resolve)(workspace, pattern));
-    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: true });
-    const excludes = (path) => {
-        if (isWithin(fold(path), named))
-            return true;
-        // A relative glob may lead out of the workspace by `../`, or mean any folder by `**`.
-        const names = (0,external_node_path_.isAbsolute)(pattern) ? [path] : [(0,external_node_path_.relative)(workspace, path), described_nameOf(path, workspace)];
-        return names.some((name) => glob.matches(name));
-    };
-    return { excludes, width: 2 * glob.widthOf() };
-}
-/** What shows that a line holds several paths; a `\` of Windows is no escape. */
-function signOf(line) {
-    return (0,list_signs/* listSign */.s1)(line.replaceAll(external_node_path_.sep, '/'));
-}
-/**
- * An exclusion that was written as a list (`!a.txt, !b.txt`) or as a regular expression (`!^a.*$`) excludes nothing, and its files would be read.
- *
- * @throws FileError unless a path exists that is written exactly so
- */
-async function refuseList(line, pattern, workspace) {
-    const sign = signOf(pattern);
-    if (sign === undefined && !(0,list_signs/* looksLikeRegex */.LA)(pattern.replaceAll(external_node_path_.sep, '/')))
-        return;
-    const exists = await (0,promises_namespaceObject.stat)((0,external_node_path_.resolve)(workspace, pattern)).then(() => true, () => false);
-    if (exists)
-        return;
-    if (sign === undefined)
-        throw new errors/* FileError */.f6(line, `it keeps no file out. ${list_signs/* REGEX_FORM */.Li}`);
-    throw new errors/* FileError */.f6(line, `it keeps no file out, and ${sign}. ${list_signs/* LIST_FORM */.uq}`);
-}
-
-;// CONCATENATED MODULE: ./build/files/hints.js
-
-
-
-
-
-/** Folders of the workspace in which a path that was not found is looked for. */
-const FOLDERS_TRIED = 100;
-/** Where every path starts, which `defaults.run.working-directory` does not change. */
-const PATHS_START = 'Paths start from the workspace, also where `working-directory` is set for the commands of a job.';
-/**
- * Why a path or glob may have found nothing, as one sentence or more.
- *
- * @param platform as in `process.platform`
- */
-async function hintFor(pattern, { workspace, signal }, platform) {
-    if ((0,list_signs/* looksLikeRegex */.LA)(pattern.replaceAll(external_node_path_.sep, '/')))
-        return list_signs/* REGEX_FORM */.Li;
-    if (pattern.startsWith('~')) {
-        return '"~" is not replaced by the home folder. Write the whole path, or one that starts from the workspace.';
-    }
-    const drive = /^\/([a-z])(?=\/|$)/i.exec(pattern)?.[1];
-    if (platform === 'win32' && drive !== undefined) {
-        return `"/${drive}/" is how Git Bash writes a drive. Write ${drive.toUpperCase()}:/ instead.`;
-    }
-    if (platform !== 'win32' && pattern.includes('\\') && !hasWildcards(pattern)) {
-        return 'Folders are separated by "/" here, not by "\\".';
-    }
-    const brackets = await bracketHint(pattern, workspace);
-    if (brackets !== undefined)
-        return brackets;
-    const other = await firstInOtherCase(pattern, workspace, signal);
-    if (other !== undefined) {
-        return `There is ${other}: names are case-sensitive here. ${PATHS_START}`;
-    }
-    const inFolder = await pathInFolder(pattern, workspace);
-    return inFolder === undefined ? PATHS_START : `There is ${inFolder}. ${PATHS_START}`;
-}
-/** How to write a name of the disk that has brackets, if the pattern was meant for one. */
-async function bracketHint(pattern, workspace) {
-    const escaped = await withLiteralBrackets(pattern, workspace);
-    if (escaped === undefined)
-        return undefined;
-    return `A folder or file is called so, but "[\u2026]" matches one of the characters inside. Write ${escaped}.`;
-}
-/** The pattern with `[[]` where a name of the disk has a bracket, if there is one. */
-async function withLiteralBrackets(pattern, workspace) {
-    const names = pattern.split('/');
-    const last = names.findLastIndex((name) => name.includes('['));
-    for (let end = last; end >= 0; end--) {
-        const path = names.slice(0, end + 1).join('/');
-        if (!/\[[^\]]*\]/.test(path) || !(await exists((0,external_node_path_.resolve)(workspace, path))))
-            continue;
-        return [path.replaceAll('[', '[[]'), ...names.slice(end + 1)].join('/');
-    }
-    return undefined;
-}
-/** The same path inside of a folder of the workspace, if there is one. */
-async function pathInFolder(pattern, workspace) {
-    if (hasWildcards(pattern))
-        return undefined;
-    const entries = await (0,promises_namespaceObject.readdir)(workspace, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries.filter((one) => one.isDirectory()).slice(0, FOLDERS_TRIED)) {
-        const path = `${entry.name}/${pattern}`;
-        if (await exists((0,external_node_path_.resolve)(workspace, path)))
-            return path;
-    }
-    return undefined;
-}
-async function exists(path) {
-    return await (0,promises_namespaceObject.stat)(path).then(() => true, () => false);
-}
-
+// EXTERNAL MODULE: ./build/files/described.js
+var described = __nccwpck_require__(4715);
+// EXTERNAL MODULE: ./build/files/wildcards.js
+var wildcards = __nccwpck_require__(5963);
 ;// CONCATENATED MODULE: ./build/files/find.js
-
-
-
-
-
-
-
 
 
 
@@ -3428,140 +2173,29 @@ async function exists(path) {
  *   that upper and lower case alone keep in the audience, or out of the opt-outs
  */
 async function findFiles(patterns, search) {
-    const exclusions = await Exclusions.from(patterns.filter((one) => one.startsWith('!')), search);
-    const report = await idOf(search.except);
-    const found = new Map();
-    const named = new Set();
-    const passedOver = [];
-    for (const pattern of patterns.filter((one) => !one.startsWith('!'))) {
-        const candidates = await candidatesOf(pattern, search);
-        const kept = [];
-        for (const path of candidates)
-            if (!(await exclusions.exclude(path)))
-                kept.push(path);
-        if (search.isOptOut) {
-            for (const path of await filesInOtherCase(pattern, candidates, search))
-                passedOver.push({ pattern, path });
-        }
-        const files = await filesAt(kept, { pattern, report, ...search });
-        if (files.length === 0 && kept.length === candidates.length)
-            throw await nothingMatches(pattern, search);
-        for (const file of files) {
-            if (!isGlob(pattern, candidates, search.workspace))
-                named.add(file.id);
-            const other = found.get(file.id);
-            if (other === undefined || compare(file.name, other.name) < 0)
-                found.set(file.id, file);
-        }
-    }
-    if (search.isOptOut)
-        await refusePassedOver(passedOver, new Set([report, ...found.keys()]), exclusions, search);
-    else
-        await refuseKeptIn(found, named, exclusions);
-    const unmatched = await exclusions.unmatched();
-    const files = [...found.values()].map(({ name, path, size }) => ({ name, path, size }));
-    if (files.length === 0 && patterns.length > 0) {
-        throw new errors/* FileError */.f6(patterns.join(', '), 'every file that was found is excluded again by a line with "!".');
-    }
-    return { files: files.sort((one, other) => compare(one.name, other.name)), unmatched };
+    if (patterns.length === 0)
+        return { files: [], unmatched: [] };
+    const file = await onlyPath(patterns, search);
+    if (file !== undefined)
+        return { files: [file], unmatched: [] };
+    // Most lists are one path; what reads patterns is a tenth of a step's code.
+    const { findByPatterns } = await __nccwpck_require__.e(/* import() */ 22).then(__nccwpck_require__.bind(__nccwpck_require__, 7022));
+    return await findByPatterns(patterns, search);
 }
-/** Absolute paths that a pattern means; what lies there was not looked at. */
-async function candidatesOf(pattern, { workspace, signal }) {
-    const literal = (0,external_node_path_.resolve)(workspace, pattern);
-    if (await isThere(literal))
-        return [literal];
-    if (!hasWildcards(pattern))
-        return [(await otherSpelling(pattern, workspace, signal)) ?? literal];
-    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
-    const paths = [];
-    for await (const path of walk(glob, workspace, signal))
-        paths.push(path);
-    return paths;
-}
-/** The path as the disk has it, where only the Unicode form of its letters differs. */
-async function otherSpelling(pattern, workspace, signal) {
-    if (pattern.normalize('NFC') === pattern.normalize('NFD'))
+/** The file at the only pattern, where that is a path of a file to be read. */
+async function onlyPath(patterns, { workspace, except }) {
+    const [pattern, ...others] = patterns;
+    if (pattern === undefined || others.length > 0 || pattern.startsWith('!') || (0,wildcards/* hasWildcards */.e)(pattern))
         return undefined;
-    const glob = new PathGlob(pattern, { ignoreCase: IGNORES_CASE, matchesHidden: false });
-    for await (const path of walk(glob, workspace, signal))
-        return path;
-    return undefined;
-}
-/** Links count as they are, wherever they lead. */
-async function isThere(path) {
-    return await (0,promises_namespaceObject.lstat)(path).then(() => true, () => false);
-}
-/** Whether paths were found by wildcards; the characters of an existing path are none. */
-function isGlob(pattern, paths, workspace) {
-    return hasWildcards(pattern) && !paths.includes((0,external_node_path_.resolve)(workspace, pattern));
-}
-/** @throws FileError for a file of opt-outs that is passed over and that no other line names */
-async function refusePassedOver(candidates, known, exclusions, { workspace }) {
-    for (const { pattern, path } of candidates) {
-        if ((await exclusions.exclude(path)) || known.has(await idOf(path)))
-            continue;
-        throw passedOverError(pattern, described_nameOf(path, workspace));
-    }
-}
-/** @throws FileError for a file that is read although a line with `!` nearly excludes it */
-async function refuseKeptIn(found, named, exclusions) {
-    for (const [id, { name, path }] of found) {
-        const line = named.has(id) ? undefined : await exclusions.nearMiss(path);
-        if (line !== undefined)
-            throw keptInError(line, name);
-    }
-}
-async function filesAt(paths, search) {
-    const { workspace, pattern, report, signal } = search;
-    const byGlob = isGlob(pattern, paths, workspace);
-    const files = [];
-    for (const path of paths) {
-        signal.throwIfAborted();
-        const file = await describe(path, workspace).catch(async (error) => {
-            throw byGlob ? (0,errors/* fileErrorFrom */.rM)(described_nameOf(path, workspace), error) : await notFound(pattern, search, error);
-        });
-        const isReport = typeof file === 'object' && (file.id === report || file.path === search.except);
-        if (byGlob) {
-            if (typeof file === 'object' && !isReport)
-                files.push(file);
-            continue;
-        }
-        if (file === 'directory')
-            throw new errors/* FileError */.f6(pattern, 'it is a directory; name the files in it, for example with a glob.');
-        if (file === 'special')
-            throw new errors/* FileError */.f6(pattern, 'it is not a regular file.');
-        if (isReport)
-            throw new errors/* FileError */.f6(pattern, 'it is the report of this step (`report_path`). Name another file.');
-        files.push(file);
-    }
-    return files;
-}
-async function notFound(pattern, search, error) {
-    if ((0,errors/* codeOf */.$N)(error) !== 'ENOENT')
-        return (0,errors/* fileErrorFrom */.rM)(pattern, error);
-    const sign = signOf(pattern);
-    if (sign !== undefined) {
-        return new errors/* FileError */.f6(pattern, `no path is written so, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`, {
-            cause: error,
-        });
-    }
-    const hint = await hintFor(pattern, search, process.platform);
-    return new errors/* FileError */.f6(pattern, `there is no such file. Check the path, and that an earlier step made or downloaded it. ${hint}`, { cause: error });
-}
-async function nothingMatches(pattern, search) {
-    const sign = signOf(pattern);
-    if (sign !== undefined && (await bracketHint(pattern, search.workspace)) === undefined)
-        return new errors/* FileError */.f6(pattern, `no file matches, and the line ${sign}. ${list_signs/* LIST_FORM */.uq}`);
-    const hint = await hintFor(pattern, search, process.platform);
-    return new errors/* FileError */.f6(pattern, `no file matches (folders, pipes and this step's own report do not count). Check the pattern, and that an earlier step made the files. ${hint}`);
-}
-/** By code units: the same order on every machine, whatever its language. */
-function compare(one, other) {
-    if (one === other)
-        return 0;
-    return one < other ? -1 : 1;
+    const file = await (0,described/* describe */.q0)((0,external_node_path_.resolve)(workspace, pattern), workspace).catch(() => undefined);
+    if (typeof file !== 'object' || file.path === except || file.id === (await (0,described/* idOf */.TH)(except)))
+        return undefined;
+    const { name, path, size } = file;
+    return { name, path, size };
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./build/files/compression.js
@@ -3662,6 +2296,8 @@ async function* readFrom(handle, start, onPosition) {
     }
 }
 
+// EXTERNAL MODULE: ./build/files/errors.js
+var files_errors = __nccwpck_require__(105);
 ;// CONCATENATED MODULE: ./build/files/open.js
 
 
@@ -3692,7 +2328,7 @@ async function* readThrough(file, onRead) {
     try {
         if (file.size === 0 && (await isOfKernel(file.path)))
             throw new SizeZeroError(file.name);
-        handle = await (0,promises_namespaceObject.open)(file.path);
+        handle = await (0,promises_.open)(file.path);
         const before = await handle.stat({ bigint: true });
         compression = await compressionOf(handle);
         yield* compression === undefined
@@ -3700,11 +2336,11 @@ async function* readThrough(file, onRead) {
             : decompress(compression, handle, onRead);
         const after = await handle.stat({ bigint: true });
         if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
-            throw new errors/* FileError */.f6(file.name, 'it changed while it was read; let the step that writes it end first.');
+            throw new files_errors/* FileError */.f6(file.name, 'it changed while it was read; let the step that writes it end first.');
         }
     }
     catch (error) {
-        throw error instanceof errors/* FileError */.f6 ? error : faultOf(file.name, error, compression?.name ?? '');
+        throw error instanceof files_errors/* FileError */.f6 ? error : faultOf(file.name, error, compression?.name ?? '');
     }
     finally {
         await handle?.close();
@@ -3714,27 +2350,27 @@ async function* readThrough(file, onRead) {
 const KERNEL_FILE_SYSTEMS = [0x9fa0, 0x6265_6572, 0x6462_6720, 0x7472_6163];
 /** Some files of the kernel take minutes for a byte, some never end: they are not even read. */
 async function isOfKernel(path) {
-    return await (0,promises_namespaceObject.statfs)(path).then(({ type }) => KERNEL_FILE_SYSTEMS.includes(type), () => false);
+    return await (0,promises_.statfs)(path).then(({ type }) => KERNEL_FILE_SYSTEMS.includes(type), () => false);
 }
-class SizeZeroError extends errors/* FileError */.f6 {
+class SizeZeroError extends files_errors/* FileError */.f6 {
     constructor(name) {
         super(name, 'it has size 0 and still gives data; write that to a file first.');
     }
 }
 function faultOf(name, error, format) {
     if (error instanceof TrailingDataError) {
-        return new errors/* FileError */.f6(name, `something else follows its ${format} data, so the rest of the file cannot be read; make the file again.`, { cause: error });
+        return new files_errors/* FileError */.f6(name, `something else follows its ${format} data, so the rest of the file cannot be read; make the file again.`, { cause: error });
     }
-    const code = (0,errors/* codeOf */.$N)(error);
+    const code = (0,files_errors/* codeOf */.$N)(error);
     if (code === 'ZSTD_error_frameParameter_windowTooLarge') {
-        return new errors/* FileError */.f6(name, 'its zstd data needs too much memory; compress it without --long or --ultra.', {
+        return new files_errors/* FileError */.f6(name, 'its zstd data needs too much memory; compress it without --long or --ultra.', {
             cause: error,
         });
     }
     if (code.startsWith('Z_') || code.startsWith('ZSTD_')) {
-        return new errors/* FileError */.f6(name, `its ${format} data is damaged or cut off, or something else follows it; make the file again.`, { cause: error });
+        return new files_errors/* FileError */.f6(name, `its ${format} data is damaged or cut off, or something else follows it; make the file again.`, { cause: error });
     }
-    return error instanceof Error && 'syscall' in error ? (0,errors/* fileErrorFrom */.rM)(name, error) : error;
+    return error instanceof Error && 'syscall' in error ? (0,files_errors/* fileErrorFrom */.rM)(name, error) : error;
 }
 /** Thousands of small files would spend more time on large buffers than on reading. */
 function chunkFor({ size }) {
@@ -3808,7 +2444,7 @@ async function gatherAudience(inputs, context, { keepBytes, requests, }) {
         audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
     });
     if (faults.length > 0)
-        throw new AudienceError(faults);
+        throw new errors/* AudienceError */.Zv(faults);
     return { audience, firstFile: files[0]?.name ?? '' };
 }
 async function find(inputs, { workspace, cancelled, remark }) {
@@ -3877,6 +2513,92 @@ function sizeOf(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
 }
 
+
+/***/ }),
+
+/***/ 740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  context: () => (/* binding */ context)
+});
+
+// UNUSED EXPORTS: getOctokit
+
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/github/lib/context.js
+
+
+class Context {
+    /**
+     * Hydrate the context from the environment
+     */
+    constructor() {
+        var _a, _b, _c;
+        this.payload = {};
+        if (process.env.GITHUB_EVENT_PATH) {
+            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
+                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
+            }
+            else {
+                const path = process.env.GITHUB_EVENT_PATH;
+                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
+            }
+        }
+        this.eventName = process.env.GITHUB_EVENT_NAME;
+        this.sha = process.env.GITHUB_SHA;
+        this.ref = process.env.GITHUB_REF;
+        this.workflow = process.env.GITHUB_WORKFLOW;
+        this.action = process.env.GITHUB_ACTION;
+        this.actor = process.env.GITHUB_ACTOR;
+        this.job = process.env.GITHUB_JOB;
+        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
+        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
+        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
+        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
+        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
+        this.graphqlUrl =
+            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
+    }
+    get issue() {
+        const payload = this.payload;
+        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
+    }
+    get repo() {
+        if (process.env.GITHUB_REPOSITORY) {
+            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
+            return { owner, repo };
+        }
+        if (this.payload.repository) {
+            return {
+                owner: this.payload.repository.owner.login,
+                repo: this.payload.repository.name
+            };
+        }
+        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
+    }
+}
+//# sourceMappingURL=context.js.map
+;// CONCATENATED MODULE: ./build/node_modules/@actions/github/lib/github.js
+
+
+const context = new Context();
+/**
+ * Returns a hydrated octokit ready to use for GitHub Actions
+ *
+ * @param     token    the repo PAT or GITHUB_TOKEN
+ * @param     options  other options to set
+ */
+function getOctokit(token, options, ...additionalPlugins) {
+    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
+    return new GitHubWithPlugins(getOctokitOptions(token, options));
+}
+//# sourceMappingURL=github.js.map
 
 /***/ }),
 
@@ -4008,145 +2730,6 @@ function cut(text, limit) {
     const last = text.charCodeAt(end - 1);
     const splitsPair = last >= 0xd800 && last <= 0xdbff;
     return `${text.slice(0, splitsPair ? end - 1 : end)}\u2026`;
-}
-
-
-/***/ }),
-
-/***/ 5916:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ matchesWhole),
-/* harmony export */   q: () => (/* binding */ parseGlob)
-/* harmony export */ });
-/** `\x`, `[\u2026]` (a `]` in front is itself), or any single character. */
-const TOKEN = /\\(?<escaped>.)|\[(?<not>[!^])?(?<members>(?:\]|\\.|[^\\\]])(?:\\.|[^\\\]])*)\]|(?<character>.)/gsu;
-/** The same without `\`, and with classes of POSIX: `[[:digit:]]`. */
-const PLAIN_TOKEN = /\[(?<not>[!^])?(?<members>(?:\[:\w+:\]|\]|[^\]])(?:\[:\w+:\]|[^\]])*)\]|(?<character>.)/gsu;
-/** `a`, `\a` or `a-z` between the brackets. */
-const MEMBER = /(?<from>\\.|.)(?:-(?<to>\\.|.))?/gsu;
-const PLAIN_MEMBER = /\[:(?<named>\w+):\]|(?<from>.)(?:-(?<to>.))?/gsu;
-const CLASSES = new Map([
-    ['alnum', /[\p{L}\p{N}]/u],
-    ['alpha', /\p{L}/u],
-    ['digit', /\d/],
-    ['lower', /\p{Ll}/u],
-    ['upper', /\p{Lu}/u],
-    ['punct', /\p{P}/u],
-    ['space', /\s/],
-    ['xdigit', /[0-9A-Fa-f]/],
-]);
-/**
- * Reads a glob: `*` any characters, `?` one, `[a-z]` `[!a-z]` one of a set, `{a,b}` alternatives. A `{` without its `}`,
- * and braces without a comma, are the characters themselves, as in a shell.
- */
-function parseGlob(glob, syntax) {
-    const whole = [];
-    const groups = [];
-    const current = () => groups.at(-1)?.at(-1) ?? whole;
-    const exactly = (wanted) => exactPiece(wanted, syntax.ignoreCase);
-    for (const { groups: token = {} } of glob.matchAll(syntax.escapes ? TOKEN : PLAIN_TOKEN)) {
-        const { character, escaped, members, not } = token;
-        const group = groups.at(-1);
-        if (character === '{')
-            groups.push([[]]);
-        else if (character === ',' && group !== undefined)
-            group.push([]);
-        else if (character === '}' && group !== undefined) {
-            groups.pop();
-            if (group.length > 1)
-                current().push({ kind: 'either', alternatives: group });
-            else
-                current().push(exactly('{'), ...group[0], exactly('}'));
-        }
-        else if (character === '*')
-            current().push({ kind: 'run' });
-        else if (character === '?')
-            current().push({ kind: 'one', takes: () => true, isWritten: false });
-        else if (members !== undefined)
-            current().push(setPiece(members, not !== undefined, syntax));
-        else
-            current().push(exactly(character ?? escaped ?? ''));
-    }
-    const unfinished = groups.flatMap(([first, ...others]) => [
-        exactly('{'),
-        ...first,
-        ...others.flatMap((alternative) => [exactly(','), ...alternative]),
-    ]);
-    return [...whole, ...unfinished];
-}
-/**
- * Whether the pieces match the whole text. Takes time in proportion to text times pieces, whatever they are.
- *
- * @param characters of the text, as `[...text]` gives them
- * @param dotIsHidden whether a dot in front matches only where it is written, as in a shell
- */
-function matchesWhole(pieces, characters, dotIsHidden = false) {
-    const name = { characters, hidden: dotIsHidden && characters[0] === '.' };
-    return reach(pieces, new Set([0]), name).has(characters.length);
-}
-/** The places in the name that the pieces can end at, when they start at any of these. */
-function reach(pieces, starts, name) {
-    let places = starts;
-    for (const piece of pieces) {
-        if (places.size === 0)
-            break;
-        places = step(piece, places, name);
-    }
-    return places;
-}
-function step(piece, starts, name) {
-    const ends = new Set();
-    if (piece.kind === 'run') {
-        let first = Number.POSITIVE_INFINITY;
-        for (const start of starts) {
-            if (start === 0 && name.hidden)
-                ends.add(0);
-            else if (start < first)
-                first = start;
-        }
-        for (let place = first; place <= name.characters.length; place += 1)
-            ends.add(place);
-    }
-    else if (piece.kind === 'one') {
-        for (const place of starts) {
-            const character = name.characters[place];
-            if (character === undefined || (place === 0 && name.hidden && !piece.isWritten))
-                continue;
-            if (piece.takes(character))
-                ends.add(place + 1);
-        }
-    }
-    else {
-        for (const pieces of piece.alternatives)
-            for (const end of reach(pieces, starts, name))
-                ends.add(end);
-    }
-    return ends;
-}
-function exactPiece(wanted, ignoreCase) {
-    if (!ignoreCase)
-        return { kind: 'one', takes: (character) => character === wanted, isWritten: true, character: wanted };
-    const lower = wanted.toLowerCase();
-    return { kind: 'one', takes: (character) => character.toLowerCase() === lower, isWritten: true };
-}
-function setPiece(members, negated, { escapes, ignoreCase }) {
-    const tests = [...members.matchAll(escapes ? MEMBER : PLAIN_MEMBER)].map(({ groups = {} }) => {
-        const { named, from = '', to = from } = groups;
-        const known = named === undefined ? undefined : CLASSES.get(named);
-        if (known !== undefined)
-            return (character) => known.test(character);
-        const [first, last] = [codeOf(from), codeOf(to)];
-        return (character) => first <= codeOf(character) && codeOf(character) <= last;
-    });
-    const holds = (character) => tests.some((test) => test(character));
-    const holdsEither = (character) => holds(character) || (ignoreCase && (holds(character.toLowerCase()) || holds(character.toUpperCase())));
-    return { kind: 'one', takes: (character) => holdsEither(character) !== negated, isWritten: false };
-}
-/** Of the character itself, without the `\` that may be in front of it. */
-function codeOf(member) {
-    return [...member].at(-1)?.codePointAt(0) ?? 0;
 }
 
 
@@ -4437,7 +3020,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/files/errors.js
@@ -5402,8 +3985,8 @@ function ignoredInputs(reader, mode) {
     return ignored;
 }
 
-// EXTERNAL MODULE: ./build/modes/audience.js + 36 modules
-var audience = __nccwpck_require__(8227);
+// EXTERNAL MODULE: ./build/modes/audience.js + 18 modules
+var audience = __nccwpck_require__(4339);
 ;// CONCATENATED MODULE: ./build/modes/run.js
 
 /**
@@ -7917,7 +6500,8 @@ class Runner {
     /** Repository, workflow, run and attempt; what the runner did not say is empty. */
     async context() {
         try {
-            const { context } = await __nccwpck_require__.e(/* import() */ 740).then(__nccwpck_require__.bind(__nccwpck_require__, 740));
+            // Evaluated here, since it may throw; bundled with the rest, since a file of its own takes 1 ms to load.
+            const { context } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 740));
             const known = (value) => value === undefined || Number.isNaN(value) ? '' : String(value);
             return {
                 repository: this.environment['GITHUB_REPOSITORY'] ?? '',

@@ -1,8 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { ChineseReader } from './chinese.ts';
-import { withoutCutCharacter } from './encoding.ts';
 import { EncodingError, MixedEncodingError, type WrongEncoding } from './errors.ts';
-import type { Encoding, Source } from './types.ts';
+import type { Source } from './types.ts';
 
 /** Bytes of a line by which its encoding is judged. */
 const LONGEST_LINE = 65_536;
@@ -18,16 +17,6 @@ interface Tally {
   count: number;
   /** The first one, from 1. */
   first: number;
-}
-
-/** What is left of a segment that begins or ends inside of a character is judged by the rest. */
-export function mayBeOtherEncoding(chunk: Uint8Array, expected: Encoding): boolean {
-  if (chunk.includes(0)) return true;
-  if (isAscii(chunk)) return false;
-  if (expected === 'gb18030') return true;
-  let start = 0;
-  while (start < 3 && ((chunk[start] ?? 0) & 0xc0) === 0x80) start++;
-  return !isUtf8(withoutCutCharacter(chunk.subarray(start)));
 }
 
 /**

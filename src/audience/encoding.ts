@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { EncodingError, type WrongEncoding } from './errors.ts';
 import type { Encoding } from './types.ts';
 
@@ -137,8 +137,18 @@ function isUsual(code: number): boolean {
   );
 }
 
+/** What is left of a segment that begins or ends inside of a character is judged by the rest. */
+export function mayBeOtherEncoding(chunk: Uint8Array, expected: Encoding): boolean {
+  if (chunk.includes(0)) return true;
+  if (isAscii(chunk)) return false;
+  if (expected === 'gb18030') return true;
+  let start = 0;
+  while (start < 3 && ((chunk[start] ?? 0) & 0xc0) === 0x80) start++;
+  return !isUtf8(withoutCutCharacter(chunk.subarray(start)));
+}
+
 /** The bytes up to a character that is cut off at their end. */
-export function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
+function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes;

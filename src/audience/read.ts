@@ -1,5 +1,4 @@
 import type { Remark } from '../shared/types.ts';
-import { readColumn } from './column/column.ts';
 import type { ColumnPlace } from './column/header.ts';
 import { Engine } from './engine/engine.ts';
 import { ExclusionTooLargeError } from './errors.ts';
@@ -171,7 +170,7 @@ class Reading {
       signal,
       onByteOrderMark: () => this.#remarks.push(markRemark(source.name)),
     });
-    for await (const chunk of this.#linesOf(text, source.name, isExclusion)) {
+    for await (const chunk of await this.#linesOf(text, source.name, isExclusion)) {
       signal?.throwIfAborted();
       this.#engine.read(this.#options.ignoreCase === true ? inLowerCase(chunk) : chunk);
       check();
@@ -193,9 +192,14 @@ class Reading {
     this.#engine.noteShare(share);
   }
 
-  #linesOf(text: AsyncIterable<Uint8Array>, file: string, isExclusion: boolean): AsyncIterable<Uint8Array> {
+  async #linesOf(
+    text: AsyncIterable<Uint8Array>,
+    file: string,
+    isExclusion: boolean,
+  ): Promise<AsyncIterable<Uint8Array>> {
     const { column } = this.#options;
     if (column === undefined) return text;
+    const { readColumn } = await import('./column/column.ts');
     return readColumn(text, {
       file,
       column,

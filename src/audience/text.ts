@@ -1,6 +1,5 @@
-import { type Decoded, LineDecoder } from './decode.ts';
-import { diagnose, mayBeOtherEncoding } from './diagnose.ts';
-import { checkUnmarked, markLength } from './encoding.ts';
+import type { Decoded } from './decode.ts';
+import { checkUnmarked, markLength, mayBeOtherEncoding } from './encoding.ts';
 import { checkIsText, HEAD } from './not-text.ts';
 import type { Encoding, Source } from './types.ts';
 
@@ -66,6 +65,8 @@ async function* watched(
   for await (const chunk of chunks) {
     if (!isJudged && mayBeOtherEncoding(chunk, options.encoding)) {
       isJudged = true;
+      // Loaded when it is needed, like the decoder below: few lists are in another encoding.
+      const { diagnose } = await import('./diagnose.ts');
       await diagnose(source, options);
     }
     yield chunk;
@@ -77,6 +78,7 @@ async function* decoded(
   encoding: Decoded,
   file: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  const { LineDecoder } = await import('./decode.ts');
   const decoder = new LineDecoder(encoding, file);
   for await (const chunk of chunks) yield decoder.decode(chunk);
   yield decoder.end();

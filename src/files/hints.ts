@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { looksLikeRegex, REGEX_FORM } from '../shared/list-signs.ts';
 import { firstInOtherCase } from './other-case.ts';
-import { hasWildcards } from './path-glob.ts';
+import { hasWildcards } from './wildcards.ts';
 
 /** Folders of the workspace in which a path that was not found is looked for. */
 const FOLDERS_TRIED = 100;

@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { describe, IGNORES_CASE, nameOf } from './described.ts';
 import { FileError } from './errors.ts';
-import { hasWildcards, PathGlob } from './path-glob.ts';
+import { PathGlob } from './path-glob.ts';
 import { walk } from './walk.ts';
+import { hasWildcards } from './wildcards.ts';
 
 /** Where relative patterns start, and who may end a search. */
 interface Place {

@@ -1,6 +1,7 @@
 import { matchesWhole, type Piece, parseGlob } from '../shared/glob.ts';
 import { expandFolderBraces } from './braces.ts';
 import { FileError } from './errors.ts';
+import { hasWildcards } from './wildcards.ts';
 
 export interface PathGlobOptions {
   /** Whether upper and lower case are one, as on the disks of Windows and macOS. */
@@ -36,14 +37,8 @@ export interface Beginning {
   readonly places: Places;
 }
 
-const MAGIC = /[*?[\]{}]/;
 /** `@(a|b)`: bash reads it with `extglob` only, and in silence it would be read as the characters themselves. */
 const EXTENDED = /[?*+@!]\([^()]*\|[^()]*\)/;
-
-/** Whether a pattern has characters that may be wildcards. */
-export function hasWildcards(pattern: string): boolean {
-  return MAGIC.test(pattern);
-}
 
 /**
  * A pattern of paths: `*`, `?` and `[a-z]` within a name, `**` for any folders, `{a,b}`, `{1..9}`. `/` and `\` separate
