@@ -1,11 +1,12 @@
 /**
  * Installs the packages, rebuilds dist/ and runs the tests on Windows' own Node, under Wine, in a copy of the files that
- * git knows. Debian has Wine 10 from trixie on; older ones lack what Node 24 asks Windows for.
+ * git knows. Debian has Wine 10 from trixie on; older ones lack what Node 24 asks Windows for. The results are kept in
+ * build/test-results-windows.json.
  *
  *   apt-get install wine64 wine && npm run test:windows [-- test/prune …]
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +16,8 @@ const OLDEST_WINE = 10;
 const PATIENCE = ['--testTimeout=300000', '--hookTimeout=300000', '--maxConcurrency=2'] as const;
 /** What `tail` is given to show the last lines. */
 const UNTIL_READ_MS = 2000;
+/** Of the last run, as vitest.config.ts has them written. */
+const RESULTS = 'build/test-results-windows.json';
 const ROOT = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'windows-'));
 
@@ -27,6 +30,7 @@ if (unable === undefined) {
       (await npm('ci')) ||
       (await npm('run', 'check:dist')) ||
       (await npm('exec', '--', 'vitest', 'run', ...PATIENCE, ...process.argv.slice(2)));
+    keepResults();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -84,6 +88,14 @@ async function npm(...parameters: readonly string[]): Promise<number> {
   await sleep(UNTIL_READ_MS);
   reader.kill();
   return status ?? 1;
+}
+
+/** Which tests passed, failed and were skipped, for whoever reads them after the copy is deleted. */
+function keepResults(): void {
+  const results = join(folder, 'files/build/test-results.json');
+  if (!existsSync(results)) return;
+  cpSync(results, join(ROOT, RESULTS));
+  console.log(`Every test's result is in ${RESULTS}.`);
 }
 
 /** Nothing of this npm's own variables, which are about this system; but where it gets packages from. */
