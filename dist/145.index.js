@@ -362,6 +362,8 @@ var auth = __webpack_require__(8822);
 var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./build/node_modules/undici/index.js
 var undici = __webpack_require__(7723);
+// EXTERNAL MODULE: ./build/shared/clock.js
+var clock = __webpack_require__(3666);
 ;// CONCATENATED MODULE: ./build/jpush/http/prepared.js
 /**
  * So long an open connection may wait for its first request. Gateways close one on which nothing comes, some after
@@ -374,14 +376,17 @@ const LONGEST_WAIT_MS = 8000;
  */
 class PreparedConnections {
     #open;
+    #clock;
     #prepared = [];
-    constructor(open) {
+    constructor(open, clock) {
         this.#open = open;
+        this.#clock = clock;
     }
     /** Opens connections until so many were opened, those handed out included. Never fails. */
     prepare(target, count) {
         const missing = Math.max(0, count - this.#prepared.length);
-        const more = Array.from({ length: missing }, () => new PreparedConnection(this.#open, target));
+        const open = (callback) => this.#open(target, callback);
+        const more = Array.from({ length: missing }, () => new PreparedConnection(open, this.#clock));
         this.#prepared = [...this.#prepared, ...more];
     }
     /** Hands out one that is open, else one that is being opened, else opens one. */
@@ -395,19 +400,21 @@ class PreparedConnections {
     };
 }
 class PreparedConnection {
+    #clock;
     #socket;
     #openedAt = 0;
     #callback;
     #isGone = false;
-    constructor(open, target) {
-        open(target, (...result) => {
+    constructor(open, clock) {
+        this.#clock = clock;
+        open((...result) => {
             if (this.#callback !== undefined) {
                 this.#callback(...result);
                 return;
             }
             [, this.#socket] = [result[0], result[1] ?? undefined];
             this.#isGone = this.#socket === undefined;
-            this.#openedAt = performance.now();
+            this.#openedAt = clock.now();
             this.#socket?.on('readable', this.#drop).on('close', this.#drop);
         });
     }
@@ -416,7 +423,7 @@ class PreparedConnection {
     }
     /** Whether it is open or being opened, and not in use yet. */
     get isUsable() {
-        const isStale = this.isOpen && performance.now() - this.#openedAt > LONGEST_WAIT_MS;
+        const isStale = this.isOpen && this.#clock.now() - this.#openedAt > LONGEST_WAIT_MS;
         if (isStale)
             this.#drop();
         return !this.#isGone && this.#callback === undefined;
@@ -490,6 +497,7 @@ async function openTunnel({ proxy, toProxy, timeout, closing }, target) {
 
 
 
+
 /** To establish a connection, TLS included. */
 const CONNECT_TIMEOUT_MS = 30_000;
 /** Longest header block that is read of an answer. */
@@ -516,7 +524,7 @@ function openConnection(apiUrl, environment) {
             timeout: CONNECT_TIMEOUT_MS,
             closing: closing.signal,
         });
-    const prepared = new PreparedConnections(open);
+    const prepared = new PreparedConnections(open, clock/* systemClock */.m);
     const dispatcher = new undici.Agent({
         connections: limits/* MAX_CONNECTIONS */.tp,
         headersTimeout: 0,

@@ -19,8 +19,8 @@ module.exports = (object, tag) => Object.defineProperty(object, Symbol.toStringT
 var CombinedStream = __webpack_require__(5630);
 var util = __webpack_require__(9023);
 var path = __webpack_require__(6928);
-var http = __webpack_require__(8611);
-var https = __webpack_require__(5692);
+
+
 var parseUrl = (__webpack_require__(7016).parse);
 var fs = __webpack_require__(9896);
 var Stream = (__webpack_require__(2203).Stream);

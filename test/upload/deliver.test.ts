@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MAX_CONNECTIONS } from '../../src/jpush/limits.ts';
 import { deliverAll } from '../../src/upload/deliver.ts';
 import { UnknownOutcomeError } from '../../src/upload/errors.ts';
 import { deliveryTo, fileOf, partsNamed, type SendOutcome, Service } from './service.ts';
@@ -93,18 +94,18 @@ describe('several parts', () => {
   });
 
   test('are not begun after an error that none of them can escape', async () => {
-    const service = new Service(Array.from({ length: 9 }, () => 'bad credentials' as const));
-    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const service = new Service(Array.from({ length: 10 }, () => 'bad credentials' as const));
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
     const results = await deliverAll(partsNamed(...names), deliveryTo(service));
-    expect(service.sends).toBe(4);
-    expect(results.slice(4)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(service.sends).toBe(MAX_CONNECTIONS);
+    expect(results.slice(MAX_CONNECTIONS)).toEqual([undefined, undefined]);
   });
 
   test('are neither begun nor sent again once the window has been full for as long as is waited', async () => {
-    const service = new Service(Array.from({ length: 9 }, () => 'too many requests' as const));
-    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const service = new Service(Array.from({ length: 10 }, () => 'too many requests' as const));
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
     const results = await deliverAll(partsNamed(...names), deliveryTo(service));
-    expect({ sends: service.sends, lists: service.lists }).toEqual({ sends: 4, lists: 0 });
-    expect(results.slice(4)).toEqual([undefined, undefined]);
+    expect({ sends: service.sends, lists: service.lists }).toEqual({ sends: MAX_CONNECTIONS, lists: 0 });
+    expect(results.slice(MAX_CONNECTIONS)).toEqual([undefined, undefined]);
   });
 });

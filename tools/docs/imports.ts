@@ -6,7 +6,7 @@ const SOURCE = resolve(import.meta.dirname, '../../src');
 const OTHER_LANGUAGE = 'audience/engine/assembly/';
 
 const STATEMENT =
-  /(?:^|\n)(?:import|export)\s+(?<type>type\s)?(?:(?<names>[^;'"]*?)\sfrom\s+)?'(?<from>[^']+)'|\bimport\('(?<lazy>[^']+)'\)/g;
+  /(?:^|\n)(?:import|export)\s+(?<type>type\s)?(?:(?<names>[^;'"]*?)\sfrom\s+)?'(?<from>[^']+)'|\bimport\((?:\/\*[^*]*\*\/ )?'(?<lazy>[^']+)'\)/g;
 
 /** One file's import of another, or of a package. */
 export interface Import {

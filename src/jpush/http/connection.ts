@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { systemClock } from '../../shared/clock.ts';
 import { MAX_CONNECTIONS } from '../limits.ts';
 import { PreparedConnections } from './prepared.ts';
 import { type ProxyEnvironment, proxyFor } from './proxy.ts';
@@ -43,7 +44,7 @@ export function openConnection(apiUrl: string, environment: ProxyEnvironment): C
           timeout: CONNECT_TIMEOUT_MS,
           closing: closing.signal,
         });
-  const prepared = new PreparedConnections(open);
+  const prepared = new PreparedConnections(open, systemClock);
   const dispatcher = new Agent({
     connections: MAX_CONNECTIONS,
     headersTimeout: 0,

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
+import type { Clock } from '../../shared/clock.ts';
 
 /**
  * So long an open connection may wait for its first request. Gateways close one on which nothing comes, some after
@@ -13,16 +14,19 @@ const LONGEST_WAIT_MS = 8000;
  */
 export class PreparedConnections {
   readonly #open: buildConnector.connector;
+  readonly #clock: Clock;
   #prepared: readonly PreparedConnection[] = [];
 
-  constructor(open: buildConnector.connector) {
+  constructor(open: buildConnector.connector, clock: Clock) {
     this.#open = open;
+    this.#clock = clock;
   }
 
   /** Opens connections until so many were opened, those handed out included. Never fails. */
   prepare(target: buildConnector.Options, count: number): void {
     const missing = Math.max(0, count - this.#prepared.length);
-    const more = Array.from({ length: missing }, () => new PreparedConnection(this.#open, target));
+    const open = (callback: buildConnector.Callback): void => this.#open(target, callback);
+    const more = Array.from({ length: missing }, () => new PreparedConnection(open, this.#clock));
     this.#prepared = [...this.#prepared, ...more];
   }
 
@@ -36,20 +40,22 @@ export class PreparedConnections {
 }
 
 class PreparedConnection {
+  readonly #clock: Clock;
   #socket: Socket | undefined;
   #openedAt = 0;
   #callback: buildConnector.Callback | undefined;
   #isGone = false;
 
-  constructor(open: buildConnector.connector, target: buildConnector.Options) {
-    open(target, (...result) => {
+  constructor(open: (callback: buildConnector.Callback) => void, clock: Clock) {
+    this.#clock = clock;
+    open((...result) => {
       if (this.#callback !== undefined) {
         this.#callback(...result);
         return;
       }
       [, this.#socket] = [result[0], result[1] ?? undefined];
       this.#isGone = this.#socket === undefined;
-      this.#openedAt = performance.now();
+      this.#openedAt = clock.now();
       this.#socket?.on('readable', this.#drop).on('close', this.#drop);
     });
   }
@@ -60,7 +66,7 @@ class PreparedConnection {
 
   /** Whether it is open or being opened, and not in use yet. */
   get isUsable(): boolean {
-    const isStale = this.isOpen && performance.now() - this.#openedAt > LONGEST_WAIT_MS;
+    const isStale = this.isOpen && this.#clock.now() - this.#openedAt > LONGEST_WAIT_MS;
     if (isStale) this.#drop();
     return !this.#isGone && this.#callback === undefined;
   }
