@@ -77,10 +77,24 @@ module.exports = process.getBuiltinModule("node:path");
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = process.getBuiltinModule("node:perf_hooks");
+
+/***/ }),
+
 /***/ 1792:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:querystring");
+
+/***/ }),
+
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = process.getBuiltinModule("node:sqlite");
 
 /***/ }),
 
@@ -112,10 +126,24 @@ module.exports = process.getBuiltinModule("node:util");
 
 /***/ }),
 
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = process.getBuiltinModule("node:util/types");
+
+/***/ }),
+
 /***/ 8877:
 /***/ ((module) => {
 
 module.exports = process.getBuiltinModule("node:v8");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = process.getBuiltinModule("node:worker_threads");
 
 /***/ }),
 

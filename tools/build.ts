@@ -29,13 +29,9 @@ exports.buildConnector = require('./lib/core/connect');
 exports.ProxyAgent = undefined;
 exports.fetch = undefined;
 `,
-    // HTTP/2 is spoken where it is allowed only; FormData and Blobs are no bodies here; every Node of today has SIMD, as
-    // the audience engine needs it. Saves 250 KB, and 1.6 MB of memory.
+    // Node's own HTTP modules, for a protocol that is not allowed here, a class that no stream of ours is of, a default
+    // that ours replaces, and in form-data for `submit`. Saves 10 ms, and 3 MB of memory.
     'lib/dispatcher/client-h2.js': leftOut('module.exports', 'HTTP/2'),
-    'lib/web/fetch/body.js': leftOut('exports.extractBody', 'bodies of fetch'),
-    'lib/llhttp/llhttp-wasm.js': `module.exports = require('./llhttp_simd-wasm.js');`,
-    // Node's own HTTP, for a class that no stream of ours is of and a default that ours replaces; form-data names it
-    // for `submit`. Saves 9 ms, and 2.2 MB of memory.
     'lib/core/util.js': { "const { IncomingMessage } = require('node:http')": 'class IncomingMessage {}' },
     'lib/dispatcher/client.js': {
       "const http = require('node:http')": 'const http = { maxHeaderSize: 16_384 }',
