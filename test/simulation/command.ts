@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 export interface Model {
   readonly wanted: Map<string, StepSpec>;
   readonly putOut: string[];
+  /** Whether JPush keeps to itself when files expire: then each seems to live as long as by default. */
+  hidesExpiry: boolean;
 }
 
 /** One thing that happens in a campaign. */

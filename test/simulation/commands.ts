@@ -13,7 +13,10 @@ const time = fc
 
 /** JPush answers in another of the ways in which its documentation can be read. */
 const custom = customs.map((settings) =>
-  command(`JPush from now on: ${JSON.stringify(settings)}`, async (_, world) => world.jpush.change(settings)),
+  command(`JPush from now on: ${JSON.stringify(settings)}`, async (model, world) => {
+    world.jpush.change(settings);
+    if (settings.expireTime !== undefined) model.hidesExpiry = settings.expireTime === 'absent';
+  }),
 );
 
 /**
@@ -47,7 +50,7 @@ export const campaigns = fc.oneof(
 
 /** Plays one campaign. @throws Error that says what did not hold */
 export async function play(commands: Iterable<Command>, world: World): Promise<void> {
-  const model: Model = { wanted: new Map(), putOut: [] };
+  const model: Model = { wanted: new Map(), putOut: [], hidesExpiry: false };
   await fc.asyncModelRun(() => ({ model, real: world }), commands);
   await makePeace(model, world);
 }
