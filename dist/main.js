@@ -3453,6 +3453,57 @@ function shown(name) {
 
 // EXTERNAL MODULE: ./build/jpush/limits.js
 var limits = __nccwpck_require__(2757);
+;// CONCATENATED MODULE: ./build/inputs/audience.js
+const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'];
+const TYPES = ['alias', 'registration_id'];
+/** Reads them, and notes what is wrong with them. */
+function readAudienceInputs(reader) {
+    for (const name of ['file_path', 'type']) {
+        if (!reader.has(name))
+            reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one per line'}.`);
+    }
+    return {
+        file_path: readPatterns(reader, 'file_path'),
+        exclude_path: readPatterns(reader, 'exclude_path'),
+        column: reader.optional('column', () => readColumn(reader)),
+        encoding: reader.choice('encoding', ENCODINGS),
+        type: optionalType(reader) ?? 'alias',
+        on_invalid: reader.choice('on_invalid', ['fail', 'drop']),
+        on_suspicious: reader.choice('on_suspicious', ['fail', 'majority', 'keep']),
+        on_duplicate: reader.choice('on_duplicate', ['drop', 'keep', 'fail']),
+        on_oversize: reader.choice('on_oversize', ['fail', 'split']),
+        ...readCounts(reader),
+    };
+}
+function readColumn(reader) {
+    const column = reader.filled('column');
+    if (/^0+$/.test(column))
+        reader.refuse('column', "a column's name, or its number from 1");
+    return column;
+}
+function readCounts(reader) {
+    const min_count = reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER);
+    const max_count = reader.optional('max_count', () => reader.integer('max_count', 1, Number.MAX_SAFE_INTEGER));
+    if (max_count !== undefined && max_count < min_count) {
+        reader.note('max_count', `${max_count} is less than \`min_count\` (${min_count}), so no audience could pass.`);
+    }
+    return { min_count, max_count };
+}
+function readPatterns(reader, name) {
+    const patterns = reader.list(name);
+    if (patterns.some((pattern) => /^!\s*$/.test(pattern))) {
+        reader.note(name, 'a line has nothing behind its "!"; an empty variable would exclude the whole workspace.');
+    }
+    if (patterns.length > 0 && patterns.every((pattern) => pattern.startsWith('!'))) {
+        reader.note(name, 'every line excludes (!); at least one path must be left to read.');
+    }
+    return patterns;
+}
+/** The type of identifiers, where one is given. */
+function optionalType(reader) {
+    return reader.optional('type', () => reader.choice('type', TYPES));
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/errors.js
 /** Thrown once for all inputs, so that one run shows everything there is to fix. */
 class InputError extends Error {
@@ -3853,8 +3904,7 @@ function secretsIn(inputs, environment) {
 
 
 
-const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'];
-const TYPES = ['alias', 'registration_id'];
+
 /**
  * Turns the strings of a step's `with:` into typed inputs.
  *
@@ -3912,48 +3962,6 @@ function readMode(reader, mode, common) {
             };
     }
 }
-function readAudienceInputs(reader) {
-    for (const name of ['file_path', 'type']) {
-        if (!reader.has(name))
-            reader.note(name, `missing; ${name === 'type' ? TYPES.join(' or ') : 'a path or glob, one per line'}.`);
-    }
-    return {
-        file_path: readPatterns(reader, 'file_path'),
-        exclude_path: readPatterns(reader, 'exclude_path'),
-        column: reader.optional('column', () => readColumn(reader)),
-        encoding: reader.choice('encoding', ENCODINGS),
-        type: optionalType(reader) ?? 'alias',
-        on_invalid: reader.choice('on_invalid', ['fail', 'drop']),
-        on_suspicious: reader.choice('on_suspicious', ['fail', 'majority', 'keep']),
-        on_duplicate: reader.choice('on_duplicate', ['drop', 'keep', 'fail']),
-        on_oversize: reader.choice('on_oversize', ['fail', 'split']),
-        ...readCounts(reader),
-    };
-}
-function readColumn(reader) {
-    const column = reader.filled('column');
-    if (/^0+$/.test(column))
-        reader.refuse('column', "a column's name, or its number from 1");
-    return column;
-}
-function readCounts(reader) {
-    const min_count = reader.integer('min_count', 0, Number.MAX_SAFE_INTEGER);
-    const max_count = reader.optional('max_count', () => reader.integer('max_count', 1, Number.MAX_SAFE_INTEGER));
-    if (max_count !== undefined && max_count < min_count) {
-        reader.note('max_count', `${max_count} is less than \`min_count\` (${min_count}), so no audience could pass.`);
-    }
-    return { min_count, max_count };
-}
-function readPatterns(reader, name) {
-    const patterns = reader.list(name);
-    if (patterns.some((pattern) => /^!\s*$/.test(pattern))) {
-        reader.note(name, 'a line has nothing behind its "!"; an empty variable would exclude the whole workspace.');
-    }
-    if (patterns.length > 0 && patterns.every((pattern) => pattern.startsWith('!'))) {
-        reader.note(name, 'every line excludes (!); at least one path must be left to read.');
-    }
-    return patterns;
-}
 function readUpload(reader, service) {
     const cid = reader.choice('cid', [NONE, 'push', 'schedule']);
     return {
@@ -3971,9 +3979,6 @@ function readRules(reader, { credentials }, filtersType = true) {
     const rules = readPruneRules(reader, { credentials, type });
     needPruneRule(reader, rules);
     return rules;
-}
-function optionalType(reader) {
-    return reader.optional('type', () => reader.choice('type', TYPES));
 }
 /**
  * Inputs with a value of their own that the mode does not read. Where files are deleted such a rule would be
@@ -6721,7 +6726,7 @@ class Step {
             clock: clock/* systemClock */.m,
             random: Math.random,
             connect: async (service) => {
-                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(145)]).then(__nccwpck_require__.bind(__nccwpck_require__, 145));
+                const { JPushClient } = await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 660));
                 return new JPushClient({
                     ...service,
                     userAgent: this.#userAgent(),

@@ -1,13 +1,5 @@
 import type { AudienceType } from '../shared/types.ts';
-import {
-  readCids,
-  readDeletion,
-  readFile,
-  readFileId,
-  readList,
-  readSchedules,
-  type SchedulePage,
-} from './answers.ts';
+import { readCids, readDeletion, readFile, readFileId, readList, readSchedules } from './answers.ts';
 import { BadAnswerError, type JPushError, UnconfirmedDeletionError } from './errors.ts';
 import { isSameFile, uuidOf } from './file-id.ts';
 import type { Answer, OutgoingBody } from './http/transport.ts';
@@ -15,6 +7,7 @@ import { MAX_CIDS_PER_CALL } from './limits.ts';
 import { RateLimiter } from './rate/limiter.ts';
 import type { Wait } from './rate/window.ts';
 import { type Request, Requests } from './requests.ts';
+import { readAllSchedules } from './schedule-pages.ts';
 import type { JPushOptions, RemoteFile } from './types.ts';
 
 /** Requests for schedules that JPush lets in per window, in a pool of their own (schedule API). */
@@ -24,20 +17,6 @@ const SCHEDULE_REQUESTS_PER_WINDOW = 100;
  * minute; a run makes two of them at most.
  */
 const CID_REQUESTS_PER_WINDOW = 20;
-/** A schedule that ends while the pages are read shifts the rest; then they are read again, at most so often. */
-const MAX_SCHEDULE_READINGS = 6;
-/** Pages that are read at most: 10,000 schedules, of 50 a page. */
-const MAX_SCHEDULE_PAGES = 200;
-
-const LIST_SCHEDULES = 'list the schedules';
-
-/** One reading of all pages. */
-interface ScheduleReading {
-  readonly pages: number;
-  /** The ids of every page, in their order: equal where nothing moved between two readings. */
-  readonly order: string;
-  readonly schedules: readonly unknown[];
-}
 
 export interface Listing {
   /** Valid files of the app. */
@@ -166,20 +145,15 @@ export class JPushClient implements AsyncDisposable {
     }));
   }
 
-  /**
-   * Every pending schedule, disabled ones included, as JSON gave it. Where there are several pages, one that ends while
-   * they are read moves another to a page that was read already: then two readings in a row must agree, and what both
-   * have read is the answer.
-   */
+  /** Every pending schedule, disabled ones included, as JSON gave it, of all pages. */
   async listSchedules(): Promise<readonly unknown[]> {
-    let last: ScheduleReading | undefined;
-    for (let reading = 1; reading <= MAX_SCHEDULE_READINGS; reading += 1) {
-      const one = await this.#readSchedules();
-      if (one?.pages === 1) return one.schedules;
-      if (one !== undefined && one.order === last?.order) return [...last.schedules, ...one.schedules];
-      last = one;
-    }
-    throw new BadAnswerError(LIST_SCHEDULES, 'its pages do not fit together, however often they are read');
+    const call = 'list the schedules';
+    return await readAllSchedules(call, (number) => {
+      const path = `/v3/schedules?page=${number}`;
+      return this.#requests.ask({ call, method: 'GET', path, limiter: this.#schedules }, (answer) =>
+        readSchedules(call, answer),
+      );
+    });
   }
 
   /**
@@ -225,33 +199,5 @@ export class JPushClient implements AsyncDisposable {
       cancelled.throwIfAborted();
       return false;
     }
-  }
-
-  /** All pages, once; `undefined` where they changed meanwhile or do not add up. */
-  async #readSchedules(): Promise<ScheduleReading | undefined> {
-    const schedules = new Map<string, unknown>();
-    const order: string[] = [];
-    for (let number = 1, total: number | undefined; number <= MAX_SCHEDULE_PAGES; number += 1) {
-      const page: SchedulePage = await this.#requests.ask(
-        {
-          call: LIST_SCHEDULES,
-          method: 'GET',
-          path: `/v3/schedules?page=${number}`,
-          limiter: this.#schedules,
-        },
-        (answer) => readSchedules(LIST_SCHEDULES, answer),
-      );
-      if (total !== undefined && total !== page.total_count) return undefined;
-      total = page.total_count;
-      const before = schedules.size;
-      for (const [id, schedule] of page.schedules) schedules.set(id, schedule);
-      order.push(JSON.stringify([...page.schedules.keys()]));
-      // Pages without an end would be read for ever: one that has nothing new is past it.
-      const isEnd = schedules.size >= total || schedules.size === before;
-      if (!isEnd || number < page.total_pages) continue;
-      if (schedules.size < total) return undefined;
-      return { pages: number, order: order.join(), schedules: [...schedules.values()] };
-    }
-    throw new BadAnswerError(LIST_SCHEDULES, `it has more than ${MAX_SCHEDULE_PAGES} pages`);
   }
 }

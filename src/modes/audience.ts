@@ -9,7 +9,8 @@ import type { FoundFile } from '../files/described.ts';
 import { findFiles } from '../files/find.ts';
 import { openSource } from '../files/open.ts';
 import { unmatchedRemarks } from '../files/remarks.ts';
-import type { AudienceInputs, CommonInputs } from '../inputs/inputs.ts';
+import type { AudienceInputs } from '../inputs/audience.ts';
+import type { CommonInputs } from '../inputs/inputs.ts';
 import type { ModeContext } from './context.ts';
 
 /** A valid audience, and the first of the files that it came from. */
