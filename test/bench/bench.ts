@@ -16,7 +16,7 @@ import { ALL_ROWS } from './rows.ts';
 import { Session } from './session.ts';
 import { measureStart } from './start-rows.ts';
 import { origin, table } from './table.ts';
-import { measureLink, measureUpload } from './upload-rows.ts';
+import { measureLinks, measureUpload } from './upload-rows.ts';
 import { measureWindow } from './window-rows.ts';
 
 const { values } = parseArgs({
@@ -56,7 +56,7 @@ async function measureAll(): Promise<Session['results']> {
   await measurePeers(session);
   await measureUpload(session);
   // A slow or far link and a full window leave the machine idle, so they wait together.
-  await Promise.all([measureWindow(session), measureLink(session), measureFar(session)]);
+  await Promise.all([measureWindow(session), measureLinks(session), measureFar(session)]);
   return session.results;
 }
 
