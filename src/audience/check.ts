@@ -140,27 +140,32 @@ function exclusionKind(
   return isMost(decimals) ? 'phone or account numbers' : undefined;
 }
 
-/** What to say of lines of the audience that differ from a line of `exclude_path` only in letter case. */
-function caseFinding(count: number): string {
-  return `No line of \`exclude_path\` is in the audience, and ${amount(count, 'line differs', 'lines differ')} from one of them only in letter case, so people might be reached who opted out. Aliases are case-sensitive: write both files in one case at their source.`;
+/** Lines of the audience and what became of them, as letter case has it. */
+export interface CaseCounts {
+  /** Left out. */
+  readonly excluded: number;
+  /** Not left out, and different from a line of `exclude_path` only in letter case. */
+  readonly inOtherCase: number;
 }
 
-/**
- * Why the audience may not be uploaded where no one was left out, and another letter case would have left people out.
- *
- * @param count lines that would be left out then
- */
-export function caseFaults(count: number, { on_suspicious }: AcceptanceRules): readonly string[] {
-  if (count === 0 || on_suspicious === 'keep') return [];
+function caseFinding({ excluded, inOtherCase }: CaseCounts): string {
+  const none = excluded === 0 ? 'No line of `exclude_path` is in the audience, and ' : '';
+  const lines = amount(inOtherCase, 'line of the audience differs', 'lines of the audience differ');
+  return `${none}${lines} from a line of \`exclude_path\` only in letter case, so people might be reached who opted out. Aliases are case-sensitive: write both files in one case at their source.`;
+}
+
+/** Why the audience may not be uploaded where no one was left out, and another letter case would have left people out. */
+export function caseFaults(counts: CaseCounts, { on_suspicious }: AcceptanceRules): readonly string[] {
+  if (counts.inOtherCase === 0 || counts.excluded > 0 || on_suspicious === 'keep') return [];
   return [
-    `${caseFinding(count)} With \`on_suspicious: keep\` they are uploaded all the same, and the push may reach people who opted out.`,
+    `${caseFinding(counts)} With \`on_suspicious: keep\` they are uploaded all the same, and the push may reach people who opted out.`,
   ];
 }
 
-/** The same as a warning, where it does not stop the run. */
-export function caseRemarks(count: number, { on_suspicious }: AcceptanceRules): readonly Remark[] {
-  if (count === 0 || on_suspicious !== 'keep') return [];
-  return [{ level: 'warning', text: caseFinding(count), file: undefined }];
+/** The same as a warning, where it does not stop the run: two aliases that differ in case may as well be two people. */
+export function caseRemarks(counts: CaseCounts, { on_suspicious }: AcceptanceRules): readonly Remark[] {
+  if (counts.inOtherCase === 0 || (counts.excluded === 0 && on_suspicious !== 'keep')) return [];
+  return [{ level: 'warning', text: caseFinding(counts), file: undefined }];
 }
 
 function duplicateFaults({ counts }: Audience, rules: AcceptanceRules): readonly string[] {

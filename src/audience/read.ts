@@ -130,6 +130,7 @@ class Reading {
       otherType: this.#engine.otherType,
       decimals: this.#engine.decimals,
       rows: this.#rows,
+      hasCapitals: this.#engine.hasCapitals,
       exclusion,
       remarks: [...this.#remarks, ...columnRemarks(this.#places), ...audienceRemarks(facts)],
     };

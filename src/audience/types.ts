@@ -97,6 +97,8 @@ export interface Audience {
   readonly decimals: number;
   /** Invalid lines that look like several values: to leave one out would leave out several people, or a whole table. */
   readonly rows: number;
+  /** Whether a letter from `A` to `Z` is anywhere in the files, where there are files of opt-outs; else false. */
+  readonly hasCapitals: boolean;
   readonly exclusion: ExclusionCounts;
   readonly size: number;
   /** Of the whole audience: all parts, one after the other. Empty where it is over the limit and not split. */

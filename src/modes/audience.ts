@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { caseFaults, caseRemarks, checkAudience, majorityRemarks } from '../audience/check.ts';
+import {
+  type CaseCounts,
+  caseFaults,
+  caseRemarks,
+  checkAudience,
+  majorityRemarks,
+} from '../audience/check.ts';
 import { ProblemDigest } from '../audience/digest.ts';
 import { AudienceError } from '../audience/errors.ts';
 import { type ReadAudienceOptions, readAudience } from '../audience/read.ts';
@@ -42,14 +48,10 @@ export async function gatherAudience(
   context.report({ kind: 'plan', read, ...(requests === undefined ? {} : { requests }) });
   const reading = { files, excluded, size, keepBytes };
   const audience = await readFiles(inputs, context, reading);
-  const inOtherCase = await excludedInOtherCase(audience, inputs, context, reading);
-  const faults = [...checkAudience(audience, inputs), ...caseFaults(inOtherCase, inputs)];
+  const inCase = await countCases(audience, inputs, context, reading);
+  const faults = [...checkAudience(audience, inputs), ...caseFaults(inCase, inputs)];
   const { counts, sha256, parts } = audience;
-  const remarks = [
-    ...audience.remarks,
-    ...majorityRemarks(audience, inputs),
-    ...caseRemarks(inOtherCase, inputs),
-  ];
+  const remarks = [...audience.remarks, ...majorityRemarks(audience, inputs), ...caseRemarks(inCase, inputs)];
   context.record({
     audience: { type: inputs.type, counts, size: audience.size, sha256, parts, remarks, faults },
   });
@@ -109,16 +111,18 @@ async function readFiles(
 }
 
 /**
- * Lines of the audience that another letter case would leave out, where no line is left out as it is written: then the
- * files are read once more, without regard to case.
+ * What letter case makes of the lines that are to be left out. Where there are capitals, the files are read once more,
+ * without regard to case.
  */
-async function excludedInOtherCase(
-  { counts, exclusion }: Audience,
+async function countCases(
+  { counts, exclusion, hasCapitals }: Audience,
   inputs: AudienceInputs,
   context: ModeContext,
   { files, excluded }: FilesToRead,
-): Promise<number> {
-  if (exclusion.count === 0 || counts.excluded > 0 || counts.count === 0) return 0;
+): Promise<CaseCounts> {
+  const { excluded: leftOut } = counts;
+  if (exclusion.count === 0 || counts.count === 0 || !hasCapitals)
+    return { excluded: leftOut, inOtherCase: 0 };
   const open = (file: FoundFile): Source => openSource(file, () => undefined);
   const again = await readAudience({
     ...commonOptions(inputs, context),
@@ -127,7 +131,7 @@ async function excludedInOtherCase(
     keepBytes: false,
     ignoreCase: true,
   });
-  return again.counts.excluded;
+  return { excluded: leftOut, inOtherCase: again.counts.excluded - leftOut };
 }
 
 function commonOptions(

@@ -147,6 +147,11 @@ export class Engine {
     return this.#engine.otherTypeCount();
   }
 
+  /** Whether a letter from `A` to `Z` was read since `openExclusion`; false where that was not called. */
+  get hasCapitals(): boolean {
+    return this.#engine.hasCapitals() !== 0;
+  }
+
   /** Bytes stored since the last `open…`. */
   get size(): number {
     return this.#engine.byteCount();

@@ -19,6 +19,7 @@ const FUNCTIONS = [
   'excludedCount',
   'keptCount',
   'byteCount',
+  'hasCapitals',
 ] as const;
 
 /** What `assembly/index.ts` exports: see there. Addresses and sizes are bytes, counts are whole numbers. */
@@ -50,6 +51,8 @@ export interface EngineExports {
   excludedCount(): number;
   keptCount(): number;
   byteCount(): number;
+  /** 0 or 1. */
+  hasCapitals(): number;
 }
 
 /** @throws if the compiled engine and this file do not belong together */

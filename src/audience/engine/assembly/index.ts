@@ -13,6 +13,7 @@ import {
   openExclusionBatch,
   REMEMBER,
 } from "./batch";
+import { capitals, lookForCapitals, noteCapitals } from "./capitals";
 import { expectRegistrationIds, marks } from "./examine";
 import { otherType } from "./fast-path";
 import { hash, seedHash } from "./hash";
@@ -55,6 +56,7 @@ export function setShare(share: f64): void {
 
 /** The files that follow hold what is to be left out. */
 export function openExclusion(): void {
+  lookForCapitals();
   openLines();
   openExclusionBatch();
   lookUp = LOOK_UP;
@@ -75,6 +77,7 @@ export function startFile(): void {
 /** Reads `size` bytes more, put behind the bytes left over; gives how many are left over now. */
 export function read(size: usize): usize {
   const end = input + leftOver + size;
+  noteCapitals(input + leftOver, end);
   const rest = scan(input, end);
   leftOver = end - rest;
   memory.copy(input, rest, leftOver);
@@ -127,6 +130,10 @@ export function excludedCount(): f64 {
 }
 export function keptCount(): f64 {
   return <f64>kept;
+}
+/** Since `openExclusion`; false without. */
+export function hasCapitals(): bool {
+  return capitals;
 }
 /** Of the audience, or before it of what is to be left out. */
 export function byteCount(): f64 {
