@@ -49,8 +49,12 @@ export function openFastPath(): void {
 export function isClean(start: usize, length: usize, v0: v128, v1: v128, v2: v128, characters: v128): bool {
   if (length >= WINDOW || ((lengths >> length) & 1) == 0) return false;
   const whole = ((<u64>1) << length) - 1;
+  if (registrationIds) {
+    // The third vector begins behind the longest of them.
+    const odd = lanes(outside(v0, characters), outside(v1, characters), i8x16.splat(0)) & whole;
+    return odd == 0 && !mayBeRoundedId(start, length);
+  }
   const strange = lanes(outside(v0, characters), outside(v1, characters), outside(v2, characters)) & whole;
-  if (registrationIds) return strange == 0 && !mayBeRoundedId(start, length);
   if (strange != 0) return areCommonHan(strange, v0, v1, v2);
   return !isPlaceholder(v0, length) && !mayBeWrittenNumber(start, length, v0, v1, v2);
 }
