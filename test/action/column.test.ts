@@ -119,7 +119,7 @@ duckdb.sql("copy (select 'user' || i as alias, NULL as t from range(3000) r(i)) 
 describe.concurrent('`column` reads what is written by', () => {
   for (const [name, needs, script, file] of SCRIPTS) {
     const isThere = isInstalled('python3', '-c', `import ${needs}`);
-    test.skipIf(!isThere)(`${name}${isThere ? '' : `, where Python has ${needs}`}`, async () => {
+    test.skipIf(!isThere)(`${name}${isThere ? '' : ` [skipped: Python has no ${needs}]`}`, async () => {
       using workspace = new Workspace();
       execFileSync('python3', ['-c', script], { cwd: workspace.path });
       const encoding = name.endsWith('GB18030') ? 'gb18030' : 'utf-8';

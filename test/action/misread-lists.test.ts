@@ -175,11 +175,10 @@ describe.concurrent('the environment', () => {
     },
   );
 
-  // Windows has no two variables whose names differ in case only.
   test
     .skipIf(process.platform === 'win32')
     .each([{ INPUT_dry_run: 'false' }, { INPUT_Protect: 'none' }, { INPUT_mode: 'prune' }])(
-    'may not give one input in two spellings: %j',
+    'may not give one input in two spellings: %j (Windows has no such names)',
     async (env) => {
       await using scenario = await startScenario();
       seed(scenario);

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EncodingError, MixedEncodingError } from '../../src/audience/errors.ts';
 import type { Encoding } from '../../src/audience/types.ts';
-import { isInstalled } from '../files/programs.ts';
+import { findTool } from '../workflows/tools.ts';
 import { inChunks, named, readFile, readSources } from './reading.ts';
 
 const rules = { type: 'alias', on_duplicate: 'keep', on_oversize: 'split' } as const;
-const HAS_ICONV = isInstalled('iconv');
+const iconv = findTool('iconv');
 
 /** 张三, 李四, 王五 in GB18030, as an Excel of China writes them. */
 const GB = Buffer.from([
@@ -48,8 +48,8 @@ describe('`encoding` reads', () => {
     }
   });
 
-  test.skipIf(!HAS_ICONV).each<Encoding>(['gb18030', 'utf-16le', 'utf-16be'])(
-    'a megabyte of %s as iconv does',
+  test.skipIf(iconv.note !== '').each<Encoding>(['gb18030', 'utf-16le', 'utf-16be'])(
+    `a megabyte of %s as iconv does${iconv.note}`,
     async (encoding) => {
       const words = Array.from({ length: 35_000 }, (_, word) => {
         const first = 0x4e00 + ((word * 9) % 20_880);

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findFiles } from '../../src/files/find.ts';
 import { openSource } from '../../src/files/open.ts';
 import { Workspace } from '../action/run-action.ts';
-import { isInstalled } from './programs.ts';
+import { findTool } from '../workflows/tools.ts';
 
 const workspace = new Workspace();
 afterAll(() => workspace[Symbol.dispose]());
@@ -100,17 +100,24 @@ describe('a compressed file is refused', () => {
     await expect(read(Buffer.concat(pieces))).rejects.toThrow(message);
   });
 
-  test.skipIf(process.platform !== 'linux')('a file of the kernel that has size 0', async () => {
-    const search = { workspace: workspace.path, signal: new AbortController().signal };
-    const { files } = await findFiles(['/proc/self/status'], search);
-    const [file] = files;
-    if (file === undefined) throw new Error('not found');
-    const chunks = openSource(file, () => undefined).chunks();
-    await expect(chunks[Symbol.asyncIterator]().next()).rejects.toThrow('it has size 0 and still gives data');
-  });
+  test.skipIf(process.platform !== 'linux')(
+    'a file of the kernel that has size 0 (Linux has such)',
+    async () => {
+      const search = { workspace: workspace.path, signal: new AbortController().signal };
+      const { files } = await findFiles(['/proc/self/status'], search);
+      const [file] = files;
+      if (file === undefined) throw new Error('not found');
+      const chunks = openSource(file, () => undefined).chunks();
+      await expect(chunks[Symbol.asyncIterator]().next()).rejects.toThrow(
+        'it has size 0 and still gives data',
+      );
+    },
+  );
 });
 
-test.skipIf(!isInstalled('zstd'))('what the zstd program writes is read', async () => {
+const zstd = findTool('zstd');
+
+test.skipIf(zstd.note !== '')(`what the zstd program writes is read${zstd.note}`, async () => {
   const zstd = (...options: readonly string[]): Buffer =>
     execFileSync('zstd', ['-q', '-c', ...options], { input: MANY, maxBuffer: 1e8 });
   const { text } = await read(Buffer.concat([zstd('-1'), zstd('-6'), zstd('--check', '-3')]));

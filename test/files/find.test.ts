@@ -133,7 +133,7 @@ test('a search that finds nothing ends with the cancel', async () => {
 });
 
 describe('a pattern is refused', () => {
-  test.skipIf(process.platform === 'win32')('for a device', async () => {
+  test.skipIf(process.platform === 'win32')('for a device (Windows has none in its folders)', async () => {
     await expect(names('/dev/null')).rejects.toThrow('/dev/null: it is not a regular file');
   });
 

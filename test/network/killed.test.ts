@@ -49,7 +49,7 @@ function validFiles({ jpush }: Scenario): readonly { readonly file_id: string }[
   return jpush.files().filter(({ status }) => status === 'valid');
 }
 
-/** Seen in Wine 10 with node:net alone: whatever its process was writing to is never closed to the other side. */
+/** Seen in Wine 10 with node:net alone: a connection that a killed process was writing to often stays open to the other side. */
 const note = UNDER_WINE ? ' [skipped: Wine leaves connections of a killed process open]' : '';
 
 describe.skipIf(UNDER_WINE).concurrent(`an upload of two parts that is killed${note}`, () => {

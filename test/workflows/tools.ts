@@ -7,8 +7,10 @@ export const INSTALL = {
   act: 'go install github.com/nektos/act@v0.2.89',
   actionlint: 'go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
   curl: 'https://curl.se',
+  iconv: 'https://www.gnu.org/software/libiconv/',
   jq: 'https://jqlang.org',
   'local-action': 'npm install --global --ignore-scripts @github/local-action@7.0.1',
+  zstd: 'https://facebook.github.io/zstd/',
   zizmor: 'pipx install zizmor==1.32.0',
 } as const;
 
