@@ -727,7 +727,7 @@ class Deletions {
             const pushes = await this.#schedules.read().catch((error) => {
                 this.recordNotBegun(first.planned, 'unreadable_schedules');
                 context.cancelled.throwIfAborted();
-                throw new errors/* UnreadableSchedulesError */.Sz({ cause: error, done: 0 });
+                throw new errors/* UnreadableSchedulesError */.Sz({ cause: error, requests: 0 });
             });
             last = plan(scheduledUuids(pushes, listing.files), new Set());
         }
@@ -753,7 +753,8 @@ class Deletions {
             dry_run,
             signal: context.cancelled,
             deleteFile: (fileId, beforeTry) => jpush.deleteFile(fileId, beforeTry),
-            replan: (gone) => this.#replan(gone),
+            replan: (gone, requests) => this.#replan(gone, requests),
+            didNothing: retry/* certainlyDidNothing */.cT,
             isGone: retry/* isUnknownFile */.$K,
             failsForAll: retry/* isWithoutRight */.Lq,
             onOutcome: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
@@ -773,12 +774,12 @@ class Deletions {
         this.#session.context.record({ outcomes: (0,carry_out/* notBegun */.dH)(planned, why).map(fileOutcome) });
     }
     /** The plan for the files that are left, when the schedules were read too long ago; else `undefined`. */
-    async #replan(gone) {
+    async #replan(gone, requests) {
         const { rules, plan, verify } = this.#options;
         if (!rules.protect_scheduled)
             return undefined;
         const pushes = await this.#schedules.readIfStale().catch((cause) => {
-            throw new errors/* UnreadableSchedulesError */.Sz({ cause, done: gone.size });
+            throw new errors/* UnreadableSchedulesError */.Sz({ cause, requests });
         });
         if (pushes === undefined)
             return undefined;
@@ -798,13 +799,15 @@ class Deletions {
             throw error;
         const cause = failed.find((one) => one.error !== undefined)?.error;
         const deletions = outcomes.filter(({ outcome }) => outcome !== 'kept').length;
-        throw new errors/* DeletionError */.vK({ failed: failed.length, total: deletions }, { cause });
+        const isCertain = !failed.some(({ may_be_gone }) => may_be_gone === true);
+        throw new errors/* DeletionError */.vK({ failed: failed.length, total: deletions, isCertain }, { cause });
     }
 }
 /** An outcome as it is reported. */
-function fileOutcome({ file, outcome, reason, rules }) {
+function fileOutcome({ file, outcome, reason, rules, may_be_gone }) {
     const { file_id, file_uuid, file_name, type, created, expires } = file;
-    return { file_id, file_uuid, file_name, type, outcome, reason, rules, created, expires };
+    const shown = { file_id, file_uuid, file_name, type, outcome, reason, rules, created, expires };
+    return may_be_gone === true ? { ...shown, may_be_gone } : shown;
 }
 
 
@@ -1007,9 +1010,10 @@ async function carryOut(planned, options) {
     let current = planned;
     let stopped;
     let error;
+    let requests = 0;
     const checkAgain = async (fileId) => {
         try {
-            current = (await options.replan(idsGone(finished))) ?? current;
+            current = (await options.replan(idsGone(finished), requests)) ?? current;
         }
         catch (cause) {
             stopped = options.signal.aborted ? CANCELLED : NOT_PLANNED_AGAIN;
@@ -1017,6 +1021,7 @@ async function carryOut(planned, options) {
         }
         if (stopped !== undefined || !isToBeDeleted(current, fileId))
             throw new PlanChanged();
+        requests += 1;
     };
     while (!options.dry_run) {
         if (options.signal.aborted)
@@ -1058,7 +1063,7 @@ function withoutRequest(planned, { dry_run, stopped }) {
     return { file, outcome: 'not_tried', reason: stopped ?? NOT_PLANNED_AGAIN, rules };
 }
 /** `undefined` when no request began, because the plan keeps the file now or nothing more is to be deleted. */
-async function tryDelete({ file, rules }, { deleteFile, isGone, signal }, checkAgain) {
+async function tryDelete({ file, rules }, { deleteFile, didNothing, isGone, signal }, checkAgain) {
     let tries = 0;
     const beforeTry = async () => {
         await checkAgain(file.file_id);
@@ -1069,18 +1074,20 @@ async function tryDelete({ file, rules }, { deleteFile, isGone, signal }, checkA
         return { file, outcome: 'deleted', reason: 'deleted', rules };
     }
     catch (error) {
-        if (error instanceof PlanChanged) {
-            return tries === 0 ? undefined : { file, outcome: 'failed', reason: NOT_REPEATED, rules, error };
-        }
+        const failed = (reason, may_be_gone) => {
+            return { file, outcome: 'failed', reason, rules, error, may_be_gone };
+        };
+        if (error instanceof PlanChanged)
+            return tries === 0 ? undefined : failed(NOT_REPEATED, true);
         if (isGone(error))
             return { file, outcome: 'deleted', reason: 'already_gone', rules };
         if (error instanceof _shared_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .UnsentError */ .Gx)
             return { file, outcome: 'not_tried', reason: CANCELLED, rules };
-        if (isInterruption(error, signal)) {
-            return { file, outcome: 'failed', reason: CANCELLED_UNDER_WAY, rules, error };
-        }
+        if (isInterruption(error, signal))
+            return failed(CANCELLED_UNDER_WAY, true);
         const reason = error instanceof Error ? error.message : String(error);
-        return { file, outcome: 'failed', reason, rules, error };
+        // Of several tries only the last one's error is known.
+        return failed(reason, tries > 1 || !didNothing(error));
     }
 }
 function stopAfter({ outcome, error }, { signal, failsForAll }) {
@@ -1124,13 +1131,13 @@ function notBegun(planned, why) {
 
 
 
-/** Files that should go and did not; the others are gone. */
+/** Files that should be deleted and were not, or not for certain; the others are deleted. */
 class DeletionError extends Error {
     name = 'DeletionError';
-    constructor({ failed, total }, options) {
+    constructor({ failed, total, isCertain, }, options) {
         const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
         const what = total === 1 ? 'The file' : `${failed} of ${total} files`;
-        super(`${what} could not be deleted.${why}`, options);
+        super(`${what} could not be ${isCertain ? '' : 'confirmed as '}deleted.${why}`, options);
     }
 }
 /** The listed times cannot be true in the assumed zone, so no file's age is known and nothing may be deleted by it. */
@@ -1147,12 +1154,12 @@ class TimesMisfitError extends Error {
 /** Without the schedules it is unknown which files a pending push needs, so none is deleted. */
 class UnreadableSchedulesError extends Error {
     name = 'UnreadableSchedulesError';
-    constructor({ cause, done }) {
+    constructor({ cause, requests, }) {
         const why = cause instanceof Error ? ` ${cause.message}` : '';
         // A permanent error is the same later; most others say it themselves.
         const isSaid = /Run the step again|Try again/.test(why);
         const advice = (0,_jpush_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(cause) && !isSaid ? ' Run the step again later.' : '';
-        super(`The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`, { cause });
+        super(`The pending schedules could not be read, so ${requests === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`, { cause });
     }
 }
 /** JPush's answer has no clock, so no file's age is known. */

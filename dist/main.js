@@ -4619,8 +4619,9 @@ function progress(mode, findings) {
     if (mode === 'upload' && deletedForRoom(findings, '') !== '')
         return [deletedForRoom(findings, '')];
     if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
-        const { deleted, failed, not_tried } = tally(outcomes);
-        return [`${deleted} of ${(0,format/* pluralize */.td)(deleted + failed + not_tried, 'file')} deleted`];
+        const { deleted, failed, not_tried, unconfirmed } = tally(outcomes);
+        const rest = unconfirmed === 0 ? '' : `, ${unconfirmed} not confirmed`;
+        return [`${deleted} of ${(0,format/* pluralize */.td)(deleted + failed + not_tried, 'file')} deleted${rest}`];
     }
     return [];
 }
@@ -4674,13 +4675,15 @@ function audienceText({ audience }) {
 function slotsText({ slots }) {
     return slots === undefined ? '' : `, ${slots.free} of ${slots.used + slots.free} slots free`;
 }
-/** Counts outcomes; `gone` are those `deleted` that had been gone before. */
+/** Counts outcomes; `gone` are those `deleted` that had been gone before, `unconfirmed` those `failed` that may be gone. */
 function tally(outcomes) {
-    const counts = { deleted: 0, would_delete: 0, failed: 0, kept: 0, not_tried: 0, gone: 0 };
-    for (const { outcome, reason } of outcomes) {
+    const counts = { deleted: 0, would_delete: 0, failed: 0, kept: 0, not_tried: 0, gone: 0, unconfirmed: 0 };
+    for (const { outcome, reason, may_be_gone = false } of outcomes) {
         counts[outcome] += 1;
         if (reason === 'already_gone')
             counts.gone += 1;
+        if (may_be_gone)
+            counts.unconfirmed += 1;
     }
     return counts;
 }
@@ -5371,7 +5374,7 @@ function uploadState(findings) {
         return `${all}. ${reuse ? `It is safe to re-run: ${there === 1 ? 'it is' : 'they are'} reused.` : UPLOADS_AGAIN}`;
     }
     if (!sending)
-        return deletedCount(findings) === 0 ? UNCHANGED : 'Nothing was uploaded. It is safe to re-run.';
+        return standing_deletedForRoom(findings) === '' ? UNCHANGED : 'Nothing was uploaded. It is safe to re-run.';
     if (nameless)
         return `${confirmed(there, parts.length)}. ${UNRECOGNISED}`;
     if (!reuse)
@@ -5390,24 +5393,37 @@ function confirmed(there, total) {
     return `${there} of ${total} parts are confirmed to be at JPush`;
 }
 function standing_deletedForRoom(findings) {
-    const count = deletedCount(findings);
-    if (count === 0)
-        return '';
-    return `${(0,format/* pluralize */.td)(count, 'old file was', 'old files were')} deleted to make room.`;
+    const deleted = deletedCount(findings);
+    const unconfirmed = unconfirmedCount(findings);
+    const gone = `${(0,format/* pluralize */.td)(deleted, 'old file was', 'old files were')} deleted to make room`;
+    if (unconfirmed === 0)
+        return deleted === 0 ? '' : `${gone}.`;
+    if (deleted > 0)
+        return `${gone}, and ${unconfirmed} may be gone: the deletion is not confirmed.`;
+    return `${(0,format/* pluralize */.td)(unconfirmed, 'old file')} may be gone: the deletion is not confirmed.`;
 }
 function deletionState(findings) {
     const { outcomes = [], dry_run = false } = findings;
     const deleted = deletedCount(findings);
+    const unconfirmed = unconfirmedCount(findings);
     const open = outcomes.filter(({ outcome }) => outcome === 'failed').length;
     if (dry_run || (deleted === 0 && open === 0))
         return UNCHANGED;
     const rest = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried').length;
-    const count = `${deleted} of ${(0,format/* pluralize */.td)(deleted + rest, 'file')} ${deleted === 1 || deleted + rest === 1 ? 'was' : 'were'} deleted`;
+    const isOne = deleted === 1 || deleted + rest === 1;
+    const files = `${deleted} of ${(0,format/* pluralize */.td)(deleted + rest, 'file')}`;
+    const count = unconfirmed === 0
+        ? `${files} ${isOne ? 'was' : 'were'} deleted`
+        : `${files} ${isOne ? 'is' : 'are'} confirmed as deleted, and ${unconfirmed} may be gone`;
     return `${count}. It is safe to re-run: the files that are left are checked again.`;
 }
 /** Files that this run deleted; not those that had been gone before. */
 function deletedCount({ outcomes = [] }) {
     return outcomes.filter(({ outcome, reason }) => outcome === 'deleted' && reason !== 'already_gone').length;
+}
+/** Files that a deletion without a response may have deleted. */
+function unconfirmedCount({ outcomes = [] }) {
+    return outcomes.filter(({ may_be_gone }) => may_be_gone === true).length;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/alert.js

@@ -1,4 +1,4 @@
-import { isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
+import { certainlyDidNothing, isUnknownFile, isWithoutRight } from '../jpush/retry.ts';
 import { type CarriedOut, carryOut, countDeletions, notBegun, type Outcome } from '../prune/carry-out.ts';
 import { checkPlan } from '../prune/check-plan.ts';
 import { DeletionError, UnreadableSchedulesError } from '../prune/errors.ts';
@@ -54,7 +54,7 @@ export class Deletions<Plan extends AnyPlan> {
       const pushes = await this.#schedules.read().catch((error: unknown) => {
         this.recordNotBegun(first.planned, 'unreadable_schedules');
         context.cancelled.throwIfAborted();
-        throw new UnreadableSchedulesError({ cause: error, done: 0 });
+        throw new UnreadableSchedulesError({ cause: error, requests: 0 });
       });
       last = plan(scheduledUuids(pushes, listing.files), new Set());
     }
@@ -80,7 +80,8 @@ export class Deletions<Plan extends AnyPlan> {
       dry_run,
       signal: context.cancelled,
       deleteFile: (fileId, beforeTry) => jpush.deleteFile(fileId, beforeTry),
-      replan: (gone) => this.#replan(gone),
+      replan: (gone, requests) => this.#replan(gone, requests),
+      didNothing: certainlyDidNothing,
       isGone: isUnknownFile,
       failsForAll: isWithoutRight,
       onOutcome: (_, { done, of }) => context.report({ kind: 'deletions', done, of }),
@@ -102,11 +103,11 @@ export class Deletions<Plan extends AnyPlan> {
   }
 
   /** The plan for the files that are left, when the schedules were read too long ago; else `undefined`. */
-  async #replan(gone: ReadonlySet<string>): Promise<readonly PlannedFile[] | undefined> {
+  async #replan(gone: ReadonlySet<string>, requests: number): Promise<readonly PlannedFile[] | undefined> {
     const { rules, plan, verify } = this.#options;
     if (!rules.protect_scheduled) return undefined;
     const pushes = await this.#schedules.readIfStale().catch((cause: unknown) => {
-      throw new UnreadableSchedulesError({ cause, done: gone.size });
+      throw new UnreadableSchedulesError({ cause, requests });
     });
     if (pushes === undefined) return undefined;
     const { files, total_count } = this.#session.listing;
@@ -124,12 +125,14 @@ export class Deletions<Plan extends AnyPlan> {
     if (error !== undefined) throw error;
     const cause = failed.find((one) => one.error !== undefined)?.error;
     const deletions = outcomes.filter(({ outcome }) => outcome !== 'kept').length;
-    throw new DeletionError({ failed: failed.length, total: deletions }, { cause });
+    const isCertain = !failed.some(({ may_be_gone }) => may_be_gone === true);
+    throw new DeletionError({ failed: failed.length, total: deletions, isCertain }, { cause });
   }
 }
 
 /** An outcome as it is reported. */
-function fileOutcome({ file, outcome, reason, rules }: Outcome): FileOutcome {
+function fileOutcome({ file, outcome, reason, rules, may_be_gone }: Outcome): FileOutcome {
   const { file_id, file_uuid, file_name, type, created, expires } = file;
-  return { file_id, file_uuid, file_name, type, outcome, reason, rules, created, expires };
+  const shown = { file_id, file_uuid, file_name, type, outcome, reason, rules, created, expires };
+  return may_be_gone === true ? { ...shown, may_be_gone } : shown;
 }

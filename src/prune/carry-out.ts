@@ -13,6 +13,8 @@ export interface Outcome {
   readonly rules: readonly DecidingRule[];
   /** What was thrown; only for `failed`. */
   readonly error?: unknown;
+  /** Whether a request may have deleted the file all the same; only for `failed`. */
+  readonly may_be_gone?: boolean;
 }
 
 export interface CarryOutOptions {
@@ -25,8 +27,14 @@ export interface CarryOutOptions {
    * The plan made again with what JPush says now, for the files that are left; `undefined` while it need not be.
    *
    * @param gone `file_id`s of the files deleted so far
+   * @param requests how many deletions were sent so far, those that failed among them
    */
-  readonly replan: (gone: ReadonlySet<string>) => Promise<readonly PlannedFile[] | undefined>;
+  readonly replan: (
+    gone: ReadonlySet<string>,
+    requests: number,
+  ) => Promise<readonly PlannedFile[] | undefined>;
+  /** Whether a deletion that failed surely deleted nothing. */
+  readonly didNothing: (error: unknown) => boolean;
   /** Whether JPush said that there is no such file. */
   readonly isGone: (error: unknown) => boolean;
   /** Whether every further deletion would fail like this one (bad credentials, no right to delete). */
@@ -77,14 +85,16 @@ export async function carryOut(
   let current = planned;
   let stopped: string | undefined;
   let error: unknown;
+  let requests = 0;
   const checkAgain = async (fileId: string): Promise<void> => {
     try {
-      current = (await options.replan(idsGone(finished))) ?? current;
+      current = (await options.replan(idsGone(finished), requests)) ?? current;
     } catch (cause) {
       stopped = options.signal.aborted ? CANCELLED : NOT_PLANNED_AGAIN;
       error = cause;
     }
     if (stopped !== undefined || !isToBeDeleted(current, fileId)) throw new PlanChanged();
+    requests += 1;
   };
   while (!options.dry_run) {
     if (options.signal.aborted) stopped ??= CANCELLED;
@@ -136,7 +146,7 @@ function withoutRequest(
 /** `undefined` when no request began, because the plan keeps the file now or nothing more is to be deleted. */
 async function tryDelete(
   { file, rules }: PlannedFile,
-  { deleteFile, isGone, signal }: CarryOutOptions,
+  { deleteFile, didNothing, isGone, signal }: CarryOutOptions,
   checkAgain: (fileId: string) => Promise<void>,
 ): Promise<Outcome | undefined> {
   let tries = 0;
@@ -148,16 +158,16 @@ async function tryDelete(
     await deleteFile(file.file_id, beforeTry);
     return { file, outcome: 'deleted', reason: 'deleted', rules };
   } catch (error: unknown) {
-    if (error instanceof PlanChanged) {
-      return tries === 0 ? undefined : { file, outcome: 'failed', reason: NOT_REPEATED, rules, error };
-    }
+    const failed = (reason: string, may_be_gone: boolean): Outcome => {
+      return { file, outcome: 'failed', reason, rules, error, may_be_gone };
+    };
+    if (error instanceof PlanChanged) return tries === 0 ? undefined : failed(NOT_REPEATED, true);
     if (isGone(error)) return { file, outcome: 'deleted', reason: 'already_gone', rules };
     if (error instanceof UnsentError) return { file, outcome: 'not_tried', reason: CANCELLED, rules };
-    if (isInterruption(error, signal)) {
-      return { file, outcome: 'failed', reason: CANCELLED_UNDER_WAY, rules, error };
-    }
+    if (isInterruption(error, signal)) return failed(CANCELLED_UNDER_WAY, true);
     const reason = error instanceof Error ? error.message : String(error);
-    return { file, outcome: 'failed', reason, rules, error };
+    // Of several tries only the last one's error is known.
+    return failed(reason, tries > 1 || !didNothing(error));
   }
 }
 

@@ -5,14 +5,26 @@ import { offsetAdvice } from '../jpush/zone-check.ts';
 import { oneLine, pluralize } from '../shared/format.ts';
 import type { NearMiss } from './near-miss.ts';
 
-/** Files that should go and did not; the others are gone. */
+/** Files that should be deleted and were not, or not for certain; the others are deleted. */
 export class DeletionError extends Error {
   override readonly name = 'DeletionError';
 
-  constructor({ failed, total }: { readonly failed: number; readonly total: number }, options: ErrorOptions) {
+  constructor(
+    {
+      failed,
+      total,
+      isCertain,
+    }: {
+      readonly failed: number;
+      readonly total: number;
+      /** Whether all that failed are surely left. */
+      readonly isCertain: boolean;
+    },
+    options: ErrorOptions,
+  ) {
     const why = options.cause instanceof Error ? ` ${options.cause.message}` : '';
     const what = total === 1 ? 'The file' : `${failed} of ${total} files`;
-    super(`${what} could not be deleted.${why}`, options);
+    super(`${what} could not be ${isCertain ? '' : 'confirmed as '}deleted.${why}`, options);
   }
 }
 
@@ -35,13 +47,20 @@ export class TimesMisfitError extends Error {
 export class UnreadableSchedulesError extends Error {
   override readonly name = 'UnreadableSchedulesError';
 
-  constructor({ cause, done }: Progress & { readonly cause: unknown }) {
+  constructor({
+    cause,
+    requests,
+  }: {
+    readonly cause: unknown;
+    /** Deletions that were sent before. */
+    readonly requests: number;
+  }) {
     const why = cause instanceof Error ? ` ${cause.message}` : '';
     // A permanent error is the same later; most others say it themselves.
     const isSaid = /Run the step again|Try again/.test(why);
     const advice = isTransient(cause) && !isSaid ? ' Run the step again later.' : '';
     super(
-      `The pending schedules could not be read, so ${done === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`,
+      `The pending schedules could not be read, so ${requests === 0 ? 'no' : 'no further'} file is deleted.${why}${advice} \`protect_scheduled: false\` deletes without checking, and a scheduled push whose file is deleted fails.`,
       { cause },
     );
   }
@@ -76,11 +95,6 @@ export class UnlistedPartError extends BadAnswerError {
       `it counts ${pluralize(counted, 'file')} and lists ${listed}, and of the audience of ${shown(shortName(name))}, which would be deleted, not every part is listed`,
     );
   }
-}
-
-/** Deletions before the plan was made again; only the rest of the plan is stopped then. */
-interface Progress {
-  readonly done: number;
 }
 
 /** A plan that deletes more files than `max_deletes` allows. */

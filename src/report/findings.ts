@@ -51,6 +51,8 @@ export interface FileOutcome {
   readonly reason: KeepReason | 'already_gone' | 'deleted' | 'would_delete' | (string & {});
   /** The rules that decided, with their values. */
   readonly rules?: readonly DecidingRule[];
+  /** Only for `failed`: the request may have deleted the file all the same. */
+  readonly may_be_gone?: boolean;
   readonly created: number | undefined;
   readonly expires: number | undefined;
 }

@@ -45,8 +45,9 @@ function progress(mode: Mode, findings: Findings): readonly string[] {
   }
   if (mode === 'upload' && deletedForRoom(findings, '') !== '') return [deletedForRoom(findings, '')];
   if ((mode === 'prune' || mode === 'delete') && outcomes !== undefined) {
-    const { deleted, failed, not_tried } = tally(outcomes);
-    return [`${deleted} of ${pluralize(deleted + failed + not_tried, 'file')} deleted`];
+    const { deleted, failed, not_tried, unconfirmed } = tally(outcomes);
+    const rest = unconfirmed === 0 ? '' : `, ${unconfirmed} not confirmed`;
+    return [`${deleted} of ${pluralize(deleted + failed + not_tried, 'file')} deleted${rest}`];
   }
   return [];
 }
@@ -101,14 +102,15 @@ function slotsText({ slots }: Findings): string {
 }
 
 /** How many files met which end. */
-type Tally = Readonly<Record<FileOutcome['outcome'] | 'gone', number>>;
+type Tally = Readonly<Record<FileOutcome['outcome'] | 'gone' | 'unconfirmed', number>>;
 
-/** Counts outcomes; `gone` are those `deleted` that had been gone before. */
+/** Counts outcomes; `gone` are those `deleted` that had been gone before, `unconfirmed` those `failed` that may be gone. */
 function tally(outcomes: readonly FileOutcome[]): Tally {
-  const counts = { deleted: 0, would_delete: 0, failed: 0, kept: 0, not_tried: 0, gone: 0 };
-  for (const { outcome, reason } of outcomes) {
+  const counts = { deleted: 0, would_delete: 0, failed: 0, kept: 0, not_tried: 0, gone: 0, unconfirmed: 0 };
+  for (const { outcome, reason, may_be_gone = false } of outcomes) {
     counts[outcome] += 1;
     if (reason === 'already_gone') counts.gone += 1;
+    if (may_be_gone) counts.unconfirmed += 1;
   }
   return counts;
 }

@@ -30,7 +30,7 @@ function uploadState(findings: Findings): string {
     return `${all}. ${reuse ? `It is safe to re-run: ${there === 1 ? 'it is' : 'they are'} reused.` : UPLOADS_AGAIN}`;
   }
   if (!sending)
-    return deletedCount(findings) === 0 ? UNCHANGED : 'Nothing was uploaded. It is safe to re-run.';
+    return deletedForRoom(findings) === '' ? UNCHANGED : 'Nothing was uploaded. It is safe to re-run.';
   if (nameless) return `${confirmed(there, parts.length)}. ${UNRECOGNISED}`;
   if (!reuse) return `${confirmed(there, parts.length)}. ${UPLOADS_AGAIN}`;
   if (there > 0) {
@@ -52,22 +52,36 @@ function confirmed(there: number, total: number): string {
 }
 
 function deletedForRoom(findings: Findings): string {
-  const count = deletedCount(findings);
-  if (count === 0) return '';
-  return `${pluralize(count, 'old file was', 'old files were')} deleted to make room.`;
+  const deleted = deletedCount(findings);
+  const unconfirmed = unconfirmedCount(findings);
+  const gone = `${pluralize(deleted, 'old file was', 'old files were')} deleted to make room`;
+  if (unconfirmed === 0) return deleted === 0 ? '' : `${gone}.`;
+  if (deleted > 0) return `${gone}, and ${unconfirmed} may be gone: the deletion is not confirmed.`;
+  return `${pluralize(unconfirmed, 'old file')} may be gone: the deletion is not confirmed.`;
 }
 
 function deletionState(findings: Findings): string {
   const { outcomes = [], dry_run = false } = findings;
   const deleted = deletedCount(findings);
+  const unconfirmed = unconfirmedCount(findings);
   const open = outcomes.filter(({ outcome }) => outcome === 'failed').length;
   if (dry_run || (deleted === 0 && open === 0)) return UNCHANGED;
   const rest = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'not_tried').length;
-  const count = `${deleted} of ${pluralize(deleted + rest, 'file')} ${deleted === 1 || deleted + rest === 1 ? 'was' : 'were'} deleted`;
+  const isOne = deleted === 1 || deleted + rest === 1;
+  const files = `${deleted} of ${pluralize(deleted + rest, 'file')}`;
+  const count =
+    unconfirmed === 0
+      ? `${files} ${isOne ? 'was' : 'were'} deleted`
+      : `${files} ${isOne ? 'is' : 'are'} confirmed as deleted, and ${unconfirmed} may be gone`;
   return `${count}. It is safe to re-run: the files that are left are checked again.`;
 }
 
 /** Files that this run deleted; not those that had been gone before. */
 function deletedCount({ outcomes = [] }: Findings): number {
   return outcomes.filter(({ outcome, reason }) => outcome === 'deleted' && reason !== 'already_gone').length;
+}
+
+/** Files that a deletion without a response may have deleted. */
+function unconfirmedCount({ outcomes = [] }: Findings): number {
+  return outcomes.filter(({ may_be_gone }) => may_be_gone === true).length;
 }

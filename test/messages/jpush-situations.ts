@@ -142,6 +142,16 @@ const SILENCE: readonly Situation[] = [
   prune(always('delete', { kind: 'reset', at: 'before' })),
   upload(
     VIP,
+    { on_full: 'prune', older_than: '7d' },
+    {
+      jpush: (jpush) => {
+        old(jpush, 20);
+        jpush.misbehave({ on: 'delete', do: { kind: 'reset', at: 'after' } });
+      },
+    },
+  ),
+  upload(
+    VIP,
     {},
     {
       jpush: (jpush) => {
@@ -290,6 +300,10 @@ const PARTS: readonly Situation[] = [
   twoParts({ cid: 'push' }, always('cid', { kind: 'error', code: 2003 })),
   twoParts({ reuse: 'false', cid: 'push' }, always('cid', { kind: 'error', code: 2003 })),
   twoParts({ reuse: 'false' }, always('upload', { kind: 'html', status: 504 })),
+  twoParts({ on_full: 'prune', older_than: '7d' }, (jpush) => {
+    old(jpush, 20);
+    jpush.misbehave({ on: 'delete', after: 1, do: { kind: 'reset', at: 'after' } });
+  }),
   twoParts({ on_full: 'prune', older_than: '7d' }, (jpush) => {
     old(jpush, 1);
     old(jpush, 19, 1);

@@ -28,6 +28,7 @@ async function run(second: () => void, facts: Partial<CarryOutOptions> = {}): Pr
       asked.push(fileId);
       if (fileId === SECOND_ID) second();
     },
+    didNothing: () => true,
     isGone: () => false,
     failsForAll: () => false,
     onOutcome: ({ outcome }, { done, of }) => finished.push(`${done}/${of} ${outcome}`),
@@ -83,6 +84,7 @@ test('goes on after a deletion that failed, and keeps its error', async () => {
     replan: async () => undefined,
     ...{ dry_run: false, signal: new AbortController().signal, deleteFile: fail(error) },
     ...{ isGone: () => false, failsForAll: () => false, onOutcome: () => undefined },
+    didNothing: () => true,
   });
   expect(outcome?.error).toBe(error);
 });
@@ -102,6 +104,27 @@ test('does not try the rest when every further deletion would fail', async () =>
     'not_tried: the deletion before it failed for a reason that holds for every file',
     'kept: kept_last',
   ]);
+});
+
+test.each<[string, number, boolean, boolean]>([
+  ['was refused', 1, true, false],
+  ['had no response', 1, false, true],
+  ['was refused at its second try, when the first may have deleted it', 2, true, true],
+])('a file whose deletion %s may be gone or not', async (_, tries, isCertain, expected) => {
+  const { outcomes } = await carryOut(PLANNED.slice(0, 1), {
+    replan: async () => undefined,
+    dry_run: false,
+    signal: new AbortController().signal,
+    deleteFile: async (__, beforeTry) => {
+      for (let turn = 0; turn < tries; turn += 1) await beforeTry();
+      throw new Error('no');
+    },
+    didNothing: () => isCertain,
+    isGone: () => false,
+    failsForAll: () => false,
+    onOutcome: () => undefined,
+  });
+  expect(outcomes).toMatchObject([{ outcome: 'failed', may_be_gone: expected }]);
 });
 
 describe('when the job is cancelled', () => {

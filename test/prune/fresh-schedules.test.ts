@@ -70,6 +70,7 @@ test('a file that a schedule names while a prune waits is kept, unless its delet
             const pushes = await fresh.readIfStale();
             return pushes === undefined ? undefined : plan(pushes, gone);
           },
+          didNothing: () => true,
           isGone: () => false,
           failsForAll: () => false,
           onOutcome: () => undefined,

@@ -115,6 +115,7 @@ test('deletes in earnest exactly what the dry run announces', async () => {
       const options = {
         signal: new AbortController().signal,
         deleteFile: async (fileId: string) => void asked.push(fileId),
+        didNothing: () => true,
         isGone: () => false,
         failsForAll: () => false,
         replan: async () => undefined,

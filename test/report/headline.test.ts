@@ -96,6 +96,13 @@ describe('headline', () => {
       },
       'Prune failed: 1 of 3 files deleted',
     ],
+    [
+      'delete',
+      {
+        outcomes: [outcome(remoteFile(1, 1), { outcome: 'failed', reason: 'no', may_be_gone: true })],
+      },
+      'Delete failed: 0 of 1 file deleted, 1 not confirmed',
+    ],
   ] as const)('of a failed %s', (mode, findings, line) => {
     expect(headline(mode, findings, describeError(new Error('no')))).toBe(line);
   });

@@ -44,7 +44,7 @@ const STEMS = ['autumn-sale', 'winter-newsletter-2026', 'churn_risk', 'vip', 're
 
 export function outcome(
   file: RemoteFile,
-  outcome: Pick<FileOutcome, 'outcome' | 'reason' | 'rules'>,
+  outcome: Pick<FileOutcome, 'outcome' | 'reason' | 'rules' | 'may_be_gone'>,
 ): FileOutcome {
   const { file_id, file_uuid, file_name, type, created, expires } = file;
   return { file_id, file_uuid, file_name, type, created, expires, ...outcome };

@@ -38,6 +38,16 @@ describe('the last sentence of a failure', () => {
       '1 old file was deleted to make room. Nothing was uploaded. It is safe to re-run.',
     ],
     [
+      'room may have been made',
+      { outcomes: [{ ...failed, may_be_gone: true }], parts: [undefined] },
+      '1 old file may be gone: the deletion is not confirmed. Nothing was uploaded. It is safe to re-run.',
+    ],
+    [
+      'room was made, and some more may have been',
+      { outcomes: [gone, { ...failed, may_be_gone: true }, failed], parts: [undefined] },
+      '1 old file was deleted to make room, and 1 may be gone: the deletion is not confirmed. Nothing was uploaded. It is safe to re-run.',
+    ],
+    [
       'the workflow wants no reuse',
       { sending: true, reuse: false, parts: [part(1), undefined] },
       '1 of 2 parts are confirmed to be at JPush. With `reuse: false` a re-run uploads every part again, so delete first what is there (`mode: delete`).',
@@ -49,6 +59,9 @@ describe('the last sentence of a failure', () => {
   it('of a prune counts what was deleted', () => {
     expect(standing('prune', { outcomes: [gone, failed, not_tried] })).toBe(
       '1 of 3 files was deleted. It is safe to re-run: the files that are left are checked again.',
+    );
+    expect(standing('prune', { outcomes: [gone, { ...failed, may_be_gone: true }, not_tried] })).toBe(
+      '1 of 3 files is confirmed as deleted, and 1 may be gone. It is safe to re-run: the files that are left are checked again.',
     );
     expect(standing('prune', { outcomes: [not_tried] })).toBe(UNCHANGED);
   });

@@ -24,7 +24,7 @@ export function checkStanding(world: World, group: EndedGroup, step: StepResult)
     !said.includes('Nothing was uploaded or deleted') || deleted === 0,
     `${agent} says "${said}", and deleted ${deleted} files`,
   );
-  const count = /(?<count>\d+) (?:old files? w|of \d+ files? w)/.exec(said)?.groups?.['count'];
+  const count = /(?<count>\d+) (?:old files? w|of \d+ files? (?:w|is c|are c))/.exec(said)?.groups?.['count'];
   must(Number(count ?? 0) <= gone, `${agent} says "${said}", and ${gone} files are gone`);
   const isAlone = group.results.length === 1 && group.meanwhile.length === 0;
   const parts = /(?<parts>\d+) of \d+ parts? (?:is|are)/.exec(said)?.groups?.['parts'];
