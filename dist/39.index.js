@@ -1326,9 +1326,7 @@ function enoughFree({ free_slots }) {
 }
 /** A file without a name (uploaded before JPush kept names), or with a part of one, is never known to be meant. */
 function hasRightName({ files }, { name_pattern }) {
-    return files.every(({ file_name }) => file_name !== undefined &&
-        file_name.length < _jpush_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .LONGEST_NAME */ .B6 &&
-        (name_pattern.length === 0 || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesName */ .H)(file_name, name_pattern)));
+    return files.every((file) => (0,_protection_js__WEBPACK_IMPORTED_MODULE_4__/* .hasKnownName */ .LL)(file) && (name_pattern.length === 0 || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesName */ .H)(file.file_name ?? '', name_pattern)));
 }
 function newestOfEachType(oldestFirst, rules) {
     const { keep_last = 0 } = rules;
@@ -1347,12 +1345,16 @@ function deletionsWanted(used, freeSlots) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LL: () => (/* binding */ hasKnownName),
 /* harmony export */   fA: () => (/* binding */ protectionOf),
-/* harmony export */   kk: () => (/* binding */ unmatchedEntries)
+/* harmony export */   kk: () => (/* binding */ unmatchedEntries),
+/* harmony export */   z: () => (/* binding */ mayBeProtected)
 /* harmony export */ });
 /* unused harmony export isProtectedBy */
 /* harmony import */ var _jpush_file_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(901);
+/* harmony import */ var _jpush_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2757);
 /* harmony import */ var _jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
+
 
 
 /** What protects any of the files, in whatever mode; every plan asks here first. */
@@ -1373,6 +1375,14 @@ function protectionOf(files, { rules, scheduled, uploadedNow }) {
  */
 function isProtectedBy(entry, { file_uuid, file_name = '' }) {
     return (0,_jpush_file_id_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameFile */ .Dl)(entry, file_uuid) || (0,_jpush_name_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesName */ .H)(file_name, [entry]);
+}
+/** Whether a file's whole name is known: JPush lists none of files from before 2021, and a very long one is cut. */
+function hasKnownName({ file_name }) {
+    return file_name !== undefined && file_name.length < _jpush_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .LONGEST_NAME */ .B6;
+}
+/** Whether a name in `protect` may mean the file, whose own name is not known. */
+function mayBeProtected(protect, file) {
+    return !hasKnownName(file) && protect.some((entry) => !(0,_jpush_file_id_js__WEBPACK_IMPORTED_MODULE_0__/* .isFileId */ .OZ)(entry));
 }
 /** Entries of `protect` that protect none of the listed files. */
 function unmatchedEntries(protect, files) {
@@ -1441,10 +1451,14 @@ function remarksOn(files) {
 }
 /** A warning when files that were asked for by their ids are kept: mode `delete` does less than was written. */
 function keptRemarks(outcomes) {
-    const kept = outcomes.filter(({ outcome }) => outcome === 'kept').length;
-    if (kept === 0)
+    const kept = outcomes.filter(({ outcome }) => outcome === 'kept');
+    if (kept.length === 0)
         return [];
-    const text = `${kept} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_1__/* .pluralize */ .td)(outcomes.length, 'file')} to delete ${kept === 1 ? 'is' : 'are'} kept, because \`protect\` lists ${kept === 1 ? 'it' : 'them'} or a pending schedule needs ${kept === 1 ? 'it' : 'them'}. The summary and the output \`kept\` say which.`;
+    const [is, it] = kept.length === 1 ? ['is', 'it'] : ['are', 'them'];
+    const nameless = kept.some(({ reason }) => reason === 'other_name')
+        ? ', or JPush lists no name that could be compared with `protect`'
+        : '';
+    const text = `${kept.length} of ${(0,_shared_format_js__WEBPACK_IMPORTED_MODULE_1__/* .pluralize */ .td)(outcomes.length, 'file')} to delete ${is} kept, because \`protect\` lists ${it} or a pending schedule needs ${it}${nameless}. The summary and the output \`kept\` say which.`;
     return [{ level: 'warning', text, file: undefined }];
 }
 /** A warning of audiences of which mode `delete` leaves parts, because only some of them were asked for. */

@@ -29,7 +29,8 @@ var prune_protection = __webpack_require__(1784);
 
 /**
  * Decides on files that the user asks for one by one: each is deleted unless something protects it, or another part of
- * its audience. Rules of age, number and name do not apply: the user has chosen.
+ * its audience. Rules of age, number and name do not apply: the user has chosen. A file whose name is not known is kept
+ * where a name in `protect` may mean it.
  *
  * @param ids full `file_id`s or bare uuids; a file given twice counts once
  * @param files every valid file of the app
@@ -43,9 +44,11 @@ function planDelete(situation) {
     const planned = [...asked].map((file) => {
         const audience = audiences.find((one) => one.files.includes(file));
         const protection = (0,prune_protection/* protectionOf */.fA)(audience?.files ?? [file], protections);
-        return protection === undefined
-            ? { file, action: 'delete', rules: [] }
-            : { file, action: 'keep', ...protection };
+        if (protection !== undefined)
+            return { file, action: 'keep', ...protection };
+        if ((0,prune_protection/* mayBeProtected */.z)(rules.protect, file))
+            return { file, action: 'keep', reason: 'other_name', rules: [] };
+        return { file, action: 'delete', rules: [] };
     });
     const already_gone = ids.filter((id) => !files.some((file) => (0,jpush_file_id/* isSameFile */.Dl)(id, file.file_uuid)));
     return { planned, already_gone };

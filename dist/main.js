@@ -599,6 +599,7 @@ function withoutAdvice(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dl: () => (/* binding */ isSameFile),
+/* harmony export */   OZ: () => (/* binding */ isFileId),
 /* harmony export */   kk: () => (/* binding */ UUID),
 /* harmony export */   pV: () => (/* binding */ uuidOf)
 /* harmony export */ });
@@ -609,6 +610,10 @@ const FILE_ID = new RegExp(`^(?:[0-9a-zA-Z_-]+-)?(${UUID})$`);
 /** The id without its app-key prefix; the id itself where it is none of JPush's form. */
 function uuidOf(fileId) {
     return FILE_ID.exec(fileId)?.[1] ?? fileId;
+}
+/** Whether a text is an id of JPush's form, or a bare uuid. */
+function isFileId(text) {
+    return FILE_ID.test(text);
 }
 /**
  * Whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
@@ -4748,7 +4753,7 @@ const KEPT = {
     not_old_enough: 'younger than older_than',
     enough_free: 'enough slots are free without it',
     other_type: 'of another type',
-    other_name: 'matches no name_pattern',
+    other_name: 'its name is not known',
     unreadable_time: 'its time cannot be read',
     uploaded_now: 'part of the audience of this run',
 };

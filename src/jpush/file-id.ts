@@ -9,6 +9,11 @@ export function uuidOf(fileId: string): string {
   return FILE_ID.exec(fileId)?.[1] ?? fileId;
 }
 
+/** Whether a text is an id of JPush's form, or a bare uuid. */
+export function isFileId(text: string): boolean {
+  return FILE_ID.test(text);
+}
+
 /**
  * Whether two ids, or bare uuids, are one file's, in whatever case. The uuid decides: it is unique, and which key
  * is in front of it is unknown for developer-level credentials.

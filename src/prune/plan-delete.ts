@@ -1,7 +1,7 @@
 import { isSameFile } from '../jpush/file-id.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import { audiencesOf } from './audiences.ts';
-import { type Protections, protectionOf } from './protection.ts';
+import { mayBeProtected, type Protections, protectionOf } from './protection.ts';
 import type { PlannedFile } from './types.ts';
 
 /** What mode `delete` was asked for, sorted by what the list knows. */
@@ -14,7 +14,8 @@ export interface DeletePlan {
 
 /**
  * Decides on files that the user asks for one by one: each is deleted unless something protects it, or another part of
- * its audience. Rules of age, number and name do not apply: the user has chosen.
+ * its audience. Rules of age, number and name do not apply: the user has chosen. A file whose name is not known is kept
+ * where a name in `protect` may mean it.
  *
  * @param ids full `file_id`s or bare uuids; a file given twice counts once
  * @param files every valid file of the app
@@ -35,9 +36,9 @@ export function planDelete(
   const planned = [...asked].map((file): PlannedFile => {
     const audience = audiences.find((one) => one.files.includes(file));
     const protection = protectionOf(audience?.files ?? [file], protections);
-    return protection === undefined
-      ? { file, action: 'delete', rules: [] }
-      : { file, action: 'keep', ...protection };
+    if (protection !== undefined) return { file, action: 'keep', ...protection };
+    if (mayBeProtected(rules.protect, file)) return { file, action: 'keep', reason: 'other_name', rules: [] };
+    return { file, action: 'delete', rules: [] };
   });
   const already_gone = ids.filter((id) => !files.some((file) => isSameFile(id, file.file_uuid)));
   return { planned, already_gone };

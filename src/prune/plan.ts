@@ -1,9 +1,9 @@
-import { LONGEST_NAME, SLOT_LIMIT } from '../jpush/limits.ts';
+import { SLOT_LIMIT } from '../jpush/limits.ts';
 import { matchesName } from '../jpush/name-glob.ts';
 import { checkZone } from '../jpush/zone-check.ts';
 import { audiencesOf, type StoredAudience } from './audiences.ts';
 import { TimesMisfitError } from './errors.ts';
-import { protectionOf } from './protection.ts';
+import { hasKnownName, protectionOf } from './protection.ts';
 import type { DecidingRule, KeepReason, PlannedFile, PruneRules, PruneSituation } from './types.ts';
 
 /** Why an audience is kept, and the rule behind it. */
@@ -124,10 +124,8 @@ function enoughFree({ free_slots }: PruneRules): Keeping {
 /** A file without a name (uploaded before JPush kept names), or with a part of one, is never known to be meant. */
 function hasRightName({ files }: StoredAudience, { name_pattern }: PruneRules): boolean {
   return files.every(
-    ({ file_name }) =>
-      file_name !== undefined &&
-      file_name.length < LONGEST_NAME &&
-      (name_pattern.length === 0 || matchesName(file_name, name_pattern)),
+    (file) =>
+      hasKnownName(file) && (name_pattern.length === 0 || matchesName(file.file_name ?? '', name_pattern)),
   );
 }
 

@@ -1,4 +1,5 @@
-import { isSameFile } from '../jpush/file-id.ts';
+import { isFileId, isSameFile } from '../jpush/file-id.ts';
+import { LONGEST_NAME } from '../jpush/limits.ts';
 import { matchesName } from '../jpush/name-glob.ts';
 import type { RemoteFile } from '../jpush/types.ts';
 import type { DecidingRule, KeepReason, PruneRules } from './types.ts';
@@ -38,6 +39,16 @@ export function protectionOf(
  */
 export function isProtectedBy(entry: string, { file_uuid, file_name = '' }: RemoteFile): boolean {
   return isSameFile(entry, file_uuid) || matchesName(file_name, [entry]);
+}
+
+/** Whether a file's whole name is known: JPush lists none of files from before 2021, and a very long one is cut. */
+export function hasKnownName({ file_name }: RemoteFile): boolean {
+  return file_name !== undefined && file_name.length < LONGEST_NAME;
+}
+
+/** Whether a name in `protect` may mean the file, whose own name is not known. */
+export function mayBeProtected(protect: readonly string[], file: RemoteFile): boolean {
+  return !hasKnownName(file) && protect.some((entry) => !isFileId(entry));
 }
 
 /** Entries of `protect` that protect none of the listed files. */

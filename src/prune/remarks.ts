@@ -51,9 +51,13 @@ export function remarksOn(files: readonly RemoteFile[]): readonly Remark[] {
 
 /** A warning when files that were asked for by their ids are kept: mode `delete` does less than was written. */
 export function keptRemarks(outcomes: readonly Outcome[]): readonly Remark[] {
-  const kept = outcomes.filter(({ outcome }) => outcome === 'kept').length;
-  if (kept === 0) return [];
-  const text = `${kept} of ${pluralize(outcomes.length, 'file')} to delete ${kept === 1 ? 'is' : 'are'} kept, because \`protect\` lists ${kept === 1 ? 'it' : 'them'} or a pending schedule needs ${kept === 1 ? 'it' : 'them'}. The summary and the output \`kept\` say which.`;
+  const kept = outcomes.filter(({ outcome }) => outcome === 'kept');
+  if (kept.length === 0) return [];
+  const [is, it] = kept.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  const nameless = kept.some(({ reason }) => reason === 'other_name')
+    ? ', or JPush lists no name that could be compared with `protect`'
+    : '';
+  const text = `${kept.length} of ${pluralize(outcomes.length, 'file')} to delete ${is} kept, because \`protect\` lists ${it} or a pending schedule needs ${it}${nameless}. The summary and the output \`kept\` say which.`;
   return [{ level: 'warning', text, file: undefined }];
 }
 

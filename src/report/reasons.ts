@@ -15,7 +15,7 @@ const KEPT: Readonly<Record<KeepReason, string>> = {
   not_old_enough: 'younger than older_than',
   enough_free: 'enough slots are free without it',
   other_type: 'of another type',
-  other_name: 'matches no name_pattern',
+  other_name: 'its name is not known',
   unreadable_time: 'its time cannot be read',
   uploaded_now: 'part of the audience of this run',
 };

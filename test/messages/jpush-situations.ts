@@ -286,6 +286,13 @@ const RULES: readonly Situation[] = [
     with: { mode: 'delete', file_id: UUID, protect: UUID },
     jpush: (jpush) => void jpush.seedFile({ file_id: ONE.file_id }),
   },
+  {
+    with: { mode: 'delete', file_id: UUID, protect: 'vip.*' },
+    jpush: (jpush) => {
+      jpush.seedFile({ file_id: ONE.file_id, file_name: 'vip.txt' });
+      jpush.change({ fileName: 'absent' });
+    },
+  },
 ];
 
 const IDS = Array.from({ length: 600 }, (_, index) => `1507bfd3f${index.toString(16).padStart(10, '0')}\n`);

@@ -67,3 +67,16 @@ test('asks neither for an age nor for a name that can be read', () => {
   const files = [remoteFile({ create_time: 'never', expire_time: undefined, file_name: undefined })];
   expect(plan([uuidNumber(1)], { files }).planned.map(wordOf)).toEqual(['delete']);
 });
+
+test('keeps a file whose name is not known where a name in `protect` may mean it', () => {
+  const files = [
+    remoteFile({ number: 1, file_name: undefined }),
+    remoteFile({ number: 2, file_name: 'x'.repeat(1000) }),
+    remoteFile({ number: 3, file_name: 'old.txt' }),
+  ];
+  const ids = [1, 2, 3].map(uuidNumber);
+  const words = (protect: string[]): readonly string[] => plan(ids, { protect, files }).planned.map(wordOf);
+  expect(words(['vip.*'])).toEqual(['other_name', 'other_name', 'delete']);
+  expect(words([uuidNumber(9)])).toEqual(['delete', 'delete', 'delete']);
+  expect(words([])).toEqual(['delete', 'delete', 'delete']);
+});
