@@ -94,9 +94,11 @@ function escapeCharacters(text: string): string {
  * step's start.
  */
 function takeBuiltins(text: string): string {
-  return text
+  const taken = text
     .replace('import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";\n', '')
     .replaceAll('__WEBPACK_EXTERNAL_createRequire(import.meta.url)(', 'process.getBuiltinModule(');
+  if (taken.includes('createRequire')) throw new Error('The bundler makes a require in another way now.');
+  return taken;
 }
 
 /** Copies a package to where the bundler finds it first; what npm installed is not changed. */
