@@ -23,7 +23,12 @@ describe('a step loads what its mode needs and no more', () => {
     [
       'list nothing that decompresses, and no HTTP client of Node',
       { mode: 'list' },
-      ['https', 'zlib', 'child_process'],
+      ['http', 'https', 'http2', 'perf_hooks', 'zlib', 'child_process'],
+    ],
+    [
+      'upload no more than list does',
+      { mode: 'upload', file_path: 'vip.txt', type: 'alias' },
+      ['http', 'https', 'http2', 'perf_hooks', 'zlib', 'child_process'],
     ],
   ])('%s', async (_, inputs, unneeded) => {
     await using scenario = await startScenario();
