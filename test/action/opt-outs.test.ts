@@ -4,6 +4,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { StepResult } from './run-action.ts';
 import { errorsIn, type Scenario, startScenario } from './scenario.ts';
+import { sent } from './uploads.ts';
 
 type Content = string | Uint8Array;
 type Inputs = Readonly<Record<string, string>>;
@@ -17,10 +18,6 @@ async function upload(scenario: Scenario, content: Content, inputs: Inputs = {})
   scenario.workspace.write('vip.txt', PEOPLE);
   scenario.workspace.write('out.txt', content);
   return await scenario.step({ file_path: 'vip.txt', exclude_path: 'out.txt', type: 'alias', ...inputs });
-}
-
-function sent({ jpush }: Scenario, { outputs }: StepResult): string | undefined {
-  return jpush.contentOf(outputs['file_id'] ?? '')?.toString();
 }
 
 function expectRefused(result: StepResult, scenario: Scenario): void {
