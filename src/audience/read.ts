@@ -6,43 +6,15 @@ import { LIMITS, type Limits } from './limits.ts';
 import { Parts } from './parts.ts';
 import { audienceRemarks, columnRemarks, innerMarksRemark, markRemark } from './remarks.ts';
 import { readText } from './text.ts';
-import type { Audience, AudienceRules, Encoding, ExclusionCounts, Problem, Rule, Source } from './types.ts';
-
-export interface ReadAudienceOptions {
-  /** The audience's files, in order. */
-  readonly sources: readonly Source[];
-  /** Files whose identifiers are left out. */
-  readonly excluded: readonly Source[];
-  readonly rules: AudienceRules;
-  /** Of all files; UTF-8 where nothing is said. */
-  readonly encoding?: Encoding;
-  /** The name or the number from 1 of the column to take; without, files hold one identifier per line. */
-  readonly column?: string | undefined;
-  /** Whether the parts' bytes are wanted, or only the figures. */
-  readonly keepBytes: boolean;
-  /** Whether `A` to `Z` are read as `a` to `z`: to see what another letter case would change. Default: they are not. */
-  readonly ignoreCase?: boolean;
-  /** Which share of all files' bytes on the disk was read so far, from 0 to 1: for speed and memory alone. */
-  readonly share?: () => number;
-  /** 64 random bits: so that no one can prepare identifiers that slow the reading down. */
-  readonly seed: bigint;
-  /**
-   * Called for every invalid and every suspicious line, in order of reading, exclusion files first and included;
-   * for duplicates only under `on_duplicate: fail`.
-   */
-  readonly onProblem?: (problem: Problem) => void;
-  /** Called after every chunk. */
-  readonly onProgress?: (progress: ReadProgress) => void;
-  readonly signal?: AbortSignal;
-  readonly limits?: Limits | undefined;
-}
-
-/** Over all files so far, exclusion files included. */
-export interface ReadProgress {
-  /** Decompressed. */
-  readonly bytes: number;
-  readonly lines: number;
-}
+import type {
+  Audience,
+  Encoding,
+  ExclusionCounts,
+  Problem,
+  ReadAudienceOptions,
+  Rule,
+  Source,
+} from './types.ts';
 
 /**
  * Reads files into an audience: identifiers(sources) − identifiers(excluded), each once unless

@@ -1,4 +1,5 @@
 import type { AudienceType, Remark } from '../shared/types.ts';
+import type { Limits } from './limits.ts';
 
 /** What the files may be written in: the values of the input `encoding`. GB18030 reads GBK and GB2312 too. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -109,4 +110,41 @@ export interface Audience {
   readonly loaded: readonly LoadedPart[];
   /** Remarks on the audience as a whole, each a sentence (a byte order mark was dropped, most lines look like the other type). */
   readonly remarks: readonly Remark[];
+}
+
+/** What an audience is read from, and how. */
+export interface ReadAudienceOptions {
+  /** The audience's files, in order. */
+  readonly sources: readonly Source[];
+  /** Files whose identifiers are left out. */
+  readonly excluded: readonly Source[];
+  readonly rules: AudienceRules;
+  /** Of all files; UTF-8 where nothing is said. */
+  readonly encoding?: Encoding;
+  /** The name or the number from 1 of the column to take; without, files hold one identifier per line. */
+  readonly column?: string | undefined;
+  /** Whether the parts' bytes are wanted, or only the figures. */
+  readonly keepBytes: boolean;
+  /** Whether `A` to `Z` are read as `a` to `z`: to see what another letter case would change. Default: they are not. */
+  readonly ignoreCase?: boolean;
+  /** Which share of all files' bytes on the disk was read so far, from 0 to 1: for speed and memory alone. */
+  readonly share?: () => number;
+  /** 64 random bits: so that no one can prepare identifiers that slow the reading down. */
+  readonly seed: bigint;
+  /**
+   * Called for every invalid and every suspicious line, in order of reading, exclusion files first and included;
+   * for duplicates only under `on_duplicate: fail`.
+   */
+  readonly onProblem?: (problem: Problem) => void;
+  /** Called after every chunk. */
+  readonly onProgress?: (progress: ReadProgress) => void;
+  readonly signal?: AbortSignal;
+  readonly limits?: Limits | undefined;
+}
+
+/** Over all files so far, exclusion files included. */
+export interface ReadProgress {
+  /** Decompressed. */
+  readonly bytes: number;
+  readonly lines: number;
 }

@@ -9,8 +9,8 @@ import {
 } from '../audience/check.ts';
 import { ProblemDigest } from '../audience/digest.ts';
 import { AudienceError } from '../audience/errors.ts';
-import { type ReadAudienceOptions, readAudience } from '../audience/read.ts';
-import type { Audience, Source } from '../audience/types.ts';
+import { readAudience } from '../audience/read.ts';
+import type { Audience, ReadAudienceOptions, Source } from '../audience/types.ts';
 import type { FoundFile } from '../files/described.ts';
 import { findFiles } from '../files/find.ts';
 import { openSource } from '../files/open.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ReadProgress } from '../../src/audience/read.ts';
+import type { ReadProgress } from '../../src/audience/types.ts';
 import { inChunks, named, readSources } from './reading.ts';
 
 const rules = { type: 'alias', on_duplicate: 'drop', on_oversize: 'fail' } as const;

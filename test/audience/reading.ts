@@ -1,6 +1,12 @@
 import { LIMITS, type Limits } from '../../src/audience/limits.ts';
-import { type ReadAudienceOptions, readAudience } from '../../src/audience/read.ts';
-import type { Audience, AudienceRules, Problem, Source } from '../../src/audience/types.ts';
+import { readAudience } from '../../src/audience/read.ts';
+import type {
+  Audience,
+  AudienceRules,
+  Problem,
+  ReadAudienceOptions,
+  Source,
+} from '../../src/audience/types.ts';
 import type { NamedBytes } from './reference.ts';
 
 export const DROP: Omit<AudienceRules, 'type'> = { on_duplicate: 'drop', on_oversize: 'fail' };
